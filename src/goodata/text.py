@@ -22,7 +22,7 @@ LONGEST_SHOWN = 80
 
 
 def safe(value: object, limit: int = LONGEST_SHOWN) -> str:
-    r"""`value` as text that cannot steer a terminal: control and bidi signs spelt out, cut at `limit`.
+    r"""`value` as text that cannot steer a terminal: control signs spelt out, cut at `limit`.
 
     >>> safe("case\x1b[31mno")
     'case\\x1b[31mno'
@@ -138,8 +138,10 @@ def trimmed(value: str) -> str:
     return value.strip(_EDGE)
 
 
-_EDGE = " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007" \
+_EDGE = (
+    " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
 
 
 def letter(position: int) -> str:

@@ -1,0 +1,159 @@
+"""Checks, one a file: what may be wrong, how it is found, why it matters and how to put it right.
+
+To add one, write `checks/x.py` with an instance of `Check` named `CHECK` and a module docstring
+with the headings *Why it matters*, *How to put it right*, *Example* and *Source*; `goodata explain`
+prints it. A check never sees pandas at import and never puts a cell into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as default
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from goodata import registry
+from goodata.fieldtypes import Context, Reading
+from goodata.findings import Severity
+from goodata.model import Dictionary, Field
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class Scope(StrEnum):
+    """What a check must see to judge: a cell, a whole column, several columns, or the file."""
+
+    CELL = "cell"
+    COLUMN = "column"
+    ROWS = "rows"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column, each distinct text read once.
+
+    Attributes:
+        distinct: the distinct texts and what each means.
+        codes: n records, the position of each record's text in `distinct`.
+        skipped: n records, True where the record is short or long and is not to be judged.
+        context: what reading depended on.
+    """
+
+    distinct: Sequence[Reading]
+    codes: np.ndarray
+    skipped: np.ndarray
+    context: Context
+
+    def each(self, holds: Callable[[Reading], bool]) -> np.ndarray:
+        """N verdicts, True where `holds`; asked once per distinct text."""
+        import numpy as np
+
+        verdicts = np.fromiter((holds(each) for each in self.distinct), bool, len(self.distinct))
+        return np.asarray(verdicts[self.codes], bool)
+
+    def matching(self, pattern: str) -> np.ndarray:
+        """N verdicts, True where the whole text, digits folded, matches the RE2 pattern."""
+        import numpy as np
+
+        from goodata.patterns import matches
+
+        verdicts = matches([each.text for each in self.distinct], pattern)
+        return np.asarray(verdicts[self.codes], bool)
+
+    def counts(self) -> np.ndarray:
+        """How many records hold each distinct text."""
+        import numpy as np
+
+        return np.bincount(self.codes, minlength=len(self.distinct))
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Records at fault, by position in the table, with what fills the message.
+
+    `field` is a declared field name; None for the file as a whole. `args` never hold a cell.
+    """
+
+    records: Sequence[int]
+    field: str | None = None
+    args: Mapping[str, object] = default(default_factory=dict)
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """Cells of one field, and which of them a check must find (positions, from 0).
+
+    `properties` are the field's as a dictionary writes them; `others` further columns;
+    `header` further properties of the dictionary.
+    """
+
+    cells: tuple[str, ...]
+    properties: Mapping[str, object] = default(default_factory=dict)
+    finds: tuple[int, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+    header: Mapping[str, object] = default(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that may be wrong.
+
+    Exactly one way of finding it is given, except for facts that a reader of files tells
+    (`scope` FILE without `rows`): those name the check in a `table.Fact`.
+
+    Attributes:
+        code: stable, never reused, such as `GD101`.
+        name: for the fault, such as `required-value-missing`.
+        severity: `error` breaks the dictionary, `warning` wants a look, `note` is only said.
+        message: template for people; filled from `tell`, or from the hit's or fact's args.
+        remedy: template for what to do.
+        applies: whether it has anything to say about a field.
+        holds: CELL: n verdicts, True where the cell is fine.
+        judge: COLUMN: hits in one column.
+        rows: ROWS: hits over the columns it asks for by field name.
+        tell: what fills message and remedy, from the dictionary alone.
+        cases: examples that pass and examples that fail.
+        undeclared: whether it also runs on files for which there is no dictionary.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    remedy: str
+    scope: Scope = Scope.CELL
+    applies: Callable[[Field], bool] = lambda _field: True
+    holds: Callable[[Cells, Field], np.ndarray] | None = None
+    judge: Callable[[Cells, Field], Iterable[Hit]] | None = None
+    rows: Callable[[Callable[[str], Cells], Dictionary], Iterable[Hit]] | None = None
+    tell: Callable[[Field], Mapping[str, object]] = lambda _field: {}
+    cases: tuple[Case, ...] = ()
+    undeclared: bool = False
+
+
+def checks() -> tuple[Check, ...]:
+    """Every check, by code."""
+    found = registry.instances(__name__, "CHECK", Check)
+    return tuple(sorted(found, key=lambda each: each.code))
+
+
+def named(name: str) -> Check:
+    """The check of this name; KeyError when there is none."""
+    return _by_name()[name]
+
+
+def _by_name() -> dict[str, Check]:
+    return {each.name: each for each in checks()}
+
+
+def without(fault: str) -> Callable[[Cells, Field], np.ndarray]:
+    """A `holds` that is False where the field's type found this fault in the text."""
+
+    def holds(cells: Cells, _field: Field) -> np.ndarray:
+        return cells.each(lambda reading: reading.fault != fault)
+
+    return holds

@@ -1,0 +1,1 @@
+"""Commands, one a file: parse, call one practice, hand over a Report."""

@@ -1,0 +1,1 @@
+"""Engines: data in, data out. They know neither dictionaries nor reports."""

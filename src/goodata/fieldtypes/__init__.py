@@ -1,0 +1,163 @@
+"""Types of fields, one a file: what a text means, which limits it can have, how it is used later.
+
+A type never changes a cell. It reads the text and says what it found; the typed value lives
+beside the text. To add one, write `fieldtypes/x.py` with an instance of `FieldType` named `TYPE`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from goodata import registry
+from goodata.missing import Nothing
+from goodata.model import Category, Field, FilePins
+from goodata.text import fold, trimmed
+
+
+@dataclass(frozen=True)
+class Context:
+    """What reading a cell depends on beside its field: the day of the run and what is pinned.
+
+    `orders` holds, per field name, the day-month order decided for a column (`dmy mdy ymd`).
+    """
+
+    as_of: date
+    pins: FilePins = field(default_factory=FilePins)
+    orders: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one text means in one field.
+
+    Attributes:
+        text: the cell as it stands.
+        missing: the kind of nothing, or None when it is an answer.
+        value: the typed value; None when missing or unreadable.
+        fault: name of the check (`checks/`) that says what is wrong with the text itself.
+        expected: words for that check's message where the type knows better, never the text.
+        form: how it was written, for censuses (`iso`, `day first`, `blank` …).
+        suggestion: the entry of the field's list that is meant, when it is certain.
+    """
+
+    text: str
+    missing: Nothing | None = None
+    value: object = None
+    fault: str | None = None
+    expected: str | None = None
+    form: str | None = None
+    suggestion: str | None = None
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a typed value to judge."""
+        return self.missing is None and self.value is not None
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text in a field of this type. `properties` are the field's, as a dictionary writes them."""
+
+    text: str
+    properties: Mapping[str, object] = field(default_factory=dict)
+    value: object = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True)
+class FieldType:
+    """What a type of field knows.
+
+    Attributes:
+        name: as `subtype` (or `type`, for Table Schema's own) in a dictionary.
+        base: the Table Schema type that stands in `type`.
+        word: its everyday name, for people and for the dictionary's workbook form.
+        parse: reads a text that is neither empty nor a missing code.
+        expects: what such a field wants, in words for a message ("a whole number").
+        constraints: the Table Schema constraints that make sense for it.
+        options: its own properties in a dictionary.
+        good, bad: examples, held by the contract test.
+        bound: reads a minimum or maximum as written in the dictionary; raises ValueError.
+        compare: how two values are compared for linkage: levels, best first.
+        ladder: coarser forms of a value, finest first.
+        entry_rule: what an Excel entry form needs to hold it.
+        mock: invented values of this type.
+    """
+
+    name: str
+    base: str
+    word: str
+    parse: Callable[[str, Field, Context], Reading]
+    expects: Callable[[Field], str]
+    constraints: frozenset[str]
+    good: tuple[Example, ...]
+    bad: tuple[Example, ...]
+    options: frozenset[str] = frozenset()
+    bound: Callable[[str, Field], object] | None = None
+    compare: Callable[[object, object], str] | None = None
+    ladder: Callable[[object, Field], tuple[str, ...]] | None = None
+    entry_rule: Callable[[Field], Mapping[str, object]] | None = None
+    mock: Callable[[Field, Callable[[int], int]], str] | None = None
+
+
+def types() -> dict[str, FieldType]:
+    """Every type of field, by the name a dictionary uses."""
+    return {each.name: each for each in registry.instances(__name__, "TYPE", FieldType)}
+
+
+def read(text: str, spec: Field, context: Context) -> Reading:
+    """What a cell means: missing, a listed code, or what the field's type makes of it.
+
+    A code of the field's list wins over a missing code, so that `NA` can be Namibia.
+    """
+    bare = trimmed(text)
+    if not bare:
+        return Reading(text, missing=Nothing.EMPTY, form="blank" if text else "empty")
+    listed = bool(spec.categories) and spec.type != "list"
+    if listed and any(bare == each.value for each in spec.categories):
+        return Reading(text, value=bare, form="code")
+    meaning = _missing(bare, spec)
+    if meaning is not None:
+        return Reading(text, missing=meaning, form="missing code")
+    if listed:
+        return replace(code(bare, spec.categories), text=text)
+    return replace(types()[spec.kind_of_type].parse(bare, spec, context), text=text)
+
+
+def _missing(bare: str, spec: Field) -> Nothing | None:
+    return next((each.meaning for each in spec.missing if each.value == bare), None)
+
+
+def code(bare: str, categories: tuple[Category, ...]) -> Reading:
+    """What a text means in a closed list: a code, a label, an alias, or one of them spelt otherwise.
+
+    Codes beat labels, labels beat aliases; a text that fits two entries equally well fits none.
+    """
+    if any(bare == each.value for each in categories):
+        return Reading(bare, value=bare, form="code")
+    for spellings in (_labels, _aliases, _folded):
+        wanted = fold(bare) if spellings is _folded else bare
+        found = {each.value for each in categories if wanted in spellings(each)}
+        if len(found) == 1:
+            entry = found.pop()
+            return Reading(
+                bare, value=entry, fault="spelling-of-listed-value", form="label", suggestion=entry
+            )
+        if found:
+            break
+    return Reading(bare, fault="value-not-in-list")
+
+
+def _labels(entry: Category) -> tuple[str, ...]:
+    own = () if entry.label is None else (entry.label,)
+    return (*own, *entry.labels.values())
+
+
+def _aliases(entry: Category) -> tuple[str, ...]:
+    return entry.aliases
+
+
+def _folded(entry: Category) -> tuple[str, ...]:
+    return tuple(fold(each) for each in (entry.value, *_labels(entry), *entry.aliases))

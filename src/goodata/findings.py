@@ -1,0 +1,161 @@
+"""What a command found and what it has to say: plain data that every report form renders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from goodata.errors import ExitCode, Fault
+from goodata.text import Sentence
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: breaks the dictionary, wants a look, or is only said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class FailOn(StrEnum):
+    """The weight from which findings make the command exit with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+_WEIGHT = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.NOTE: 1}
+
+
+def counts_as_fault(severity: Severity, fail_on: FailOn) -> bool:
+    """Whether a finding of this weight makes the command exit with 1.
+
+    >>> counts_as_fault(Severity.WARNING, FailOn.WARNING)
+    True
+    >>> counts_as_fault(Severity.NOTE, FailOn.WARNING)
+    False
+    """
+    return fail_on is not FailOn.NEVER and _WEIGHT[severity] >= _WEIGHT[Severity(fail_on.value)]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where one fault stands: the spreadsheet's row, the editor's line (text files), the cell."""
+
+    row: int | None = None
+    line: int | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The places that hold one and the same wrong value; which value is not said.
+
+    `count` is how many there are; `places` may hold fewer.
+    `suggestion` is an entry of a list in the dictionary, never what the cell holds.
+    """
+
+    number: int
+    count: int
+    places: tuple[Spot, ...]
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One kind of fault in one column (or in the file as a whole), with all its places."""
+
+    code: str
+    name: str
+    severity: Severity
+    input: int
+    field: str | None
+    letter: str | None
+    rule: Sentence
+    remedy: Sentence
+    count: int
+    groups: tuple[Group, ...] = ()
+
+
+@dataclass(frozen=True)
+class DictionaryUsed:
+    """Which dictionary judged a file, and why that one."""
+
+    name: str
+    version: str
+    sha256: str
+    file: str
+    why: Sentence
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file that was read, as reports may name it, and how it was read."""
+
+    number: int
+    file: str
+    shown: str
+    sha256: str
+    bytes: int
+    rows: int
+    columns: int
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
+    evidence: Mapping[str, object] = field(default_factory=dict)
+    dictionary: DictionaryUsed | None = None
+
+
+@dataclass(frozen=True)
+class Output:
+    """One file that was written. `risk` is low, medium or high: how carefully it must be kept."""
+
+    file: str
+    shown: str
+    form: str
+    sha256: str
+    bytes: int
+    rows: int
+    risk: str
+
+
+@dataclass(frozen=True)
+class NotChecked:
+    """Something that was not looked at, and why."""
+
+    what: Sentence
+    why: Sentence
+
+
+@dataclass(frozen=True)
+class Report:
+    """All a command has to say. It holds no cell, so any form of it may be mailed.
+
+    Attributes:
+        command: as typed, such as `validate`.
+        decided: first lines: what was read and how, which dictionary and why.
+        notes: sentences between the findings and the verdict.
+        verdict: the last line's first sentence.
+        next: a command that can be pasted, or None.
+        result: the command's own object, of plain values, for `--json`.
+        lines: whole lines to show in place of a table of findings (explain, demo).
+        faults: files that could not be treated, each already with its exit code in `exit`.
+    """
+
+    command: str
+    exit: ExitCode
+    verdict: Sentence
+    inputs: tuple[Input, ...] = ()
+    decided: tuple[Sentence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    lines: tuple[Sentence, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    next: Sentence | None = None
+    result: Mapping[str, object] | None = None
+    faults: tuple[Fault, ...] = ()

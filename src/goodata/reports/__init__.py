@@ -1,0 +1,1 @@
+"""Report forms, one a file. No form holds a cell."""

@@ -1,0 +1,168 @@
+"""A table on its way in: what a file could be, what was decided, and its cells as text.
+
+Three steps of plain data: `look(file) -> Candidates`, `choose(candidates) -> ReadingPlan`,
+`read(plan) -> Table`. Nothing here opens a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goodata.findings import Spot
+from goodata.text import Sentence, letter
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something about the file as such that a person should know; `check` names it in `checks/`.
+
+    `args` fill the check's message and never hold a cell. `count` is how often it occurs.
+    """
+
+    check: str
+    count: int = 1
+    places: tuple[Spot, ...] = ()
+    args: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HeadRow:
+    """One of the first records of a table, with its address. `hidden` as the workbook says."""
+
+    row: int
+    line: int | None
+    cells: tuple[str, ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way in which a file can be read as a table.
+
+    Attributes:
+        encoding: Python's name of the character encoding; None for workbooks.
+        delimiter: one character; None for workbooks.
+        sheet: the sheet's name; None for text.
+        hidden: whether the sheet is hidden.
+        head: at most the first 25 records.
+        columns: the usual number of cells of a record.
+        steadiness: share of records that have that number, 0 to 1.
+        records: how many records there are, the header included, as far as is known.
+        evidence: what speaks for this reading, for `--json`; plain values.
+    """
+
+    head: tuple[HeadRow, ...]
+    columns: int
+    steadiness: float = 1.0
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    hidden: bool = False
+    records: int | None = None
+    evidence: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """What a file could be: its format by content, and every reading worth weighing.
+
+    `decided` holds sentences on what the format already settled (encoding and why).
+    """
+
+    path: Path
+    format: str
+    options: tuple[Candidate, ...]
+    size: int
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadingPlan:
+    """How one table is going to be read; every choice is made, with its reasons.
+
+    `header_row` and `skipped` are rows as a spreadsheet numbers them; `skipped` are rows after
+    the header that hold no data (labels, tags). `names` are the header's cells as they stand.
+    """
+
+    path: Path
+    format: str
+    header_row: int
+    names: tuple[str, ...]
+    columns: int
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    skipped: tuple[int, ...] = ()
+    title_rows: int = 0
+    reasons: tuple[Sentence, ...] = ()
+    evidence: Mapping[str, object] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
+
+
+class CellState(StrEnum):
+    """Why a workbook's cell has no text of its own to check. Never taken for an empty cell."""
+
+    ERROR = "error"
+    NEVER_CALCULATED = "never calculated"
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Consecutive records of a table.
+
+    Attributes:
+        cells: n records, one text column per column of the table, named "0", "1", …; no nulls.
+        rows: n spreadsheet row numbers, int64, rising.
+        lines: n text line numbers, int64, or None for workbooks.
+        irregular: positions in this batch whose record was short or long. Their cells are kept
+            (cut or padded to the table's width) and are not to be checked.
+    """
+
+    cells: pa.RecordBatch
+    rows: np.ndarray
+    lines: np.ndarray | None = None
+    irregular: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: where it stands and what its header cell says."""
+
+    position: int
+    header: str
+
+    @property
+    def letter(self) -> str:
+        """The spreadsheet's letter."""
+        return letter(self.position)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as read: text cells with the row, line and address of each.
+
+    `batches()` starts over at each call and gives every record once, in order.
+    `states` names the few cells that hold no text for a reason, by (row, column position).
+    """
+
+    plan: ReadingPlan
+    columns: tuple[Column, ...]
+    batches: Callable[[], Iterator[Batch]]
+    records: int
+    sha256: str
+    size: int
+    facts: tuple[Fact, ...] = ()
+    states: Mapping[tuple[int, int], CellState] = field(default_factory=dict)
+
+    def spot(self, column: int | None, row: int, line: int | None) -> Spot:
+        """The address of a cell, or of a whole row when `column` is None."""
+        cell = None if column is None else f"{letter(column)}{row}"
+        return Spot(row, line, cell)
