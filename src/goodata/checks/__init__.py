@@ -63,6 +63,13 @@ class Cells:
         verdicts = matches([each.text for each in self.distinct], pattern)
         return np.asarray(verdicts[self.codes], bool)
 
+    def where(self, chosen: Sequence[bool]) -> list[int]:
+        """Positions of the records whose distinct text is chosen and that are to be judged."""
+        import numpy as np
+
+        verdicts = np.asarray(chosen, bool)[self.codes] & ~self.skipped
+        return [int(each) for each in np.flatnonzero(verdicts)]
+
     def counts(self) -> np.ndarray:
         """How many records hold each distinct text."""
         import numpy as np
@@ -102,8 +109,8 @@ class Case:
 class Check:
     """One thing that may be wrong.
 
-    Exactly one way of finding it is given, except for facts that a reader of files tells
-    (`scope` FILE without `rows`): those name the check in a `table.Fact`.
+    A way of finding it is given, except for facts that a reader of files tells (`scope` FILE):
+    those name the check in a `table.Fact`.
 
     Attributes:
         code: stable, never reused, such as `GD101`.
@@ -118,6 +125,7 @@ class Check:
         tell: what fills message and remedy, from the dictionary alone.
         cases: examples that pass and examples that fail.
         undeclared: whether it also runs on files for which there is no dictionary.
+        constraint: whether a field's own `severity` softens it.
     """
 
     code: str
@@ -129,10 +137,11 @@ class Check:
     applies: Callable[[Field], bool] = lambda _field: True
     holds: Callable[[Cells, Field], np.ndarray] | None = None
     judge: Callable[[Cells, Field], Iterable[Hit]] | None = None
-    rows: Callable[[Callable[[str], Cells], Dictionary], Iterable[Hit]] | None = None
+    rows: Callable[[Callable[[str], Cells | None], Dictionary], Iterable[Hit]] | None = None
     tell: Callable[[Field], Mapping[str, object]] = lambda _field: {}
     cases: tuple[Case, ...] = ()
     undeclared: bool = False
+    constraint: bool = False
 
 
 def checks() -> tuple[Check, ...]:

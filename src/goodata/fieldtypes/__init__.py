@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from goodata import registry
+from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Category, Field, FilePins
 from goodata.text import fold, trimmed
@@ -102,6 +104,7 @@ class FieldType:
     mock: Callable[[Field, Callable[[int], int]], str] | None = None
 
 
+@cache
 def types() -> dict[str, FieldType]:
     """Every type of field, by the name a dictionary uses."""
     return {each.name: each for each in registry.instances(__name__, "TYPE", FieldType)}
@@ -121,9 +124,18 @@ def read(text: str, spec: Field, context: Context) -> Reading:
     meaning = _missing(bare, spec)
     if meaning is not None:
         return Reading(text, missing=meaning, form="missing code")
+    if _undeclared(bare, spec):
+        return Reading(text, fault="undeclared-missing-marker", form="undeclared mark")
     if listed:
         return replace(code(bare, spec.categories), text=text)
     return replace(types()[spec.kind_of_type].parse(bare, spec, context), text=text)
+
+
+def _undeclared(bare: str, spec: Field) -> bool:
+    mark = marker(bare)
+    if mark is None or mark.numeric:
+        return False
+    return not spec.categories or code(bare, spec.categories).value is None
 
 
 def _missing(bare: str, spec: Field) -> Nothing | None:
@@ -131,7 +143,7 @@ def _missing(bare: str, spec: Field) -> Nothing | None:
 
 
 def code(bare: str, categories: tuple[Category, ...]) -> Reading:
-    """What a text means in a closed list: a code, a label, an alias, or one of them spelt otherwise.
+    """What a text means in a closed list: a code, label, alias, or one of them spelt otherwise.
 
     Codes beat labels, labels beat aliases; a text that fits two entries equally well fits none.
     """

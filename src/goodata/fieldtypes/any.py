@@ -1,0 +1,23 @@
+"""Anything: the column is known, but nothing is asked of its cells."""
+
+from __future__ import annotations
+
+from goodata.fieldtypes import Context, Example, FieldType, Reading
+from goodata.model import Field
+
+
+def parse(text: str, _field: Field, _context: Context) -> Reading:
+    """The text is its own value."""
+    return Reading(text, value=text)
+
+
+TYPE = FieldType(
+    name="any",
+    base="any",
+    word="anything",
+    parse=parse,
+    expects=lambda _field: "anything",
+    constraints=frozenset({"required", "unique", "enum"}),
+    good=(Example("1e5", value="1e5"),),
+    bad=(),
+)

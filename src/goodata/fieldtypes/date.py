@@ -1,0 +1,89 @@
+"""Days of the calendar, in the order, calendar and century the dictionary states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from goodata import dates
+from goodata.fieldtypes import Context, Example, FieldType, Reading
+from goodata.model import Field
+
+ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+"""How each order is named to people."""
+
+
+def stated_order(field: Field, context: Context) -> str | None:
+    """The order the dictionary states: by the field's formats, else for the file."""
+    for pattern in (field.format, *field.formats):
+        order = "".join(
+            sign
+            for sign in (pattern or "").replace("%b", "%m").replace("%B", "%m")
+            if sign in "dmYy"
+        ).lower()
+        if order in ORDERS:
+            return order
+    return context.pins.date_order
+
+
+def rules(field: Field, context: Context) -> dates.Rules:
+    """All that must be known before this field's dates can be read."""
+    options = field.options
+    offset = str(options.get("yearOffset", dates.BUDDHIST_OFFSET))
+    return dates.Rules(
+        as_of=context.as_of,
+        order=context.orders.get(field.name) or stated_order(field, context),
+        calendar=str(options.get("calendar", context.pins.calendar)),
+        two_digit_years=str(options.get("twoDigitYears", context.pins.two_digit_years)),
+        year_offset=int(offset),
+        serial=options.get("excelSerial") in (True, "true"),
+    )
+
+
+def parse(text: str, field: Field, context: Context) -> Reading:
+    """The day a text names; where it can be read two ways and nobody said which, no value."""
+    parsed = dates.parse(text, rules(field, context))
+    return Reading(text, value=parsed.value, fault=parsed.fault, form=parsed.form.value)
+
+
+def bound(text: str, _field: Field) -> date:
+    """A minimum or maximum: ISO only, so that a dictionary can be read in one way."""
+    return date.fromisoformat(text)
+
+
+def expects(field: Field) -> str:
+    """What such a field wants, with the order where the field itself states one."""
+    order = stated_order(field, Context(date.min))
+    return f"a date as {ORDERS[order]}" if order else "a date"
+
+
+_DMY = {"format": "%d/%m/%Y"}
+
+TYPE = FieldType(
+    name="date",
+    base="date",
+    word="date",
+    parse=parse,
+    expects=expects,
+    constraints=frozenset(
+        {"required", "unique", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"}
+    ),
+    options=frozenset({"calendar", "yearOffset", "excelSerial", "twoDigitYears", "notFuture"}),
+    bound=bound,
+    good=(
+        Example("05/03/2024", _DMY, value=date(2024, 3, 5)),
+        Example("2024-03-05", value=date(2024, 3, 5)),
+        Example("๕/๓/๒๐๒๔", _DMY, value=date(2024, 3, 5)),
+        Example("29/02/2567", {**_DMY, "calendar": "buddhist"}, value=date(2024, 2, 29)),
+        Example("5 มีนาคม 2024", value=date(2024, 3, 5)),
+    ),
+    bad=(
+        Example("31/04/2024", _DMY, fault="date-impossible"),
+        Example("04/28/2024", _DMY, fault="orders-mixed"),
+        Example("05/03/2567", _DMY, fault="buddhist-era-year"),
+        Example("29/02/2568", {**_DMY, "calendar": "buddhist"}, fault="date-impossible"),
+        Example("05/03/24", _DMY, fault="two-digit-year"),
+        Example("43895", _DMY, fault="serial-number-in-text"),
+        Example("2024", _DMY, fault="date-incomplete"),
+        Example("last week", _DMY, fault="value-of-wrong-type"),
+    ),
+)

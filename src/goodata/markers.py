@@ -1,0 +1,48 @@
+"""Marks people write in place of an answer (`-`, `n/a`, `không biết`), in nine languages.
+
+The list is ours (`data/missing_markers.csv`); a mark may be named in a message, since it is a word
+of the list and not what a person was asked.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from goodata.missing import Nothing
+from goodata.text import fold
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A mark, the kind of nothing it most likely means (None: ask), and whether it is a number."""
+
+    mark: str
+    kind: Nothing | None
+    numeric: bool
+
+
+@cache
+def _markers() -> Mapping[str, Marker]:
+    content = resources.files("goodata.data").joinpath("missing_markers.csv").read_text("utf-8")
+    found: dict[str, Marker] = {}
+    for row in csv.DictReader(io.StringIO(content)):
+        kind = Nothing(row["kind"]) if row["kind"] else None
+        marker = Marker(row["marker"], kind, row["language"] == "number")
+        found.setdefault(fold(marker.mark), marker)
+    return found
+
+
+def marker(text: str) -> Marker | None:
+    """The mark a whole cell is, or None; case and blanks do not matter.
+
+    >>> marker("N/A").kind
+    <Nothing.NOT_AVAILABLE: 'notAvailable'>
+    >>> marker("Mae Sot") is None
+    True
+    """
+    return _markers().get(fold(text))
