@@ -1,0 +1,142 @@
+"""One dictionary, one `pandera.pandas.DataFrameSchema`: text in, each rule one vectorised check.
+
+No coercion, no dtypes, no pandera uniqueness or nullability: `error` of every check is our code,
+and only code, column and index are ever read from what pandera reports. Plain
+`schema.validate(frame, lazy=True)` is the slow, sure way that every faster engine must agree with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodata.checks import Cells, Check, checks
+from goodata.fieldtypes import Context, Reading, read
+from goodata.model import Dictionary, Field
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from pandera.pandas import Check as PanderaCheck
+    from pandera.pandas import DataFrameSchema
+
+
+@dataclass
+class Reader:
+    """Reads the cells of one field, each distinct text once, however often it is asked."""
+
+    spec: Field
+    context: Context
+    known: dict[str, Reading] = field(default_factory=dict)
+
+    def cells(self, series: pd.Series[str], skipped: np.ndarray | None = None) -> Cells:
+        """The cells of a column of n texts.
+
+        Args:
+            series: n texts, no nulls.
+            skipped: n verdicts, True where a cell is not to be judged; none when left out.
+        """
+        import numpy as np
+        import pandas as pd
+
+        codes, distinct = pd.factorize(series, sort=False)
+        readings = [self._reading(str(text)) for text in distinct]
+        unjudged = np.zeros(len(codes), bool) if skipped is None else skipped
+        return Cells(readings, codes, unjudged, self.context)
+
+    def _reading(self, text: str) -> Reading:
+        if text not in self.known:
+            self.known[text] = read(text, self.spec, self.context)
+        return self.known[text]
+
+
+def cell_checks(spec: Field, only: Callable[[Check], bool] = lambda _check: True) -> list[Check]:
+    """The checks that judge the cells of a field one by one, by code."""
+    return [each for each in checks() if each.holds and only(each) and each.applies(spec)]
+
+
+def to_pandera(
+    dictionary: Dictionary,
+    context: Context,
+    only: Callable[[Check], bool] = lambda _check: True,
+    readers: Mapping[str, Reader] | None = None,
+) -> DataFrameSchema:
+    """The schema of a dictionary.
+
+    Args:
+        dictionary: what the columns must hold.
+        context: the day of the run and the date orders decided.
+        only: which of the checks to take; all when left out.
+        readers: per field name, to share what was read; made anew when left out.
+
+    Returns:
+        A schema for frames of text columns named by field, in any order, further columns allowed.
+    """
+    import pandera.pandas as pandera
+
+    columns = {}
+    for spec in dictionary.fields:
+        reader = (readers or {}).get(spec.name) or Reader(spec, context)
+        columns[spec.name] = pandera.Column(
+            checks=[_compiled(check, spec, reader) for check in cell_checks(spec, only)],
+            required=spec.constraints.required,
+            nullable=False,
+            title=spec.title,
+            description=spec.description,
+        )
+    return pandera.DataFrameSchema(columns, name=dictionary.name, strict=False, ordered=False)
+
+
+def _compiled(check: Check, spec: Field, reader: Reader) -> PanderaCheck:
+    import pandas as pd
+    import pandera.pandas as pandera
+
+    def holds(series: pd.Series[str]) -> pd.Series[bool]:
+        if check.holds is None:
+            raise TypeError(f"{check.name} judges no cells")
+        return pd.Series(check.holds(reader.cells(series), spec), index=series.index, dtype=bool)
+
+    return pandera.Check(holds, name=check.name, error=check.code, ignore_na=False)
+
+
+def failures(schema: DataFrameSchema, frame: pd.DataFrame) -> dict[tuple[str, str], list[int]]:
+    """Which records fail which check: (code, field) to record numbers, rising, each once.
+
+    Args:
+        schema: made by `to_pandera`.
+        frame: text columns named by field; its index holds record numbers.
+
+    Raises:
+        RuntimeError: a check itself failed; a fault of ours. It carries no cell.
+    """
+    from pandera.errors import SchemaErrors
+
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as raised:
+        rows = raised.failure_cases
+        found = list(zip(rows["check"], rows["column"], rows["index"], strict=True))
+    else:
+        return {}
+    return _sorted(found)
+
+
+def _sorted(found: Iterable[tuple[object, object, object]]) -> dict[tuple[str, str], list[int]]:
+    places: dict[tuple[str, str], set[int]] = {}
+    for code, column, index in found:
+        if code == "column_in_dataframe":
+            continue
+        if index is None or index != index:
+            raise RuntimeError(f"check {code} of a dictionary broke down")
+        places.setdefault((str(code), str(column)), set()).add(int(str(index)))
+    return {key: sorted(records) for key, records in sorted(places.items())}
+
+
+def frame(columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """A frame of text columns as `failures` wants it: no nulls, nothing converted."""
+    import numpy as np
+    import pandas as pd
+
+    dtype = pd.StringDtype("pyarrow", na_value=np.nan)
+    return pd.DataFrame({name: pd.array(list(texts), dtype) for name, texts in columns.items()})

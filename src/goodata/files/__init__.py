@@ -1,0 +1,1 @@
+"""The only door to the disk: reading, writing, locking, facts of where a file lies."""

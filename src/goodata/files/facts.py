@@ -1,0 +1,62 @@
+"""Facts about a path: what it is, whether two names are one file, whether a cloud copies it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "owncloud", "icloud")
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What changes when somebody writes to a file."""
+
+    device: int
+    inode: int
+    size: int
+    changed_ns: int
+
+
+def fingerprint(path: Path) -> Fingerprint:
+    """The file's fingerprint; links are followed."""
+    facts = path.stat()
+    return Fingerprint(facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file: by link, by second name, by letter case."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def unusual(path: Path) -> str | None:
+    """In words, what stands at a path when it is not an ordinary file or nothing; else None."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(mode):
+        return None if path.exists() else "a link that leads nowhere"
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return None if stat.S_ISREG(mode) else "a device or pipe"
+
+
+def synced(path: Path) -> str | None:
+    """The word in the path that shows that a cloud service copies this folder, or None.
+
+    >>> synced(Path("/home/x/OneDrive - Shelter/cases.csv"))
+    'onedrive'
+    """
+    parts = [part.casefold() for part in path.absolute().parts[:-1]]
+    return next((name for name in _SYNCED if any(part.startswith(name) for part in parts)), None)
+
+
+def exists(path: Path) -> bool:
+    """Whether anything at all stands at a path, a dangling link included."""
+    return os.path.lexists(path)

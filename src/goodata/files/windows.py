@@ -1,0 +1,74 @@
+"""Platform calls on Windows. Written from the documentation; nobody has tried them there yet."""
+
+from __future__ import annotations
+
+import sys
+
+# mypy is told so that other platforms pass over this file; it is never imported there.
+if sys.platform != "win32":
+    raise ImportError("Windows only")
+
+import msvcrt
+import os
+from pathlib import Path
+
+
+def open_new(path: Path) -> int:
+    """A descriptor on a file that did not exist.
+
+    Raises:
+        FileExistsError: something of that name is there.
+    """
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_BINARY | os.O_NOINHERIT, 0o600)
+
+
+def open_append(path: Path) -> int:
+    """A descriptor for reading and appending, made when it is new."""
+    flags = os.O_CREAT | os.O_RDWR | os.O_APPEND | os.O_BINARY | os.O_NOINHERIT
+    return os.open(path, flags, 0o600)
+
+
+def flush_folder(folder: Path) -> None:  # noqa: ARG001
+    """Windows writes folders through by itself."""
+
+
+def publish_new(temporary: Path, target: Path) -> None:
+    """Gives a finished temporary file its name; Windows' rename never replaces.
+
+    Raises:
+        FileExistsError: something of that name is there by now.
+    """
+    temporary.rename(target)
+
+
+def try_lock(descriptor: int) -> bool:
+    """Takes the exclusive lock, or says False when somebody else holds it."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    try:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    except PermissionError:
+        return False
+    return True
+
+
+def share_with_group(descriptor: int, group: str | None, folder: Path) -> None:  # noqa: ARG001
+    """Windows files take their rights from the folder."""
+
+
+def harden() -> None:
+    """Nothing of the kind on Windows."""
+
+
+def host() -> str:
+    """This computer's name, without asking the network."""
+    return os.environ.get("COMPUTERNAME", "unknown")
+
+
+def state_folder() -> Path:
+    """Where a user's programs keep what is neither setting nor document."""
+    return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "goodata"
+
+
+def settings_folder() -> Path:
+    """Where a user's settings lie."""
+    return Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming")) / "goodata"
