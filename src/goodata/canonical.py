@@ -6,13 +6,13 @@ import json
 
 
 def canonical(value: object) -> bytes:
-    """The canonical UTF-8 bytes of text, whole numbers, booleans, None, lists and mappings.
+    r"""The canonical UTF-8 bytes of text, whole numbers, booleans, None, lists and mappings.
 
     Keys are sorted by their UTF-16 code units. Numbers with a fraction are not taken: nothing of
     ours that is digested holds one.
 
     >>> canonical({"b": 1, "a": ["é", None]})
-    b'{"a":["\\xc3\\xa9",null],"b":1}'
+    b'{"a":["\xc3\xa9",null],"b":1}'
 
     Raises:
         TypeError: a value is of another kind.

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 
 from goodata.missing import Nothing
-from goodata.text import fold
+from goodata.text import fold, trimmed
 
 
 @dataclass(frozen=True)
@@ -28,21 +28,26 @@ class Marker:
 
 @cache
 def _markers() -> Mapping[str, Marker]:
+    """Every mark by how it is met: lower-case ones in any case, others only as they stand.
+
+    `NA` stands in capitals, since Na is a name and a village.
+    """
     content = resources.files("goodata.data").joinpath("missing_markers.csv").read_text("utf-8")
     found: dict[str, Marker] = {}
     for row in csv.DictReader(io.StringIO(content)):
         kind = Nothing(row["kind"]) if row["kind"] else None
         marker = Marker(row["marker"], kind, row["language"] == "number")
-        found.setdefault(fold(marker.mark), marker)
+        found.setdefault(marker.mark, marker)
     return found
 
 
 def marker(text: str) -> Marker | None:
-    """The mark a whole cell is, or None; case and blanks do not matter.
+    """The mark a whole cell is, or None; blanks and mostly case do not matter.
 
     >>> marker("N/A").kind
     <Nothing.NOT_AVAILABLE: 'notAvailable'>
     >>> marker("Mae Sot") is None
     True
     """
-    return _markers().get(fold(text))
+    marks = _markers()
+    return marks.get(trimmed(text)) or marks.get(fold(text))

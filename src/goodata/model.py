@@ -78,6 +78,7 @@ class Condition:
     when: str
     message: str | None = None
     severity: Severity | None = None
+    messages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,8 @@ class FlagGroup:
     blank: str
     exclusive: tuple[str, ...] = ()
     concatenated: Mapping[str, str] | None = None
+    title: str | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -222,6 +225,12 @@ class Dictionary:
     identities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     source: str = ""
     """Where it was loaded from, as it may be shown."""
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    release: Mapping[str, object] = field(default_factory=dict)
+    """What it says on releases: `audience`, `profile`, `k`, `l`, `weights`; what is absent is not
+    said."""
+    about: Mapping[str, object] = field(default_factory=dict)
+    """Licences, sources, contributors, keywords, homepage and comment, under their own names."""
 
     def get(self, name: str) -> Field | None:
         """The field of this name, or None."""

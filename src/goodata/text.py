@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 # C0, DEL, C1, soft hyphen, Arabic letter mark, direction marks, line and paragraph separators,
@@ -48,29 +49,43 @@ class Sentence:
     """
 
     template: str
-    args: dict[str, object] = field(default_factory=dict)
+    args: Mapping[str, object] = field(default_factory=dict)
     plural: str | None = None
 
     def __str__(self) -> str:
+        return self.render()
+
+    def render(self, names: Callable[[str], str] = str) -> str:
+        """The sentence, every file name in it passed through `names` first."""
         template = self.template
         if self.plural is not None and self.args.get("count") != 1:
             template = self.plural
-        return fill(template, self.args)
+        return fill(template, self.args, names)
 
 
-def fill(template: str, args: dict[str, object]) -> str:
+class FileName(str):
+    """The name of a user's file. It may hold a person's name, so a renderer can replace it."""
+
+    __slots__ = ()
+
+
+def fill(template: str, args: Mapping[str, object], names: Callable[[str], str] = str) -> str:
     """The template with its placeholders filled, every argument made `safe`.
 
     >>> fill("row {row}", {"row": 17})
     'row 17'
     """
-    return template.format_map({key: _shown(value) for key, value in args.items()})
+    return template.format_map({key: _shown(value, names) for key, value in args.items()})
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, int):
-        return str(value) if isinstance(value, Sentence) else safe(value)
-    return f"{value:,}"
+def _shown(value: object, names: Callable[[str], str]) -> str:
+    if isinstance(value, Sentence):
+        return value.render(names)
+    if isinstance(value, FileName):
+        return safe(names(value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return safe(value)
 
 
 def say(template: str, **args: object) -> Sentence:
@@ -142,6 +157,21 @@ _EDGE = (
     " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
+
+
+_RUNS = re.compile("[\\s\u200b-\u200d\ufeff']*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+
+def defused(value: str) -> str:
+    """`value` so that a spreadsheet shows it as text instead of running it as a formula.
+
+    A text that already begins with an apostrophe and such a sign gets one more, so that taking one
+    off is always right.
+
+    >>> defused("=1+1"), defused("a=b")
+    ("'=1+1", 'a=b')
+    """
+    return f"'{value}" if any(_RUNS.match(line) for line in value.split("\n")) else value
 
 
 def letter(position: int) -> str:

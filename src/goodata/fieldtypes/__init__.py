@@ -6,9 +6,9 @@ beside the text. To add one, write `fieldtypes/x.py` with an instance of `FieldT
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache
 
 from goodata import registry
@@ -25,7 +25,7 @@ class Context:
     `orders` holds, per field name, the day-month order decided for a column (`dmy mdy ymd`).
     """
 
-    as_of: date
+    as_of: datetime.date
     pins: FilePins = field(default_factory=FilePins)
     orders: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,0 +1,1 @@
+"""Validation: a file against its data dictionary. Nothing is changed, nothing is guessed."""

@@ -1,0 +1,1 @@
+"""The spine: what is the same for every command."""

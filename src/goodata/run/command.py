@@ -1,0 +1,99 @@
+"""Wraps a command's function: the shared options, the run around it, the exit code."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from goodata import options
+from goodata.files.writing import Draft
+from goodata.findings import Report
+from goodata.options import Shared
+from goodata.project import Project
+from goodata.run.world import World
+
+
+@dataclass(frozen=True)
+class Help:
+    """What `--help` says beside the first paragraph: panel, examples, and what 1 means."""
+
+    panel: str
+    examples: tuple[str, ...]
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command as `cli` registers it."""
+
+    name: str
+    help: Help
+    finds: bool
+    writes: bool
+    act: Callable[..., Report]
+    call: Callable[..., None]
+
+
+@dataclass
+class Run:
+    """One run of one command: its options, the world, and what it is about to write.
+
+    A command gets it as its first argument; practices get only what they need from it.
+    """
+
+    command: str
+    shared: Shared
+    world: World
+    typed: tuple[str, ...] = ()
+    project: Project | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    again: Callable[[list[str]], tuple[int, Report | None]] | None = None
+
+
+Perform = Callable[[Command, Mapping[str, Any]], None]
+_perform: ContextVar[Perform] = ContextVar("perform")
+
+
+def performing(perform: Perform) -> None:
+    """Says who runs commands from now on in this context."""
+    _perform.set(perform)
+
+
+def command(
+    *,
+    panel: str,
+    examples: tuple[str, ...],
+    order: int = 0,
+    finds: bool = False,
+    writes: bool = False,
+) -> Callable[[Callable[..., Report]], Command]:
+    """Makes a command of a function `f(run, ...)` that returns a Report.
+
+    Args:
+        panel: under which heading `--help` lists it.
+        examples: two lines one can type.
+        order: its place in the panel.
+        finds: whether findings decide its exit code (`--fail-on`).
+        writes: whether it can write reports (`--report --out --force`).
+    """
+
+    def wrap(act: Callable[..., Report]) -> Command:
+        signature = inspect.signature(act, eval_str=True)
+        own = [each for name, each in signature.parameters.items() if name != "run"]
+        shared = options.parameters(finds=finds, writes=writes)
+        name = act.__name__.replace("_", "-")
+
+        def call(**given: Any) -> None:  # noqa: ANN401
+            _perform.get()(made, given)
+
+        call.__name__ = act.__name__
+        call.__doc__ = act.__doc__
+        call.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+        call.__annotations__ = {each.name: each.annotation for each in (*own, *shared)}
+        made = Command(name, Help(panel, examples, order), finds, writes, act, call)
+        return made
+
+    return wrap

@@ -1,0 +1,163 @@
+"""The run log: one line a run, chained to the one before. Never a cell, never a person's name."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from goodata import __version__
+from goodata.engines import chain
+from goodata.files import appending, platform
+from goodata.findings import Report
+from goodata.run.names import Names
+from goodata.run.world import World
+
+
+def record(
+    path: Path,
+    report: Report,
+    *,
+    options: Sequence[str],
+    world: World,
+    names: Names,
+    wait: float,
+) -> None:
+    """Adds the run to the log.
+
+    Args:
+        path: the log file, made with its folder when it is not there.
+        report: what came out; its outputs are complete, but have no names yet.
+        options: names of the options that were given, without values.
+        world: clock and chance.
+        names: which file names may be written down.
+        wait: seconds to wait for another run that writes to the log.
+
+    Raises:
+        Busy: another run holds the log for longer.
+        Unreadable: the log cannot be written.
+    """
+    entry = _stamp(world) | {
+        "kind": "run",
+        "command": report.command,
+        "options": sorted(options),
+        "inputs": [
+            {
+                "name": names(each.file),
+                "sha256": each.sha256,
+                "bytes": each.bytes,
+                "rows": each.rows,
+                "columns": each.columns,
+                "dictionary": each.dictionary.sha256 if each.dictionary else None,
+            }
+            for each in report.inputs
+        ],
+        "outputs": [
+            {
+                "name": names(each.file),
+                "sha256": each.sha256,
+                "bytes": each.bytes,
+                "rows": each.rows,
+            }
+            for each in report.outputs
+        ],
+        "counts": _counts(report),
+        "exit": int(report.exit),
+    }
+    start = _stamp(world) | {"kind": "genesis", "id": world.entropy(16).hex()}
+
+    def lines(tail: bytes) -> list[bytes]:
+        return _lines(tail, entry, start, _stamp(world))
+
+    holder = f"{report.command}, process {os.getpid()} on {platform.host()}"
+    appending.append(path, lines, holder=holder, wait=wait)
+
+
+def correct(path: Path, what: str, *, world: World, wait: float) -> None:
+    """Adds that something recorded did not come to pass after all (an output not published)."""
+    entry = _stamp(world) | {"kind": "correction", "what": what}
+
+    def lines(tail: bytes) -> list[bytes]:
+        return _lines(tail, entry, entry, _stamp(world))
+
+    appending.append(path, lines, holder="goodata", wait=wait)
+
+
+def _stamp(world: World) -> dict[str, object]:
+    now = world.now()
+    return {
+        "time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "zone": os.environ.get("TZ", ""),
+        "actor": _actor(),
+        "host": platform.host(),
+        "tool": __version__,
+    }
+
+
+def _actor() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def _counts(report: Report) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for each in report.findings:
+        counts[each.code] = counts.get(each.code, 0) + each.count
+    return dict(sorted(counts.items()))
+
+
+@dataclass(frozen=True)
+class _Tail:
+    last: bytes | None
+    torn: bytes
+
+
+def _split(tail: bytes) -> _Tail:
+    """The last good line, and whatever a crash left behind it."""
+    good: bytes | None = None
+    torn = b""
+    for line in tail.splitlines(keepends=True):
+        if chain.whole(line):
+            good, torn = line, b""
+        else:
+            torn += line
+    return _Tail(good, torn)
+
+
+def _lines(
+    tail: bytes,
+    entry: Mapping[str, object],
+    start: Mapping[str, object],
+    stamp: Mapping[str, object],
+) -> list[bytes]:
+    parts = _split(tail)
+    made: list[bytes] = []
+    last = parts.last
+    if parts.torn:
+        # A crash left half a line. It is closed and spoken of, never cut away.
+        made.append(b"" if parts.torn.endswith(b"\n") else b"\n")
+        recovery = {
+            "kind": "recovery",
+            "bytes": len(parts.torn),
+            "sha256": hashlib.sha256(parts.torn).hexdigest(),
+        }
+        last = chain.link(last, {**stamp, **recovery})
+        made.append(last)
+    if last is None:
+        last = chain.link(None, start)
+        made.append(last)
+    made.append(chain.link(last, entry))
+    return made
+
+
+def head(line: bytes) -> str:
+    """The number and the first 80 bits of a line's digest, for a paper register."""
+    code = chain.digest(line)[:20].upper()
+    groups = "-".join(code[start : start + 4] for start in range(0, 20, 4))
+    return f"log {json.loads(line)['seq']} · {groups}"

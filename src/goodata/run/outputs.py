@@ -1,0 +1,105 @@
+"""The files a run writes beside what it says: `--report FORM|PATH`, `--out`, `--force`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from goodata.errors import WrongUse
+from goodata.files import facts
+from goodata.files.writing import Draft
+from goodata.findings import Output, Report
+from goodata.reports import Form, View, forms
+from goodata.run import names as name_rule
+from goodata.run.command import Run
+from goodata.run.names import Names
+from goodata.text import say
+
+
+def check(run: Run, inputs: list[Path]) -> None:
+    """Refuses what could not be written, before any work is done.
+
+    Raises:
+        WrongUse: an unknown form.
+        Refused: an output exists, or is an input.
+        Unreadable: a folder is not there.
+    """
+    for each in run.shared.report:
+        form = _form(each)
+        # The digest is not known yet, so a name that must be replaced cannot be looked at here.
+        target = _target(each, form, run, inputs, None)
+        if target is not None:
+            _draft(run, target, inputs).discard()
+
+
+def add(run: Run, report: Report, inputs: list[Path]) -> Report:
+    """The report with the forms that were asked for as finished drafts in `run.drafts`."""
+    outputs = list(report.outputs)
+    notes = list(report.notes)
+    digest = report.inputs[0].sha256 if report.inputs else "0" * 64
+    for each in run.shared.report:
+        form = _form(each)
+        target = _target(each, form, run, inputs, digest)
+        if target is None:
+            raise RuntimeError("an output without a name")
+        draft = _draft(run, target, inputs)
+        run.drafts.append(draft)
+        content = form.render(report, View(Names([given.file for given in report.inputs])))
+        draft.write(content.encode("utf-8"))
+        draft.finish()
+        rows = sum(finding.count for finding in report.findings)
+        outputs.append(
+            Output(
+                file=target.name,
+                shown=str(target),
+                form=form.name,
+                sha256=draft.sha256,
+                bytes=draft.size,
+                rows=rows,
+                risk="medium",
+            )
+        )
+        service = facts.synced(target)
+        if service is not None:
+            notes.append(say("the output lies in a folder that {service} copies", service=service))
+    return replace(report, outputs=tuple(outputs), notes=tuple(notes))
+
+
+def _form(asked: str) -> Form:
+    written = {name: form for name, form in forms().items() if form.suffix}
+    if asked in written:
+        return written[asked]
+    suffix = Path(asked).suffix.casefold()
+    for form in written.values():
+        if form.suffix == suffix:
+            return form
+    fix = f"one of {', '.join(sorted(written))}, or a file name that ends so"
+    raise WrongUse("no such form of report", fix=fix)
+
+
+def _target(
+    asked: str, form: Form, run: Run, inputs: list[Path], digest: str | None
+) -> Path | None:
+    if asked not in forms():
+        return Path(asked)
+    folder = run.shared.out or (inputs[0].parent if inputs else Path())
+    if folder.suffix and not folder.is_dir():
+        return folder
+    if len(inputs) != 1:
+        return folder / f"goodata{form.stem}{form.suffix}"
+    stem = inputs[0].stem
+    if not name_rule.plain(inputs[0].name):
+        if digest is None:
+            return None
+        stem = f"file-{digest[:8]}"
+    return folder / f"{stem}{form.stem}{form.suffix}"
+
+
+def _draft(run: Run, target: Path, inputs: list[Path]) -> Draft:
+    return Draft(
+        target,
+        entropy=run.world.entropy,
+        inputs=inputs,
+        force=run.shared.force,
+        group=run.project.settings.group if run.project else None,
+    )

@@ -1,0 +1,73 @@
+"""Which value an option has: what was typed, else the environment, the project, the user."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from goodata import project as projects
+from goodata.errors import Place, WrongUse
+from goodata.findings import FailOn
+from goodata.options import Shared
+from goodata.project import Project
+from goodata.settings import Settings
+
+_NAMES = ("json", "quiet", "verbose", "fail_on", "log", "wait", "debug", "report", "out", "force")
+
+
+def split(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The shared options and the command's own, apart."""
+    shared = {name: value for name, value in given.items() if name in _NAMES}
+    return shared, {name: value for name, value in given.items() if name not in _NAMES}
+
+
+def shared(given: Mapping[str, Any], project: Project | None, user: Settings) -> Shared:
+    """The values in force. Typer has already put the environment in the place of what is untyped.
+
+    Raises:
+        WrongUse: a value in a settings file is not one the option takes.
+    """
+    values = {**user.options, **(project.settings.options if project else {})}
+    values |= {name: value for name, value in given.items() if value is not None}
+    return Shared(
+        json=bool(values.get("json", False)),
+        quiet=bool(values.get("quiet", False)),
+        verbose=bool(values.get("verbose", False)),
+        fail_on=_fail_on(values.get("fail_on", FailOn.WARNING)),
+        log=Path(values["log"]) if values.get("log") else None,
+        wait=_seconds(values.get("wait", 10.0)),
+        debug=values.get("debug"),
+        report=tuple(values.get("report") or ()),
+        out=values.get("out"),
+        force=bool(values.get("force", False)),
+    )
+
+
+def _fail_on(value: object) -> FailOn:
+    try:
+        return FailOn(str(value))
+    except ValueError:
+        fix = f"one of {', '.join(FailOn)}"
+        place = Place(projects.SETTINGS_FILE)
+        raise WrongUse("options.fail_on is not known", fix=fix, place=place) from None
+
+
+def _seconds(value: object) -> float:
+    try:
+        return float(str(value))
+    except ValueError:
+        place = Place(projects.SETTINGS_FILE)
+        raise WrongUse("options.wait is no number", fix="seconds, as 60", place=place) from None
+
+
+def typed(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of the options that have a value, for the log; never the values."""
+    return tuple(
+        sorted(name for name, value in given.items() if value not in (None, False, (), []))
+    )
+
+
+def project(files: Sequence[Path]) -> Project | None:
+    """The project the inputs lie in."""
+    return projects.of(files)

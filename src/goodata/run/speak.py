@@ -1,0 +1,107 @@
+"""The only place that prints. Results to standard output, everything else to standard error.
+
+Rules of the terminal: what was read and decided comes first; the verdict, the files and the next
+command come last; a fault is `goodata: error: PLACE: WHAT` with `fix:` below; nothing that came
+from a file reaches a stream without passing `text.safe`; a person's name in a file name is shown
+only to the person at the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TextIO
+
+from goodata.errors import ExitCode, Fault, GoodataError, Place
+from goodata.findings import Report
+from goodata.options import Shared
+from goodata.reports import View
+from goodata.run.names import Names
+from goodata.run.world import World
+from goodata.text import FileName, Sentence, fill, safe
+
+
+def report(given: Report, world: World, shared: Shared, names: Names) -> None:
+    """Says a report on standard output, and the faults in it on standard error."""
+    for each in given.inputs:
+        names(each.file)
+    if shared.json:
+        from goodata.reports import json
+
+        _say(world.out, json.render(given, View(names)))
+        return
+    if shared.quiet and given.exit is ExitCode.NOTHING:
+        return
+    for fault in given.faults:
+        _say(world.err, _fault(fault, _eyes(world, names)))
+    if world.terminal and not shared.quiet:
+        from goodata.reports import screen
+
+        view = View(width=world.width, colour=world.colour, verbose=shared.verbose)
+        _say(world.out, screen.render(given, view))
+        return
+    from goodata.reports import lines
+
+    _say(world.out, lines.render(given, View(names)))
+
+
+def failure(error: GoodataError, command: str, world: World, shared: Shared, names: Names) -> None:
+    """Says why a run came to nothing."""
+    if shared.json:
+        from goodata.reports import json
+
+        _say(world.out, json.failed(command, int(error.exit_code), error.faults, names))
+    for fault in error.faults:
+        _say(world.err, _fault(fault, _eyes(world, names)))
+
+
+def bug(number: str, command: str, world: World, shared: Shared) -> None:
+    """Says that a fault of ours ended the run; only its number."""
+    if shared.json:
+        from goodata.reports import json
+
+        _say(world.out, json.bug(command, int(ExitCode.BUG), number))
+    what = "internal error {number}; this is our fault, not yours; no output was left"
+    fix = (
+        "run again with --debug FILE, look through FILE for anything private, "
+        "send it to the people who maintain goodata"
+    )
+    fault = Fault(what, fix, Place(), (("number", number),))
+    _say(world.err, _fault(fault, str))
+
+
+def warning(sentence: Sentence, world: World) -> None:
+    """Says something a person should know although the run goes on."""
+    _say(world.err, f"goodata: warning: {sentence}\n")
+
+
+def _eyes(world: World, names: Names) -> Callable[[str], str]:
+    """Who reads standard error: a person at a terminal may see every name."""
+    return str if world.err.isatty() else names
+
+
+def _fault(fault: Fault, names: Callable[[str], str]) -> str:
+    args = dict(fault.args)
+    place = _place(fault.place, names)
+    what, fix = fill(fault.what, args, names), fill(fault.fix, args, names)
+    return f"goodata: error: {place}{what}\nfix: {fix}\n"
+
+
+def _place(place: Place, names: Callable[[str], str]) -> str:
+    parts = []
+    if place.file:
+        parts.append(safe(names(FileName(place.file))))
+    if place.sheet:
+        parts.append(f"sheet {safe(place.sheet)}")
+    if place.row is not None:
+        line = f" (line {place.line})" if place.line not in (None, place.row) else ""
+        parts.append(f"row {place.row}{line}")
+    elif place.line is not None:
+        parts.append(f"line {place.line}")
+    if place.column:
+        parts.append(f"column {safe(place.column)}")
+    return "".join(f"{part}: " for part in parts)
+
+
+def _say(stream: TextIO, text: str) -> None:
+    stream.write(text)
+    stream.flush()

@@ -1,0 +1,46 @@
+"""Everything that differs from run to run: clock, chance, streams, environment. All injected."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TextIO
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the one place where the clock is read
+
+
+@dataclass(frozen=True)
+class World:
+    """Where a run takes time and chance from, and where it speaks to.
+
+    Attributes:
+        now: the present, with a time zone.
+        entropy: so many random bytes.
+        out, err: results, and everything else.
+        environ: the environment.
+        width: columns of the terminal.
+    """
+
+    now: Callable[[], datetime] = _now
+    entropy: Callable[[int], bytes] = os.urandom
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    width: int = field(default_factory=lambda: shutil.get_terminal_size((80, 24)).columns)
+
+    @property
+    def terminal(self) -> bool:
+        """Whether a person sees what is written to `out`."""
+        return self.out.isatty()
+
+    @property
+    def colour(self) -> bool:
+        """Whether bold and red may be used at the terminal."""
+        plain = self.environ.get("NO_COLOR") or self.environ.get("TERM") == "dumb"
+        return self.terminal and not plain

@@ -1,0 +1,103 @@
+"""What `goodata.toml` says, and which source of a setting wins. Text in, values out."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from goodata.errors import Place, WrongUse
+
+VERSION = 1
+
+OPTION_ONLY = frozenset({"force", "yes", "show_values", "publish", "accept_unverified"})
+"""Never from the environment or a file: a forgotten line would act for years."""
+
+_TOP = frozenset({"version", "project", "files", "options", "group"})
+_PROJECT = frozenset({"id", "name", "started"})
+_OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait", "dictionary"})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one file.
+
+    Attributes:
+        id: tells this project apart from others of the same name.
+        name: what people call the project.
+        group: the group of users that may read outputs, or None.
+        files: file name patterns and the dictionary that belongs to each, in their order.
+        options: values for options nobody typed, by option name with `_`.
+    """
+
+    id: str | None = None
+    name: str | None = None
+    group: str | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
+
+
+def parse(content: bytes, shown: str) -> Settings:
+    """The settings in the text of a `goodata.toml`.
+
+    Args:
+        content: the file's bytes, UTF-8.
+        shown: how the file is named in messages.
+
+    Raises:
+        WrongUse: it is no TOML, of another version, or holds a key nobody knows.
+    """
+    try:
+        read = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        fix = "look for a quote or bracket that is not closed; the file must be UTF-8"
+        raise WrongUse("cannot be read as settings", fix=fix, place=Place(shown)) from None
+    _known(read, _TOP, "", shown)
+    project = _table(read, "project", _PROJECT, shown)
+    options = {
+        key.replace("-", "_"): value for key, value in _table(read, "options", None, shown).items()
+    }
+    _known(options, _OPTIONS, "options.", shown)
+    if read.get("version", VERSION) != VERSION:
+        what = "is of another version of goodata; this one reads version {version}"
+        raise WrongUse(what, fix="install a newer goodata", place=Place(shown), version=VERSION)
+    files = _table(read, "files", None, shown)
+    return Settings(
+        id=_text(project.get("id")),
+        name=_text(project.get("name")),
+        group=_text(read.get("group")),
+        files={str(pattern): str(name) for pattern, name in files.items()},
+        options=options,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _table(
+    read: Mapping[str, object], name: str, known: frozenset[str] | None, shown: str
+) -> dict[str, object]:
+    table = read.get(name, {})
+    if not isinstance(table, dict):
+        fix = "write it as a heading in square brackets with lines below"
+        raise WrongUse("{name} is not a section", fix=fix, place=Place(shown), name=name)
+    if known is not None:
+        _known(table, known, f"{name}.", shown)
+    return table
+
+
+def _known(table: Mapping[str, object], known: frozenset[str], prefix: str, shown: str) -> None:
+    for key in table:
+        if key in OPTION_ONLY:
+            fix = "type it as an option each time; in a file it would act for years"
+            raise WrongUse(
+                "{key} is never read here", fix=fix, place=Place(shown), key=prefix + key
+            )
+        if key not in known:
+            near = difflib.get_close_matches(key, sorted(known), 1)
+            fix = (
+                f"did you mean {prefix}{near[0]}" if near else f"known: {', '.join(sorted(known))}"
+            )
+            raise WrongUse("no setting {key}", fix=fix, place=Place(shown), key=prefix + key)
