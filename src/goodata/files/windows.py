@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
-# mypy is told so that other platforms pass over this file; it is never imported there.
-if sys.platform != "win32":
-    raise ImportError("Windows only")
-
 import msvcrt
 import os
+import sys
 from pathlib import Path
+
+# Tells mypy to pass over this file on other platforms; it is never imported there.
+assert sys.platform == "win32"  # noqa: S101
 
 
 def open_new(path: Path) -> int:
@@ -28,7 +26,7 @@ def open_append(path: Path) -> int:
     return os.open(path, flags, 0o600)
 
 
-def flush_folder(folder: Path) -> None:  # noqa: ARG001
+def flush_folder(folder: Path) -> None:
     """Windows writes folders through by itself."""
 
 
@@ -51,7 +49,7 @@ def try_lock(descriptor: int) -> bool:
     return True
 
 
-def share_with_group(descriptor: int, group: str | None, folder: Path) -> None:  # noqa: ARG001
+def share_with_group(descriptor: int, group: str | None, folder: Path) -> None:
     """Windows files take their rights from the folder."""
 
 

@@ -50,7 +50,7 @@ class Run:
     typed: tuple[str, ...] = ()
     project: Project | None = None
     drafts: list[Draft] = field(default_factory=list)
-    again: Callable[[list[str]], tuple[int, Report | None]] | None = None
+    again: Callable[..., tuple[int, Report | None]] | None = None
 
 
 Perform = Callable[[Command, Mapping[str, Any]], None]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -148,9 +150,15 @@ class Session:
             journal.correct(log, what, world=self.world, wait=self.shared.wait)
             raise
 
-    def again(self, arguments: list[str]) -> tuple[int, Report | None]:
-        """Runs another command line inside this one, on the same streams; for `demo`."""
-        inner = Session(arguments, self.world, self.build)
+    def again(self, arguments: list[str], *, silent: bool) -> tuple[int, Report | None]:
+        """Runs another command line inside this one, on the same streams; for `demo`.
+
+        Args:
+            arguments: what would be typed after the program's name.
+            silent: say nothing on standard output.
+        """
+        world = replace(self.world, out=io.StringIO()) if silent else self.world
+        inner = Session(arguments, world, self.build)
         code = inner.go()
         performing(self.perform)
         return code, inner.report
@@ -170,7 +178,7 @@ class Session:
         if self.report is not None:
             self.code = self.report.exit
         # Python flushes at exit and would complain once more.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
 
     def _discard(self) -> None:
         for draft in self.run.drafts if self.run else ():

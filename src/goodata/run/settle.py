@@ -28,7 +28,7 @@ def shared(given: Mapping[str, Any], project: Project | None, user: Settings) ->
     Raises:
         WrongUse: a value in a settings file is not one the option takes.
     """
-    values = {**user.options, **(project.settings.options if project else {})}
+    values: dict[str, Any] = {**user.options, **(project.settings.options if project else {})}
     values |= {name: value for name, value in given.items() if value is not None}
     return Shared(
         json=bool(values.get("json", False)),

@@ -69,6 +69,11 @@ def bug(number: str, command: str, world: World, shared: Shared) -> None:
     _say(world.err, _fault(fault, str))
 
 
+def typed(line: str, world: World) -> None:
+    """Shows a command line that is played, as if it had been typed."""
+    _say(world.out, f"\n$ {safe(line, 200)}\n")
+
+
 def warning(sentence: Sentence, world: World) -> None:
     """Says something a person should know although the run goes on."""
     _say(world.err, f"goodata: warning: {sentence}\n")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goodata import dates
 from goodata.checks import Cells, Check, Scope, checks, named
@@ -168,7 +168,7 @@ def _prepare(table: Table, columns: Mapping[str, int]) -> _Work:
     for batch in batches:
         irregular[[start + each for each in batch.irregular]] = True
         start += len(batch.rows)
-    dtype = pd.StringDtype("pyarrow", na_value=np.nan)
+    dtype: Any = pd.StringDtype("pyarrow", na_value=np.nan)
     # Taken over as it is, without a copy; `astype` would turn every cell into a Python object.
     texts = {
         name: dtype.__from_arrow__(

@@ -1,0 +1,82 @@
+"""Builds the program from `commands/`; nothing else."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from goodata import __version__, registry
+from goodata.run.command import Command
+
+PANELS = ("Start", "Look", "Clean", "Protect", "Share", "House")
+
+_FOUR = (
+    "goodata demo                  play the whole chain on an invented casebook",
+    "goodata validate FILE         check a CSV or Excel file against its data dictionary",
+    "goodata explain CODE          what a finding means and how to put it right",
+    "goodata --help                everything else",
+)
+
+
+def commands() -> tuple[Command, ...]:
+    """Every command, in the order of `--help`."""
+    found = registry.instances("goodata.commands", "COMMAND", Command)
+    return tuple(sorted(found, key=lambda each: (PANELS.index(each.help.panel), each.help.order)))
+
+
+def build(*, rich: bool) -> Any:  # noqa: ANN401
+    """The program.
+
+    Args:
+        rich: whether help is drawn with panels, for a terminal.
+    """
+    app = typer.Typer(
+        name="goodata",
+        add_completion=False,
+        rich_markup_mode="rich" if rich else None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+
+    @app.callback()
+    def goodata(
+        context: typer.Context,
+        version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    ) -> None:
+        """Data hygiene for people who hold survivors' lives in spreadsheets.
+
+        Works offline. Never writes into your file. No cell in any message.
+        """
+        if version:
+            typer.echo(f"goodata {__version__}")
+        elif context.invoked_subcommand is None:
+            typer.echo("\n".join(_FOUR))
+
+    for each in commands():
+        app.command(
+            each.name,
+            help=_help(each),
+            rich_help_panel=each.help.panel,
+            no_args_is_help=False,
+        )(each.call)
+    return typer.main.get_command(app)
+
+
+def _help(command: Command) -> str:
+    text = (command.act.__doc__ or "").strip()
+    examples = "\n\n".join(
+        ("\b\nExamples:\n" + "\n".join(f"  {each}" for each in command.help.examples),)
+    )
+    return f"{text}\n\n{examples}\n\n{_CODES if command.finds else _PLAIN_CODES}"
+
+
+_CODES = """\b
+Exit codes:
+  0 nothing to report, 1 found something, 2 wrong use, 3 cannot read or write,
+  4 refused for safety, 5 busy, 70 a fault of ours, 130 interrupted"""
+_PLAIN_CODES = """\b
+Exit codes:
+  0 done, 2 wrong use, 3 cannot read or write, 4 refused for safety, 5 busy,
+  70 a fault of ours, 130 interrupted"""

@@ -1,0 +1,370 @@
+"""Finds the dictionary that belongs to a file, and so the sheet, the separator and the header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from goodata.dictionary import column_facts, load, readings, shelf
+from goodata.dictionary.evidence import legal_share, refused
+from goodata.dictionary.headers import Fit, Speller, is_label_row, is_tag_row
+from goodata.dictionary.readings import Reading
+from goodata.dictionary.shelf import Known
+from goodata.dictionary.stated import newest, stated, version_key
+from goodata.errors import Place, WrongUse
+from goodata.formats import Asked
+from goodata.model import Dictionary
+from goodata.table import Candidate, Candidates, HeadRow, ReadingPlan
+from goodata.text import Sentence, count, letter, say
+
+LEAST = 0.6
+"""Score from which a dictionary fits."""
+AHEAD = 0.1
+"""By how much it must be ahead of the next one."""
+NEAREST = 3
+"""How many scores are told."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well one dictionary fits a file's header, 0 to 1."""
+
+    name: str
+    version: str
+    score: float
+    matched: int
+    columns: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was decided about a file.
+
+    Attributes:
+        plan: how it is going to be read.
+        dictionary: what judges it; None where none fits.
+        why: in words why this dictionary, or that none fits.
+        scores: the best ones, best first; of the header match alone.
+        fields: for each column the field it stands for, or None.
+        columns: how each column may be named to people.
+        notes: what should be said beside; an older version taken, a dictionary that fits better.
+    """
+
+    plan: ReadingPlan
+    dictionary: Dictionary | None
+    why: Sentence
+    scores: tuple[Score, ...] = ()
+    fields: tuple[str | None, ...] = ()
+    columns: tuple[str, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    known: Known
+    dictionary: Dictionary
+    readings: tuple[Reading, ...]
+
+    @property
+    def fit(self) -> Fit | None:
+        return self.readings[0].fit if self.readings else None
+
+    @property
+    def score(self) -> float:
+        return self.fit.score if self.fit else 0.0
+
+
+def choose(
+    candidates: Candidates,
+    dictionaries: Sequence[Known] | None = None,
+    asked: Asked | None = None,
+    *,
+    wanted: str | None = None,
+    patterns: Mapping[str, str] | None = None,
+    project: Path | None = None,
+) -> Choice:
+    """The dictionary that belongs to a file, and how the file is to be read.
+
+    What is stated decides alone: `wanted`, then `STEM.dictionary.yaml` beside the file, then the
+    patterns. Else the header is matched against every dictionary: the best is taken from a score of
+    0.60 and 0.10 above the next name.
+
+    Args:
+        candidates: what the file could be.
+        dictionaries: those to match; the project's and the shipped ones when left out.
+        asked: what the user stated about the file.
+        wanted: `NAME`, `NAME@VERSION` or a path, as given with `--dictionary`.
+        patterns: `[files]` of `goodata.toml`: file pattern to dictionary.
+        project: the folder that holds `goodata.toml`.
+
+    Raises:
+        WrongUse: two dictionaries or sheets fit equally well, or what was asked for is not there.
+        Unreadable: the dictionary is broken, or no header or separator can be told.
+    """
+    stating = asked or Asked()
+    shelved = shelf.known(project) if dictionaries is None else dictionaries
+    options = readings.narrowed(candidates, stating)
+    named = stated(
+        candidates.path, shelved, wanted=wanted, patterns=patterns or {}, project=project
+    )
+    if named is None:
+        return _matched(candidates, options, shelved, stating)
+    dictionary = load.load(named.path)
+    speller = Speller(dictionary)
+    fitting = readings.fitting(options, speller, stating)
+    if fitting:
+        reading = readings.one(fitting, candidates, LEAST)
+    else:
+        pinned = readings.pinned(options, dictionary.file, stating)
+        reading = readings.unaided(pinned, candidates, stating)
+    choice = _decided(candidates, reading, dictionary, speller)
+    found = sum(field is not None for field in choice.fields)
+    why = say("{how}; {columns} match", how=named.how, columns=_of_columns(choice.fields, reading))
+    notes = choice.notes
+    if found * 2 < len(dictionary.fields):
+        notes = (*notes, *_better(_ranking(options, shelved, stating), dictionary))
+    return replace(choice, why=why, notes=notes)
+
+
+def _matched(
+    candidates: Candidates,
+    options: Sequence[Candidate],
+    shelved: Sequence[Known],
+    asked: Asked,
+) -> Choice:
+    ranked = _ranking(options, shelved, asked)
+    scores = tuple(_score(each) for each in ranked[:NEAREST])
+    if not ranked or ranked[0].score < LEAST:
+        reading = readings.unaided(options, candidates, asked)
+        choice = _decided(candidates, reading, None, None)
+        return replace(choice, why=_none_fits(scores), scores=scores)
+    best = _clear(ranked, candidates)
+    reading = readings.one(best.readings, candidates, LEAST)
+    dictionary = load.load(best.known.path)
+    choice = _decided(candidates, reading, dictionary, Speller(dictionary))
+    following = [each for each in ranked if each is not best]
+    why = _by_header(best, following, _of_columns(choice.fields, reading))
+    notes = (*choice.notes, *_outdated(best, shelved))
+    return replace(choice, why=why, scores=scores, notes=notes)
+
+
+def _ranking(options: Sequence[Candidate], shelved: Sequence[Known], asked: Asked) -> list[_Ranked]:
+    """Every dictionary's best reading, best first; of one name only the best version."""
+    by_name: dict[str, list[_Ranked]] = {}
+    for each in shelved:
+        outline = load.outline(each.path).dictionary
+        fitting = readings.fitting(options, Speller(outline), asked)
+        kept = tuple(one for one in fitting if not refused(one, outline))
+        by_name.setdefault(outline.name, []).append(_Ranked(each, outline, kept))
+    best = [_of_versions(versions) for versions in by_name.values()]
+    return sorted(best, key=lambda each: (-each.score, each.dictionary.name))
+
+
+def _of_versions(versions: Sequence[_Ranked]) -> _Ranked:
+    top = max(each.score for each in versions)
+    equal = [each for each in versions if each.score == top]
+    if top < LEAST:
+        return equal[0]
+    path = newest([(each.known.path, each.dictionary) for each in equal])
+    return next(each for each in equal if each.known.path == path)
+
+
+def _clear(ranked: Sequence[_Ranked], candidates: Candidates) -> _Ranked:
+    """The dictionary that is clearly ahead, by its header or else by the values listed in it."""
+    near = [each for each in ranked if each.score > ranked[0].score - AHEAD + 1e-9]
+    if len(near) == 1:
+        return near[0]
+    shares = [legal_share(each.readings[0], each.dictionary) for each in near]
+    order = sorted(range(len(near)), key=lambda place: -shares[place])
+    if shares[order[0]] >= shares[order[1]] + AHEAD - 1e-9:
+        return near[order[0]]
+    listed = [f"{each.dictionary.name} ({_points(each.score)})" for each in near]
+    raise WrongUse(
+        "{count} dictionaries fit equally well: {names}; they differ in {differ}",
+        fix="name one: --dictionary {path}",
+        place=Place(candidates.path.name),
+        count=len(near),
+        names=f"{', '.join(listed[:-1])} and {listed[-1]}",
+        differ=_difference(near),
+        path=shelf.shown(near[0].known.path)
+        if near[0].known.where == "in the project"
+        else near[0].known.name,
+    )
+
+
+def _difference(near: Sequence[_Ranked]) -> str:
+    """The columns that one of the two best knows and the other does not, by letter."""
+    first, second = (each.fit for each in near[:2])
+    if first is None or second is None or first.row != second.row:
+        return "the header row"
+    differing = [
+        letter(position)
+        for position, pair in enumerate(zip(first.matches, second.matches, strict=True))
+        if (pair[0] is None) != (pair[1] is None)
+    ]
+    return f"columns {', '.join(differing)}" if differing else "no column"
+
+
+def _decided(
+    candidates: Candidates,
+    reading: Reading,
+    dictionary: Dictionary | None,
+    speller: Speller | None,
+) -> Choice:
+    option, header = reading.option, reading.header
+    width = max(option.columns, len(header.cells))
+    names = (*header.cells, *("" for _ in range(width - len(header.cells))))
+    titles = tuple(row for row in option.head if row.row < header.row)
+    below = _below(option.head, header, names, speller)
+    facts = column_facts.facts(header, (*titles, *below), names, speller)
+    plan = ReadingPlan(
+        path=candidates.path,
+        format=candidates.format,
+        header_row=header.row,
+        names=names,
+        columns=width,
+        encoding=option.encoding,
+        delimiter=option.delimiter,
+        sheet=option.sheet,
+        skipped=tuple(row.row for row in below),
+        title_rows=len(titles),
+        reasons=_reasons(reading, titles, below),
+        evidence={**option.evidence, "steadiness": option.steadiness},
+        facts=(*candidates.facts, *facts),
+    )
+    fields = column_facts.columns(names, dictionary) if dictionary else (None,) * width
+    shown = column_facts.shown(names, dictionary)
+    return Choice(plan, dictionary, say(""), (), fields, shown, _spelt(names, speller))
+
+
+def _below(
+    head: Sequence[HeadRow], header: HeadRow, names: Sequence[str], speller: Speller | None
+) -> tuple[HeadRow, ...]:
+    """Rows of tags or labels right below the header."""
+    matches = speller.matches(names) if speller else ()
+    found: list[HeadRow] = []
+    for row in head:
+        if row.row <= header.row:
+            continue
+        labels = speller is not None and is_label_row(row.cells, speller, matches)
+        if not labels and not is_tag_row(row.cells):
+            break
+        found.append(row)
+    return tuple(found)
+
+
+def _reasons(
+    reading: Reading, titles: Sequence[HeadRow], below: Sequence[HeadRow]
+) -> tuple[Sentence, ...]:
+    option, row = reading.option, reading.header.row
+    found: list[Sentence] = []
+    if option.sheet is not None:
+        found.append(say("sheet {sheet}", sheet=option.sheet))
+    if option.delimiter is not None:
+        alone = option.columns == 1
+        found.append(say("one column") if alone else say(readings.sign(option.delimiter)))
+    hidden = reading.header.hidden
+    found.append(say("hidden header row {row}" if hidden else "header row {row}", row=row))
+    if titles:
+        found.append(count("{count} title row skipped", "{count} title rows skipped", len(titles)))
+    tags = sum(is_tag_row(each.cells) for each in below)
+    if tags:
+        found.append(count("{count} tag row skipped", "{count} tag rows skipped", tags))
+    if len(below) > tags:
+        more = len(below) - tags
+        found.append(count("{count} label row skipped", "{count} label rows skipped", more))
+    return tuple(found)
+
+
+def _spelt(names: Sequence[str], speller: Speller | None) -> tuple[Sentence, ...]:
+    """A note on headers that name a field only once case, blanks and signs are folded."""
+    if speller is None:
+        return ()
+    alike = [
+        letter(position)
+        for position, each in enumerate(speller.matches(names))
+        if each is not None and not each.spelt
+    ]
+    if not alike:
+        return ()
+    one = "column {columns} is spelt otherwise than in the dictionary"
+    many = "columns {columns} are spelt otherwise than in the dictionary"
+    return (count(one, many, len(alike), columns=", ".join(alike)),)
+
+
+def _score(ranked: _Ranked) -> Score:
+    fit = ranked.fit
+    return Score(
+        name=ranked.dictionary.name,
+        version=ranked.dictionary.version,
+        score=ranked.score,
+        matched=fit.found if fit else 0,
+        columns=fit.named if fit else 0,
+        path=ranked.known.path,
+    )
+
+
+def _points(score: float) -> str:
+    """A score as it is shown: `.93`."""
+    return f"{score:.2f}".removeprefix("0")
+
+
+def _of_columns(fields: Sequence[str | None], reading: Reading) -> Sentence:
+    found = sum(field is not None for field in fields)
+    total = max(len(reading.header.cells), reading.option.columns)
+    return count("{found} of {count} column", "{found} of {count} columns", total, found=found)
+
+
+def _by_header(best: _Ranked, following: Sequence[_Ranked], columns: Sentence) -> Sentence:
+    score = _points(best.score)
+    if not following or not following[0].score:
+        return say("by header, score {score}; {columns} match", score=score, columns=columns)
+    return say(
+        "by header, score {score}, next {next} {other}; {columns} match",
+        score=score,
+        next=following[0].dictionary.name,
+        other=_points(following[0].score),
+        columns=columns,
+    )
+
+
+def _none_fits(scores: Sequence[Score]) -> Sentence:
+    near = [f"{each.name} {_points(each.score)}" for each in scores if each.score]
+    if not near:
+        return say("no dictionary fits")
+    return say("no dictionary fits; nearest: {names}", names=", ".join(near))
+
+
+def _better(ranked: Sequence[_Ranked], dictionary: Dictionary) -> tuple[Sentence, ...]:
+    others = [each for each in ranked if each.dictionary.name != dictionary.name]
+    if not others or others[0].score < LEAST:
+        return (say("less than half of the fields of {name} are there", name=dictionary.name),)
+    return (
+        say(
+            "less than half of the fields of {name} are there; {other} fits better",
+            name=dictionary.name,
+            other=others[0].dictionary.name,
+        ),
+    )
+
+
+def _outdated(best: _Ranked, shelved: Sequence[Known]) -> tuple[Sentence, ...]:
+    mine = version_key(best.dictionary.version)
+    newer = [
+        other.version
+        for each in shelved
+        if (other := load.outline(each.path).dictionary).name == best.dictionary.name
+        and version_key(other.version) > mine
+    ]
+    if not newer:
+        return ()
+    return (
+        say(
+            "version {version} of {name} was taken, which fits better than {newer}",
+            version=best.dictionary.version,
+            name=best.dictionary.name,
+            newer=max(newer, key=version_key),
+        ),
+    )

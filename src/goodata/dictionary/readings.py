@@ -1,0 +1,237 @@
+"""Which way of reading a file is the right one: the sheet, the separator, the header row.
+
+With a dictionary the header decides; without one the shape of the table does, and where two ways
+are as good as each other, the user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goodata.dictionary.headers import Fit, Speller, header_row
+from goodata.errors import Place, Unreadable, WrongUse
+from goodata.formats import Asked
+from goodata.model import FilePins
+from goodata.table import Candidate, Candidates, HeadRow
+from goodata.text import fold, trimmed
+
+STEADY = 0.9
+"""Share of records below the header that must have the usual number of cells."""
+
+_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way of reading and the header row in it. `fit` where a dictionary was asked."""
+
+    option: Candidate
+    header: HeadRow
+    fit: Fit | None = None
+
+
+def sign(delimiter: str | None) -> str:
+    """A separator's name."""
+    return _SIGNS.get(delimiter or "", delimiter or "")
+
+
+def narrowed(candidates: Candidates, asked: Asked) -> tuple[Candidate, ...]:
+    """The ways of reading that agree with what the user asked for.
+
+    Raises:
+        WrongUse: the sheet asked for is not there.
+    """
+    options = candidates.options
+    if asked.sheet is not None:
+        named = [each for each in options if each.sheet is not None and each.sheet == asked.sheet]
+        alike = [each for each in options if fold(each.sheet or "") == fold(asked.sheet)]
+        if not named and not alike:
+            raise WrongUse(
+                "no sheet has that name; there are {sheets}",
+                fix="name one of them with --sheet",
+                place=Place(candidates.path.name),
+                sheets=_listed(options),
+            )
+        options = tuple(named or alike)
+    if asked.delimiter is not None:
+        options = tuple(each for each in options if each.delimiter == asked.delimiter) or options
+    return options
+
+
+def pinned(options: Sequence[Candidate], pins: FilePins, asked: Asked) -> tuple[Candidate, ...]:
+    """The ways of reading that agree with a dictionary's pins; a pin that fits none is let go."""
+    found = tuple(options)
+    if asked.sheet is None and pins.sheet is not None:
+        sheet = fold(pins.sheet)
+        found = tuple(each for each in found if fold(each.sheet or "") == sheet) or found
+    if asked.delimiter is None and pins.delimiter is not None:
+        found = tuple(each for each in found if each.delimiter == pins.delimiter) or found
+    if asked.encoding is None and pins.encoding is not None:
+        found = tuple(each for each in found if _encoded(each, pins.encoding)) or found
+    return found
+
+
+def _encoded(option: Candidate, name: str) -> bool:
+    def bare(word: str) -> str:
+        return word.lower().replace("-", "").replace("_", "")
+
+    return option.encoding is not None and bare(option.encoding).startswith(bare(name))
+
+
+def rows(option: Candidate, asked: Asked, pins: FilePins | None = None) -> Sequence[HeadRow]:
+    """The rows that can be the header: all, or the one that was named."""
+    wanted = asked.header_row or (pins.header_row if pins else None)
+    if wanted is None:
+        return option.head
+    return [row for row in option.head if row.row == wanted] or (
+        [] if asked.header_row else option.head
+    )
+
+
+def fitting(options: Sequence[Candidate], speller: Speller, asked: Asked) -> tuple[Reading, ...]:
+    """For each way of reading in which a row fits the dictionary: that row; the best first.
+
+    Readings that fit equally well are ordered by their steadiness; hidden sheets come last.
+    """
+    found: list[Reading] = []
+    for option in pinned(options, speller.dictionary.file, asked):
+        fit = speller.best(rows(option, asked, speller.dictionary.file))
+        if fit is not None:
+            found.append(Reading(option, fit.row, fit))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(reading: Reading) -> tuple[bool, float, float]:
+    score = reading.fit.score if reading.fit else 0.0
+    return reading.option.hidden, -score, -reading.option.steadiness
+
+
+def one(readings: Sequence[Reading], candidates: Candidates, least: float) -> Reading:
+    """The reading to take, of those that fit a dictionary, the best first.
+
+    Args:
+        readings: at least one, as `fitting` gives them.
+        candidates: the file.
+        least: score from which another sheet counts as fitting too.
+
+    Raises:
+        WrongUse: several sheets fit, or only a hidden one does.
+        Unreadable: two separators fit equally well.
+    """
+    best = readings[0]
+    sheets = [
+        each
+        for each in readings
+        if each.option.sheet is not None and not each.option.hidden and _score(each) >= least
+    ]
+    if len(sheets) > 1 and len({each.option.sheet for each in sheets}) > 1:
+        raise _which_sheet(candidates, [each.option for each in sheets])
+    if best.option.hidden and len(candidates.options) > 1:
+        raise WrongUse(
+            "the sheet that fits is hidden: {sheets}",
+            fix='name it with --sheet "{sheets}", or unhide it in a copy',
+            place=Place(candidates.path.name),
+            sheets=best.option.sheet or "",
+        )
+    for other in readings[1:]:
+        as_good = _order(other) == _order(best)
+        if as_good and other.option.delimiter != best.option.delimiter:
+            raise _which_delimiter(candidates, [best.option, other.option])
+    return best
+
+
+def _score(reading: Reading) -> float:
+    return reading.fit.score if reading.fit else 0.0
+
+
+def unaided(options: Sequence[Candidate], candidates: Candidates, asked: Asked) -> Reading:
+    """The reading to take where no dictionary helps: by the shape of the table alone.
+
+    Raises:
+        WrongUse: several sheets are filled, or all are hidden.
+        Unreadable: no row looks like a header, or two separators are as good as each other.
+    """
+    sheet = _sheet(options, candidates, asked)
+    found = [each for option in sheet if (each := _shaped(option, asked)) is not None]
+    several = [each for each in found if each.option.columns > 1 and _steady(each) >= STEADY]
+    ranked = sorted(several or found, key=_rank)
+    if not ranked:
+        raise Unreadable(
+            "no row among the first {count} looks like a header",
+            fix="say which it is: --header-row 1; if there is none, write one in a copy",
+            place=Place(candidates.path.name),
+            count=max((len(each.head) for each in sheet), default=0),
+        )
+    if len(ranked) > 1 and _rank(ranked[0]) == _rank(ranked[1]):
+        raise _which_delimiter(candidates, [each.option for each in ranked[:2]])
+    return ranked[0]
+
+
+def _sheet(
+    options: Sequence[Candidate], candidates: Candidates, asked: Asked
+) -> Sequence[Candidate]:
+    if asked.sheet is not None or all(each.sheet is None for each in options):
+        return options
+    visible = [each for each in options if not each.hidden and _filled(each)]
+    if len(visible) == 1:
+        return visible
+    if visible:
+        raise _which_sheet(candidates, visible)
+    raise WrongUse(
+        "no sheet that can be seen is filled; there are {sheets}",
+        fix="name one with --sheet",
+        place=Place(candidates.path.name),
+        sheets=_listed(options),
+    )
+
+
+def _filled(option: Candidate) -> bool:
+    return any(trimmed(cell) for row in option.head for cell in row.cells)
+
+
+def _shaped(option: Candidate, asked: Asked) -> Reading | None:
+    if asked.header_row is not None:
+        named = rows(option, asked)
+        return Reading(option, named[0]) if named else None
+    row = header_row(option.head, option.columns)
+    return None if row is None else Reading(option, row)
+
+
+def _steady(reading: Reading) -> float:
+    """Share of records of the usual width, of all or of the first ones below the header."""
+    below = [row for row in reading.option.head if row.row > reading.header.row]
+    even = sum(len(row.cells) == reading.option.columns for row in below)
+    return max(reading.option.steadiness, even / len(below) if below else 0.0)
+
+
+def _rank(reading: Reading) -> tuple[bool, float, int]:
+    return reading.option.columns < 2, -round(_steady(reading), 2), reading.header.row
+
+
+def _listed(options: Sequence[Candidate]) -> str:
+    return ", ".join(
+        f"{each.sheet} (hidden)" if each.hidden else f"{each.sheet}"
+        for each in options
+        if each.sheet is not None
+    )
+
+
+def _which_sheet(candidates: Candidates, options: Sequence[Candidate]) -> WrongUse:
+    return WrongUse(
+        "more than one sheet could be meant: {sheets}",
+        fix="name one with --sheet",
+        place=Place(candidates.path.name),
+        sheets=_listed(options),
+    )
+
+
+def _which_delimiter(candidates: Candidates, options: Sequence[Candidate]) -> Unreadable:
+    return Unreadable(
+        "the cells may be separated by {first} or by {second}; both fit equally well",
+        fix="say which: --delimiter {sign}",
+        place=Place(candidates.path.name),
+        first=sign(options[0].delimiter),
+        second=sign(options[1].delimiter),
+        sign='"' + (options[0].delimiter or "").replace("\t", "tab") + '"',
+    )

@@ -1,0 +1,114 @@
+"""Where dictionaries and lists of codes stand, and what may be said about the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from goodata.errors import Place, Unreadable
+
+SUFFIXES = (".yaml", ".yml", ".json")
+"""Endings of the forms that are read."""
+
+
+def _bytes(path: Path) -> bytes:
+    """The content of a dictionary or a list. Every file of this room is opened here.
+
+    Raises:
+        Unreadable: it is not there, or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(
+            "not there", fix="look at the name and the folder", place=Place(shown(path))
+        ) from None
+    except OSError:
+        raise Unreadable(
+            "cannot be read",
+            fix="look whether it is a file, and whether you may open it",
+            place=Place(shown(path)),
+        ) from None
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a dictionary or a list.
+
+    Raises:
+        Unreadable: it is not there, or may not be read.
+    """
+    return _bytes(path)
+
+
+def shown(path: Path) -> str:
+    """How a dictionary's file is named to people: from its `dictionaries` folder on.
+
+    >>> shown(Path("/srv/cases/dictionaries/htcds-2.0/person.yaml"))
+    'dictionaries/htcds-2.0/person.yaml'
+    >>> shown(Path("/srv/cases/intake.yaml"))
+    'intake.yaml'
+    """
+    parts = path.parts
+    if "dictionaries" in parts[:-1]:
+        start = len(parts) - 1 - parts[::-1].index("dictionaries")
+        return "/".join(parts[start:])
+    return path.name
+
+
+@cache
+def shipped() -> Path:
+    """The folder of the dictionaries that come with goodata.
+
+    In an installed package it stands inside it, in a checkout beside `src`.
+    """
+    inside = Path(__file__).parents[1] / "dictionaries"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "dictionaries"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A dictionary that can be found by its name.
+
+    Attributes:
+        name: the file's name without its ending, with its folder for families:
+            `htcds-2.0/person`.
+        path: where it stands.
+        where: in words: `in the project` or `comes with goodata`.
+    """
+
+    name: str
+    path: Path
+    where: str
+
+
+def known(project: Path | None = None) -> tuple[Known, ...]:
+    """Every dictionary of the project's `dictionaries` folder, then those that are shipped.
+
+    Args:
+        project: the folder that holds `goodata.toml`; None outside a project.
+    """
+    folders = [(shipped(), "comes with goodata")]
+    if project is not None and (project / "dictionaries").is_dir():
+        folders.insert(0, (project / "dictionaries", "in the project"))
+    seen: set[Path] = set()
+    found: list[Known] = []
+    for folder, where in folders:
+        for path in sorted(folder.rglob("*")):
+            resolved = path.resolve()
+            if _holds_dictionary(path, folder) and resolved not in seen:
+                seen.add(resolved)
+                name = path.relative_to(folder).with_suffix("").as_posix()
+                found.append(Known(name, path, where))
+    return tuple(found)
+
+
+def _holds_dictionary(path: Path, folder: Path) -> bool:
+    inside = path.relative_to(folder).parts
+    return (
+        path.suffix in SUFFIXES
+        and inside[0] != "lists"
+        and not path.name.startswith((".", "~"))
+        and not path.name.endswith(".schema.json")
+        and path.is_file()
+    )

@@ -1,0 +1,155 @@
+"""The dictionary that somebody stated for a file: by name or path, beside it, or by a pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from goodata.dictionary import load, shelf
+from goodata.dictionary.complaints import nearest
+from goodata.dictionary.shelf import Known
+from goodata.errors import Place, WrongUse
+from goodata.model import Dictionary
+
+BESIDE = (*shelf.SUFFIXES, ".xlsx")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A dictionary's file and, in words, who stated it."""
+
+    path: Path
+    how: str
+
+
+def stated(
+    file: Path,
+    dictionaries: Sequence[Known],
+    *,
+    wanted: str | None,
+    patterns: Mapping[str, str],
+    project: Path | None,
+) -> Stated | None:
+    """The dictionary stated for a file, or None where nobody did.
+
+    First what was asked for, then the file beside it, then the patterns of `goodata.toml`.
+
+    Args:
+        file: the data file.
+        dictionaries: every dictionary that can be found by name.
+        wanted: `NAME`, `NAME@VERSION` or a path, as given with `--dictionary`.
+        patterns: file pattern to name or path, as `[files]` in `goodata.toml` has them.
+        project: the folder that holds `goodata.toml`.
+
+    Raises:
+        WrongUse: no such dictionary, or two where one is wanted.
+    """
+    if wanted is not None:
+        return Stated(_asked(wanted, dictionaries, Path()), "given with --dictionary")
+    beside = [
+        path
+        for suffix in BESIDE
+        if (path := file.with_name(f"{file.stem}.dictionary{suffix}")).is_file()
+    ]
+    if len(beside) > 1:
+        raise WrongUse(
+            "two dictionaries stand beside it: {first} and {second}",
+            fix="name one: --dictionary {first}",
+            first=beside[0].name,
+            second=beside[1].name,
+        )
+    if beside:
+        return Stated(beside[0], "beside the file")
+    return _by_pattern(file, dictionaries, patterns, project)
+
+
+def _by_pattern(
+    file: Path,
+    dictionaries: Sequence[Known],
+    patterns: Mapping[str, str],
+    project: Path | None,
+) -> Stated | None:
+    names = [file.name]
+    if project is not None:
+        resolved, root = file.resolve(), project.resolve()
+        if resolved.is_relative_to(root):
+            names.append(resolved.relative_to(root).as_posix())
+    wanted = [
+        target
+        for pattern, target in patterns.items()
+        if any(fnmatchcase(name.casefold(), pattern.casefold()) for name in names)
+    ]
+    paths = list(dict.fromkeys(_asked(each, dictionaries, project or Path()) for each in wanted))
+    if len(paths) > 1:
+        raise WrongUse(
+            "two patterns in goodata.toml fit it, for {first} and {second}",
+            fix="name one: --dictionary {first}, or make the patterns differ",
+            first=wanted[0],
+            second=wanted[1],
+        )
+    return Stated(paths[0], "by a pattern in goodata.toml") if paths else None
+
+
+def _asked(wanted: str, dictionaries: Sequence[Known], folder: Path) -> Path:
+    """The file that a name, a name with version, or a path stands for."""
+    if Path(wanted).suffix.lower() in BESIDE:
+        return folder / wanted
+    name, _, version = wanted.partition("@")
+    found = [
+        (each.path, load.outline(each.path).dictionary)
+        for each in dictionaries
+        if name in (each.name, _inner(each))
+    ]
+    fitting = [each for each in found if not version or each[1].version == version]
+    if fitting:
+        return newest(fitting)
+    if found:
+        raise WrongUse(
+            "there is no such version of dictionary {name}",
+            fix="name one that is there, such as {name}@{version}",
+            name=name,
+            version=found[0][1].version,
+        )
+    meant = nearest(name, [each.name for each in dictionaries])
+    fix = "did you mean {meant}" if meant else "give its path, or put it into dictionaries/"
+    raise WrongUse("there is no dictionary {name}", fix=fix, name=name, meant=meant or "")
+
+
+def _inner(known: Known) -> str:
+    return load.outline(known.path).dictionary.name
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """A version as it is compared: `2.1` and `2.1.0` are one.
+
+    >>> version_key("2.1") == version_key("2.1.0") < version_key("10")
+    True
+    """
+    numbers = [int(each) for each in version.split(".")]
+    return tuple([*numbers, 0, 0][:3])
+
+
+def newest(found: Sequence[tuple[Path, Dictionary]]) -> Path:
+    """The newest of several versions of one dictionary.
+
+    Raises:
+        WrongUse: one version stands in two places with different contents.
+    """
+    ordered = sorted(found, key=lambda each: version_key(each[1].version), reverse=True)
+    path, best = ordered[0]
+    for other, dictionary in ordered[1:]:
+        same = version_key(dictionary.version) == version_key(best.version)
+        if same and dictionary.sha256 != best.sha256:
+            raise WrongUse(
+                "{name} version {version} stands in two places with different contents: "
+                "{first} and {second}",
+                fix="give one of them a new version, or name its path with --dictionary",
+                place=Place(shelf.shown(path)),
+                name=best.name,
+                version=best.version,
+                first=str(path),
+                second=str(other),
+            )
+    return path

@@ -1,0 +1,191 @@
+"""How the bytes of a text file become UTF-8: its encoding, its `sep=` line, and refusals in words.
+
+Nothing is guessed: UTF-8 if the whole file is UTF-8, UTF-16 if a byte order mark says so.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from goodata.errors import Place, Unreadable
+from goodata.formats import _source
+
+PIECE = 8 * 2**20
+"""Bytes read at a time."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ALIASES = {"utf-8-sig": "utf-8"}
+_SEP = re.compile(rb"sep=([\t -!#-/:-@\[-`{-~])(\r\n|\r(?!\n)|\n|$)", re.IGNORECASE)
+_LINE_END = re.compile("\r\n|\r|\n")
+_LOOKED_AT = 2**16
+_SAVE = (
+    "open it in Excel and save it as `CSV UTF-8 (Comma delimited)`, "
+    "or in LibreOffice with the character set `Unicode (UTF-8)`"
+)
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a text file begins.
+
+    Attributes:
+        encoding: Python's name: utf-8, utf-16-le or utf-16-be.
+        why: `mark`, `asked`, or `valid` (the whole file has to be valid).
+        mark: bytes of the byte order mark.
+        sep: bytes of the `sep=` line once it is UTF-8, its line end included; 0 without one.
+        delimiter: what the `sep=` line says, or None.
+    """
+
+    encoding: str
+    why: str
+    mark: int = 0
+    sep: int = 0
+    delimiter: str | None = None
+
+
+def opening(path: Path, asked: str | None) -> Opening:
+    """How the file begins.
+
+    Raises:
+        Unreadable: it is empty, of an encoding that is not read, or not of the one asked for.
+    """
+    with _source.opened(path) as file:
+        first = file.read(_LOOKED_AT)
+    mark, marked = next(
+        ((mark, name) for mark, name in _MARKS if first.startswith(mark)), (b"", None)
+    )
+    if len(first) == len(mark):
+        raise Unreadable("the file is empty", fix="ask for the file again")
+    encoding, why = _encoding(first, marked, asked)
+    text = first[len(mark) : len(mark) + 64].decode(encoding, "ignore").encode()
+    line = _SEP.match(text)
+    if line is None:
+        return Opening(encoding, why, len(mark))
+    return Opening(encoding, why, len(mark), line.end(), line[1].decode())
+
+
+def _encoding(first: bytes, marked: str | None, asked: str | None) -> tuple[str, str]:
+    named = None if asked is None else _known(asked)
+    if marked is not None:
+        if named is not None and not marked.startswith(named):
+            raise Unreadable(
+                "the encoding that was stated is not the one the file's first bytes state",
+                fix="leave `--encoding` out, or take `encoding` out of the dictionary",
+            )
+        return marked, "mark"
+    if named is not None:
+        return ("utf-16-le" if named == "utf-16" else named), "asked"
+    suspected = _without_mark(first)
+    if suspected is not None:
+        raise Unreadable(
+            "the text looks like UTF-16 without a byte order mark",
+            fix="if it is, type `--encoding {encoding}`; else " + _SAVE,
+            encoding=suspected,
+        )
+    return "utf-8", "valid"
+
+
+def _known(asked: str) -> str:
+    try:
+        name = codecs.lookup(asked).name
+    except LookupError:
+        name = ""
+    name = _ALIASES.get(name, name)
+    if name not in {"utf-8", "utf-16", "utf-16-le", "utf-16-be"}:
+        raise Unreadable(
+            "text in the encoding {encoding} is not read yet", fix=_SAVE, encoding=asked
+        )
+    return name
+
+
+def _without_mark(first: bytes) -> str | None:
+    """The UTF-16 that the bytes hint at: its high bytes are control signs as text.
+
+    They are 00 for Latin, 01 and 1E for Vietnamese, 0E for Thai and Lao, 10 for Burmese and
+    17 for Khmer.
+    """
+    high = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
+    for name, half in (("utf-16-le", first[1::2]), ("utf-16-be", first[0::2])):
+        if len(half) > 1 and len(half) - len(half.translate(None, high)) > 0.3 * len(half):
+            return name
+    return None
+
+
+def pieces(
+    file: BinaryIO,
+    found: Opening,
+    size: int = PIECE,
+    seen: Callable[[bytes], object] = lambda _raw: None,
+) -> Iterator[bytes]:
+    """The text as UTF-8 in pieces, without byte order mark and `sep=` line.
+
+    `seen` is given every byte as it is read. UTF-8 is not checked here.
+
+    Raises:
+        UnicodeError: UTF-16 that is none.
+    """
+    seen(file.read(found.mark))
+    drop = found.sep
+    decoder = None
+    if found.encoding != "utf-8":
+        decoder = codecs.getincrementaldecoder(found.encoding)("strict")
+    while raw := file.read(size):
+        seen(raw)
+        text = raw if decoder is None else decoder.decode(raw).encode()
+        if drop:
+            text, drop = text[drop:], max(0, drop - len(text))
+        if text:
+            yield text
+    if decoder is not None:
+        decoder.decode(b"", final=True)
+
+
+def verify(path: Path, found: Opening) -> None:
+    """Return when the whole file is of its encoding.
+
+    Raises:
+        Unreadable: it is not; the place names the first line that does not fit.
+    """
+    try:
+        with _source.opened(path) as file:
+            decoder = codecs.getincrementaldecoder(found.encoding)("strict")
+            file.read(found.mark)
+            while raw := file.read(PIECE):
+                decoder.decode(raw)
+            decoder.decode(b"", final=True)
+    except UnicodeError:
+        raise misfit(path, found) from None
+
+
+def misfit(path: Path, found: Opening) -> Unreadable:
+    """What to say of a file that is not of its encoding; the place names the first such line."""
+    line, held = 1, ""
+    decoder = codecs.getincrementaldecoder(found.encoding)("strict")
+    with _source.opened(path) as file:
+        file.read(found.mark)
+        try:
+            while raw := file.read(PIECE):
+                held = ("\r" if held.endswith("\r") else "") + decoder.decode(raw)
+                line += len(_LINE_END.findall(held)) - held.endswith("\r")
+            line += held.endswith("\r")
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode(found.encoding, "ignore")
+            held = ("\r" if held.endswith("\r") else "") + before
+            line += len(_LINE_END.findall(held))
+    name = {"utf-8": "UTF-8"}.get(found.encoding, "UTF-16")
+    return Unreadable(
+        "the text is not {encoding}: on this line stand bytes that do not belong to it",
+        fix=_SAVE,
+        place=Place(line=line),
+        encoding=name,
+    )

@@ -1,0 +1,298 @@
+"""One worksheet's pre-scan: how far it reaches, and what its cells hold beside text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from goodata.errors import Place, Unreadable
+from goodata.formats.xlsx._package import Package
+from goodata.formats.xlsx._traits import Area, Cell, SheetTraits, Styles
+from goodata.formats.xlsx._xml import local, parse
+from goodata.text import letter
+
+if TYPE_CHECKING:
+    from pyexpat import XMLParserType
+
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+MOST_AREA = 20_000_000
+SMALL_AREA = 2_000_000
+MOST_SPREAD = 20
+"""Cells of the rectangle for each one that holds something, above the small area."""
+
+_DIGITS = "0123456789"
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_TRUE = {"1", "true"}
+
+
+def traits(package: Package, part: str, styles: Styles) -> SheetTraits:
+    """What the pre-scan of one sheet finds.
+
+    Raises:
+        Unreadable: it is damaged, holds an address that cannot be, or cells too far apart.
+    """
+    scanner = _Scanner(part, styles)
+    parse(package.stream(part), part, scanner.start, scanner.prepare)
+    return scanner.finish()
+
+
+def position(letters: str) -> int:
+    """The column that letters name, from 0.
+
+    >>> position("A"), position("XFD")
+    (0, 16383)
+    """
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - 64
+    return number - 1
+
+
+def area(reference: str) -> Area | None:
+    """The rectangle that `A1:B2` or `A1` names, or None when it names none.
+
+    >>> area("B2:C9")
+    (2, 1, 9, 2)
+    """
+    ends = [_REFERENCE.fullmatch(end) for end in reference.split(":", 1)]
+    if ends[0] is None or ends[-1] is None:
+        return None
+    first, last = ends[0], ends[-1]
+    return int(first[2]), position(first[1]), int(last[2]), position(last[1])
+
+
+class _Extent:
+    """The rectangle around cells, and how far the two outermost on each side reach."""
+
+    def __init__(self) -> None:
+        self.rows = [MOST_ROWS + 1, 0, 0]  # lowest, highest but one, highest
+        self.columns = [MOST_COLUMNS, -1, -1]
+        self.furthest: tuple[Cell, Cell] = ((0, 0), (0, 0))
+        self.filled_rows: set[int] = set()
+        self.filled_columns: set[int] = set()
+
+    def add(self, row: int, column: int) -> None:
+        """Take a cell in."""
+        self.filled_rows.add(row)
+        self.filled_columns.add(column)
+        if row > self.rows[2]:
+            self.rows[1:] = [self.rows[2], row]
+            self.furthest = ((row, column), self.furthest[1])
+        if row < self.rows[0]:
+            self.rows[0] = row
+        if column > self.columns[2]:
+            self.columns[1:] = [self.columns[2], column]
+            self.furthest = (self.furthest[0], (row, column))
+        if column < self.columns[0]:
+            self.columns[0] = column
+
+    def area(self) -> Area | None:
+        """The rectangle, or None without cells."""
+        if not self.rows[2]:
+            return None
+        return self.rows[0], self.columns[0], self.rows[2], self.columns[2]
+
+    def outlying(self) -> Cell:
+        """The cell that stretches the rectangle most."""
+        tall = self.rows[2] / max(self.rows[1], 1)
+        wide = (self.columns[2] + 1) / max(self.columns[1] + 1, 1)
+        return self.furthest[0] if tall >= wide else self.furthest[1]
+
+
+class _Scanner:
+    """Expat's handlers for one sheet. Called for every cell, so attributes stay few and plain."""
+
+    def __init__(self, part: str, styles: Styles) -> None:
+        self.part = part
+        self.styles = styles
+        self.found = SheetTraits()
+        self.extent = _Extent()
+        self.sheet_data: str | None = None
+        self.row = 0
+        self.column = -1
+        self.style = 0
+        self.kind = ""
+        self.formula = False
+        self.counted = False
+        self.value: list[str] = []
+        self.letters: dict[str, int] = {}
+        self.names: dict[str, str] = {}
+        self.watched = {*styles.dates}
+        self.parser: XMLParserType | None = None
+
+    def prepare(self, parser: XMLParserType) -> None:
+        """Take the parser, to switch the other handlers on and off."""
+        self.parser = parser
+        parser.EndElementHandler = self.end
+
+    def start(self, element: str, values: dict[str, str]) -> None:
+        """An element begins."""
+        name = self.names.get(element)
+        if name is None:
+            name = self.names[element] = local(element)
+        if self.sheet_data is not None:
+            handler = _IN_CELLS.get(name)
+        elif name == "sheetData":
+            self.sheet_data = element
+            return
+        else:
+            handler = _AROUND.get(name)
+        if handler is not None:
+            handler(self, values)
+
+    def begin_row(self, values: dict[str, str]) -> None:
+        """A row, with its number or following the last one."""
+        given = values.get("r")
+        self.row = self.row + 1 if given is None else self._within(given, MOST_ROWS)
+        self.column = -1
+        if values.get("hidden") in _TRUE:
+            self.found.hidden_rows.add(self.row)
+
+    def begin_cell(self, values: dict[str, str]) -> None:
+        """A cell, with its address or following the last one."""
+        reference = values.get("r")
+        if reference is None:
+            self.column += 1
+            if self.column >= MOST_COLUMNS:
+                raise self._impossible()
+        else:
+            letters = reference.rstrip(_DIGITS)
+            column = self.letters.get(letters)
+            self.column = self._column(letters) if column is None else column
+            digits = reference[len(letters) :]
+            if digits != str(self.row):
+                self.row = self._within(digits, MOST_ROWS)
+        self.kind = values.get("t", "n")
+        style = values.get("s")
+        self.style = int(style) if style is not None and style.isdecimal() else 0
+        self.formula = self.counted = False
+        self.value.clear()
+
+    def content(self, _values: dict[str, str]) -> None:
+        """A value, in the cell or as a text within it."""
+        if not self.counted:
+            self._count()
+        self._judge()
+
+    def begin_formula(self, _values: dict[str, str]) -> None:
+        """A formula; whether it has a value is known at the cell's end."""
+        if not self.counted:
+            self._count()
+        self.formula = True
+        self.found.formulas += 1
+        self.found.uncalculated.add((self.row, self.column))
+
+    def _count(self) -> None:
+        self.counted = True
+        self.found.cells += 1
+        self.extent.add(self.row, self.column)
+
+    def _judge(self) -> None:
+        kind, here = self.kind, (self.row, self.column)
+        if kind == "s":
+            self.found.strings = True
+        elif kind == "e":
+            self.found.errors.add(here)
+        elif kind == "n" and self.style in self.styles.zeros:
+            self.found.zeros[here] = self.styles.zeros[self.style]
+        if self.parser is not None and (
+            self.formula or (kind == "n" and self.style in self.watched)
+        ):
+            self.parser.CharacterDataHandler = self.value.append
+
+    def end(self, element: str) -> None:
+        """An element ends; only the cells as a whole and a value that was listened to matter."""
+        if element == self.sheet_data:
+            self.sheet_data = None
+        if self.parser is None or self.parser.CharacterDataHandler is None:
+            return
+        self.parser.CharacterDataHandler = None
+        here, text = (self.row, self.column), "".join(self.value)
+        if self.formula and (text or self.kind == "str"):
+            self.found.uncalculated.discard(here)
+        if self.kind == "n" and self.style in self.watched and text.strip().startswith("-"):
+            self.found.negative_dates[here] = text.strip()
+
+    def columns(self, values: dict[str, str]) -> None:
+        """A stretch of columns with one width."""
+        if values.get("hidden") in _TRUE:
+            first = self._within(values.get("min", ""), MOST_COLUMNS)
+            last = self._within(values.get("max", ""), MOST_COLUMNS)
+            self.found.hidden_columns.append((first - 1, last - 1))
+
+    def merged(self, values: dict[str, str]) -> None:
+        """A merged range."""
+        found = area(values.get("ref", ""))
+        if found is not None:
+            self.found.merged.append(found)
+
+    def filtered(self, _values: dict[str, str]) -> None:
+        """An automatic filter."""
+        self.found.filtered = True
+
+    def drop_down(self, values: dict[str, str]) -> None:
+        """A rule for what may be typed."""
+        self.found.drop_downs += values.get("type") == "list"
+
+    def protected(self, values: dict[str, str]) -> None:
+        """Protection against editing."""
+        self.found.protected = values.get("sheet", "1") in _TRUE
+
+    def finish(self) -> SheetTraits:
+        """What was found, when the whole sheet is through.
+
+        Raises:
+            Unreadable: cells stand so far apart that a reader would run out of memory.
+        """
+        self.found.area = whole = self.extent.area()
+        self.found.rows = len(self.extent.filled_rows)
+        self.found.columns = frozenset(self.extent.filled_columns)
+        if whole is not None:
+            size = (whole[2] - whole[0] + 1) * (whole[3] - whole[1] + 1)
+            limit = min(MOST_AREA, max(SMALL_AREA, MOST_SPREAD * self.found.cells))
+            if size > limit:
+                row, column = self.extent.outlying()
+                raise Unreadable(
+                    "the part {part} of the workbook has cells too far apart; one of them is here",
+                    fix="empty that cell if it does not belong there, or copy the table alone "
+                    "into a new workbook",
+                    place=Place(row=row, column=letter(column)),
+                    part=self.part,
+                )
+        return self.found
+
+    def _column(self, letters: str) -> int:
+        column = position(letters) if letters.isascii() and letters.isalpha() else MOST_COLUMNS
+        if not letters.isupper() or column >= MOST_COLUMNS:
+            raise self._impossible()
+        self.letters[letters] = column
+        return column
+
+    def _within(self, text: str, limit: int) -> int:
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 0
+        if not 0 < number <= limit:
+            raise self._impossible()
+        return number
+
+    def _impossible(self) -> Unreadable:
+        return Unreadable(
+            "the part {part} of the workbook has a cell with an address that no sheet has",
+            fix="open it in Excel or LibreOffice and save it under a new name as .xlsx",
+            part=self.part,
+        )
+
+
+_IN_CELLS = {
+    "c": _Scanner.begin_cell,
+    "v": _Scanner.content,
+    "is": _Scanner.content,
+    "f": _Scanner.begin_formula,
+    "row": _Scanner.begin_row,
+}
+_AROUND = {
+    "col": _Scanner.columns,
+    "mergeCell": _Scanner.merged,
+    "autoFilter": _Scanner.filtered,
+    "dataValidation": _Scanner.drop_down,
+    "sheetProtection": _Scanner.protected,
+}

@@ -1,0 +1,95 @@
+"""What the pre-scan of a workbook collects: plain data, no cell's content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column; rows from 1, columns from 0."""
+
+Cell = tuple[int, int]
+"""Row from 1, column from 0."""
+
+
+@dataclass
+class SheetTraits:
+    """What a sheet is like, beside its texts.
+
+    Attributes:
+        cells: how many hold a value or a formula.
+        area: the smallest rectangle around those, or None.
+        rows: how many rows have such a cell.
+        columns: the columns that have one.
+        errors: cells that hold an error value.
+        uncalculated: cells with a formula and no value.
+        negative_dates: number stored below zero under a date's format, by cell.
+        zeros: digits that a format such as `00000` shows, by cell.
+        hidden_rows: rows hidden by hand or by a filter.
+        hidden_columns: first and last column of each hidden stretch.
+        filtered: whether the sheet has an automatic filter.
+        merged: merged ranges.
+        formulas, drop_downs: how many there are.
+        protected: whether the sheet is protected, which is no encryption.
+        strings: whether it refers to shared strings.
+    """
+
+    cells: int = 0
+    area: Area | None = None
+    rows: int = 0
+    columns: frozenset[int] = frozenset()
+    errors: set[Cell] = field(default_factory=set)
+    uncalculated: set[Cell] = field(default_factory=set)
+    negative_dates: dict[Cell, str] = field(default_factory=dict)
+    zeros: dict[Cell, int] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    filtered: bool = False
+    merged: list[Area] = field(default_factory=list)
+    formulas: int = 0
+    drop_downs: int = 0
+    protected: bool = False
+    strings: bool = False
+
+    @property
+    def stated_rows(self) -> set[int]:
+        """Rows with a cell that has a state in place of a text."""
+        return {row for row, _ in self.errors | self.uncalculated}
+
+
+@dataclass(frozen=True)
+class Styles:
+    """What the number formats of a workbook say, by the position of a cell's style.
+
+    Attributes:
+        zeros: digits shown at least, for formats of zeros alone.
+        dates: positions whose format shows a date or a time.
+    """
+
+    zeros: Mapping[int, int] = field(default_factory=dict)
+    dates: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet of a workbook: its name, whether it is shown, its part and its traits."""
+
+    name: str
+    hidden: bool
+    part: str
+    traits: SheetTraits
+
+
+@dataclass(frozen=True)
+class WorkbookTraits:
+    """What a workbook is like.
+
+    Attributes:
+        sheets: its worksheets, in its own order.
+        epoch_1904: whether days are counted from 1904.
+        present: what was found and neither followed nor run, with how many of each.
+    """
+
+    sheets: tuple[Sheet, ...]
+    epoch_1904: bool
+    present: Mapping[str, int]

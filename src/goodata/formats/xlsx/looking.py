@@ -1,0 +1,88 @@
+"""What a workbook could be: each of its sheets with its first rows and its traits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from goodata.errors import Place, Unreadable
+from goodata.formats import Asked
+from goodata.formats.xlsx._traits import Sheet
+from goodata.formats.xlsx._workbook import Workbook, keep, open_workbook
+from goodata.table import Candidate, Candidates, HeadRow
+from goodata.text import letter
+
+HEAD_RECORDS = 25
+HEAD_CHARACTERS = 1_000
+"""How much of one cell the head shows."""
+
+
+def look(path: Path, asked: Asked) -> Candidates:
+    """Every worksheet of a workbook, hidden ones flagged; which one is meant is not decided.
+
+    Raises:
+        Unreadable: it is another kind of file, breaks a rule of the pre-scan, or is empty.
+    """
+    workbook = open_workbook(path)
+    options = tuple(_candidate(workbook, sheet, asked) for sheet in workbook.traits.sheets)
+    if not any(option.head for option in options):
+        raise Unreadable("the workbook holds no rows", fix="ask for the file again")
+    keep(workbook)
+    return Candidates(path, "xlsx", options, workbook.identity.size)
+
+
+def _candidate(workbook: Workbook, sheet: Sheet, asked: Asked) -> Candidate:
+    area = sheet.traits.area
+    columns = 0 if area is None else area[3] + 1
+    if columns > asked.max_columns:
+        raise Unreadable(
+            "a row has more than {limit} cells",
+            fix="raise the limit with `--max-columns`",
+            place=Place(sheet=sheet.name),
+            limit=asked.max_columns,
+        )
+    return Candidate(
+        head=tuple(_head(workbook, sheet, asked.header_row or 0)),
+        columns=columns,
+        sheet=sheet.name,
+        hidden=sheet.hidden,
+        records=sheet.traits.rows,
+        evidence=dict(_evidence(workbook, sheet)),
+    )
+
+
+def _head(workbook: Workbook, sheet: Sheet, header_row: int) -> Iterator[HeadRow]:
+    """The first records, and the one that was named as header if it stands further down."""
+    stated = sheet.traits.stated_rows
+    given = 0
+    for number, cells in enumerate(workbook.rows(sheet), 1):
+        if given >= HEAD_RECORDS and number > header_row:
+            return
+        if not any(cells) and number not in stated:
+            continue
+        given += 1
+        if given <= HEAD_RECORDS or number == header_row:
+            texts = tuple(cell[:HEAD_CHARACTERS] for cell in cells)
+            yield HeadRow(number, None, texts, number in sheet.traits.hidden_rows)
+
+
+def _evidence(workbook: Workbook, sheet: Sheet) -> Iterator[tuple[str, object]]:
+    """What the pre-scan says of a sheet, as plain values; what does not occur is left out."""
+    traits = sheet.traits
+    columns = 0 if traits.area is None else traits.area[3] + 1
+    hidden = {each for first, last in traits.hidden_columns for each in range(first, last + 1)}
+    found: dict[str, object] = {
+        "empty_columns": [letter(each) for each in range(columns) if each not in traits.columns],
+        "hidden_columns": [letter(each) for each in range(columns) if each in hidden],
+        "hidden_rows": len(traits.hidden_rows),
+        "filter": traits.filtered,
+        "merged_areas": len(traits.merged),
+        "error_cells": len(traits.errors),
+        "formulas": traits.formulas,
+        "formulas_never_calculated": len(traits.uncalculated),
+        "drop_downs": traits.drop_downs,
+        "protected": traits.protected,
+        "epoch_1904": workbook.traits.epoch_1904,
+        **{f"{what} present": number for what, number in workbook.traits.present.items()},
+    }
+    yield from ((key.replace(" ", "_"), value) for key, value in found.items() if value)

@@ -1,0 +1,143 @@
+"""Opens a table the way every practice does: look, choose, read, and say what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from goodata.dictionary import find
+from goodata.dictionary.find import Choice
+from goodata.errors import GoodataError
+from goodata.files import reading
+from goodata.findings import DictionaryUsed, Input
+from goodata.formats import Asked
+from goodata.model import Dictionary
+from goodata.project import Project
+from goodata.table import Table
+from goodata.text import FileName, Sentence, count, say
+
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A table, the dictionary that judges it, and why.
+
+    `columns` gives the position of each declared field's column; `dictionary` is None where none
+    fits.
+    """
+
+    number: int
+    path: Path
+    table: Table
+    choice: Choice
+    dictionary: Dictionary | None
+    columns: Mapping[str, int]
+
+    @property
+    def input(self) -> Input:
+        """The file as reports speak of it."""
+        plan = self.table.plan
+        return Input(
+            number=self.number,
+            file=self.path.name,
+            shown=self.path.name,
+            sha256=self.table.sha256,
+            bytes=self.table.size,
+            rows=self.table.records,
+            columns=len(self.table.columns),
+            sheet=plan.sheet,
+            encoding=plan.encoding,
+            delimiter=plan.delimiter,
+            header_row=plan.header_row,
+            evidence=plan.evidence,
+            dictionary=self._used(),
+        )
+
+    def _used(self) -> DictionaryUsed | None:
+        found = self.dictionary
+        if found is None:
+            return None
+        return DictionaryUsed(
+            found.name, found.version, found.sha256, FileName(found.source), self.choice.why
+        )
+
+    def decided(self, dates: Sentence | None = None) -> tuple[Sentence, ...]:
+        """The first lines of every screen: how the file was read, and which dictionary and why."""
+        plan = self.table.plan
+        parts: list[Sentence] = [
+            count("{count} row", "{count} rows", self.table.records),
+            count("{count} column", "{count} columns", len(self.table.columns)),
+        ]
+        if plan.encoding is not None:
+            parts.append(say(_ENCODINGS.get(plan.encoding, plan.encoding)))
+        parts += plan.reasons
+        if dates is not None:
+            parts.append(dates)
+        keys = {f"p{number}": part for number, part in enumerate(parts)}
+        listed = ", ".join(f"{{{key}}}" for key in keys)
+        first = say(f"{{file}}: {listed}", file=FileName(self.path.name), **keys)
+        return (first, self._dictionary_line())
+
+    def _dictionary_line(self) -> Sentence:
+        found = self.dictionary
+        if found is None:
+            return say("dictionary: {why}", why=self.choice.why)
+        return say(
+            "dictionary: {file} version {version} ({why})",
+            file=FileName(found.source or found.name),
+            version=found.version,
+            why=self.choice.why,
+        )
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the user said about the files: which dictionary, and how they are written."""
+
+    dictionary: str | None = None
+    asked: Asked = field(default_factory=Asked)
+
+
+def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> Opened:
+    """The table in a file and the dictionary that belongs to it.
+
+    Args:
+        path: the file.
+        number: its place among the run's inputs, from 1.
+        wish: what the user said.
+        project: the project it lies in, or None.
+
+    Raises:
+        GoodataError: it cannot be read, or two readings fit equally well; its place names the file.
+    """
+    try:
+        candidates = reading.look(path, wish.asked)
+        choice = find.choose(
+            candidates,
+            asked=wish.asked,
+            wanted=wish.dictionary,
+            patterns=project.settings.files if project else None,
+            project=project.folder if project else None,
+        )
+        table = reading.read(choice.plan)
+    except GoodataError as error:
+        raise at(error, path) from None
+    columns = {name: place for place, name in reversed([*enumerate(choice.fields)]) if name}
+    return Opened(number, path, table, choice, choice.dictionary, columns)
+
+
+def at(error: GoodataError, path: Path) -> GoodataError:
+    """The same error, with the file named where no place was given."""
+    faults = [
+        fault if fault.place.file else replace(fault, place=replace(fault.place, file=path.name))
+        for fault in error.faults
+    ]
+    return type(error).of(faults)

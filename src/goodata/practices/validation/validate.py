@@ -1,0 +1,174 @@
+"""`goodata validate`: files against their data dictionaries, one report for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from goodata.errors import ExitCode, Fault, GoodataError, Place, worst
+from goodata.findings import FailOn, Finding, Input, NotChecked, Report, Severity, counts_as_fault
+from goodata.practices.opening import Opened, Wish, open_table
+from goodata.practices.validation import tell
+from goodata.practices.validation.assumed import assume
+from goodata.practices.validation.judge import Judged, judge
+from goodata.project import Project
+from goodata.text import FileName, Sentence, count, say
+
+
+@dataclass
+class _Sum:
+    """What has come together over all files."""
+
+    inputs: list[Input] = field(default_factory=list)
+    decided: list[Sentence] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    codes: list[ExitCode] = field(default_factory=list)
+    rows: int = 0
+    rows_checked: int = 0
+    rows_at_fault: int = 0
+    missing: dict[str, dict[str, int]] = field(default_factory=dict)
+    dates: dict[str, object] = field(default_factory=dict)
+
+
+def validate(
+    files: Sequence[Path],
+    *,
+    wish: Wish,
+    project: Project | None,
+    as_of: date,
+    fail_on: FailOn,
+) -> Report:
+    """Every file against its dictionary.
+
+    A file that cannot be read does not keep the others from being judged; the worst exit code wins.
+
+    Args:
+        files: at least one.
+        wish: what the user said about dictionary, encoding, separator, sheet, header row.
+        project: the project the files lie in, or None.
+        as_of: the day of the run.
+        fail_on: from which weight findings make the exit code 1.
+    """
+    done = _Sum()
+    for number, path in enumerate(files, start=1):
+        try:
+            opened = open_table(path, number, wish, project)
+        except GoodataError as error:
+            done.faults += error.faults
+            done.codes.append(error.exit_code)
+            continue
+        _one(opened, as_of, done)
+    if not done.inputs:
+        kind = next(each for each in _KINDS if each.exit_code == worst(done.codes))
+        raise kind.of(done.faults)
+    return _report(done, files, fail_on)
+
+
+_KINDS = tuple(GoodataError.__subclasses__())
+
+
+def _one(opened: Opened, as_of: date, done: _Sum) -> None:
+    declared = opened.dictionary is not None
+    if opened.dictionary is not None:
+        dictionary, columns = opened.dictionary, dict(opened.columns)
+    else:
+        dictionary, columns = assume(opened.table)
+    facts = opened.table.plan.facts
+    judged = judge(opened.table, dictionary, columns, as_of, declared=declared, facts=facts)
+    done.inputs.append(opened.input)
+    done.decided += opened.decided(tell.date_line(judged))
+    done.findings += tell.findings(judged, opened.number, declared=declared)
+    done.notes += opened.choice.notes
+    done.not_checked += tell.not_checked(judged, declared=declared)
+    done.rows += opened.table.records
+    done.rows_checked += judged.checked
+    done.rows_at_fault += tell.rows_at_fault(judged)
+    _count(judged, opened, done, declared=declared)
+    if not declared:
+        done.faults.append(_no_dictionary(opened.path))
+        done.codes.append(ExitCode.UNREADABLE)
+
+
+def _count(judged: Judged, opened: Opened, done: _Sum, *, declared: bool) -> None:
+    prefix = f"{opened.number}." if opened.number > 1 or done.missing else ""
+    if declared:
+        for name, kinds in tell.missing(judged).items():
+            done.missing[prefix + name] = kinds
+    for name, census in tell.censuses(judged).items():
+        done.dates[prefix + name] = census
+
+
+def _no_dictionary(path: Path) -> Fault:
+    return Fault(
+        "no dictionary fits; structure, dates and missing marks were checked",
+        "goodata validate {file} --dictionary NAME, "
+        "or write {stem}.dictionary.yaml beside it (goodata explain dictionary)",
+        Place(path.name),
+        (("file", FileName(path.name)), ("stem", FileName(path.stem))),
+    )
+
+
+def _report(done: _Sum, files: Sequence[Path], fail_on: FailOn) -> Report:
+    counted = [each for each in done.findings if each.severity is not Severity.NOTE]
+    found = any(counts_as_fault(each.severity, fail_on) for each in done.findings)
+    code = worst([*done.codes, ExitCode.FOUND if found else ExitCode.NOTHING])
+    problems = sum(each.count for each in counted)
+    weights = {"error": 0, "warning": 1, "note": 2}
+    done.findings.sort(key=lambda each: (weights[each.severity.value], each.code, each.input))
+    result: dict[str, object] = {
+        "problems": problems,
+        "rows": done.rows,
+        "rows_at_fault": done.rows_at_fault,
+        "rows_checked": done.rows_checked,
+        "rows_not_checked": done.rows - done.rows_checked,
+        "dates": done.dates,
+        "missing": done.missing,
+    }
+    if done.missing:
+        result["missing_total"] = tell.total(done.missing)
+    return Report(
+        command="validate",
+        exit=code,
+        verdict=_verdict(done, problems),
+        inputs=tuple(done.inputs),
+        decided=tuple(done.decided),
+        findings=tuple(done.findings),
+        notes=tuple(done.notes),
+        not_checked=tuple(dict.fromkeys(done.not_checked)),
+        next=_next(files, problems, done),
+        result=result,
+        faults=tuple(done.faults),
+    )
+
+
+def _verdict(done: _Sum, problems: int) -> Sentence:
+    if not problems:
+        return count(
+            "nothing found in {count} row", "nothing found in {count} rows", done.rows_checked
+        )
+    what = count("{count} problem", "{count} problems", problems)
+    rows = count("{count} row", "{count} rows", done.rows)
+    return say("{what} in {bad} of {rows}", what=what, bad=done.rows_at_fault, rows=rows)
+
+
+def _next(files: Sequence[Path], problems: int, done: _Sum) -> Sentence | None:
+    if not problems or done.faults:
+        return None
+    name = FileName(_quoted(files[0]))
+    code = done.findings[0].code
+    if len(files) == 1:
+        return say(
+            "goodata explain {code}, or goodata validate {file} --report csv", code=code, file=name
+        )
+    return say("goodata explain {code}", code=code)
+
+
+def _quoted(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))
