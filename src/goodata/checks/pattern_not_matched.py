@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 def _holds(cells: Cells, field: Field) -> np.ndarray:
     matched = cells.matching(field.constraints.pattern or "")
-    return cells.each(lambda reading: not (reading.readable and reading.fault is None)) | matched
+    unjudged = cells.each(lambda reading: not reading.readable or reading.fault is not None)
+    verdicts: np.ndarray = unjudged | matched
+    return verdicts
 
 
 def _tell(field: Field) -> dict[str, object]:

@@ -87,6 +87,7 @@ def validate(
         project=run.project,
         as_of=_day(as_of) or run.world.now().astimezone().date(),
         fail_on=run.shared.fail_on,
+        reported=bool(run.shared.report),
     )
     return outputs.add(run, report, paths)
 

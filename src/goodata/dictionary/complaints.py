@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
 from goodata.dictionary.form import DictionaryPart
+from goodata.dictionary.form_fields import ConstraintsPart, FieldPart
 from goodata.dictionary.form_words import OURS, Part
 from goodata.dictionary.text_tree import MOST_FAULTS, Node
 from goodata.errors import Fault, Place
@@ -93,13 +94,19 @@ def _args(path: Path) -> tuple[tuple[str, str | int], ...]:
 
 def _unknown(name: str, path: Path, where: Place) -> Fault:
     part = _part_at(path[:-1])
-    names = [each.alias or own for own, each in part.model_fields.items()] if part else []
-    meant = nearest(name, names)
+    if part is FieldPart and name in _names(ConstraintsPart):
+        what, fix = "{name} is a limit", "write it under constraints"
+        return Fault(what, fix, where, (("name", name),))
+    meant = nearest(name, _names(part) if part else [])
     if meant is None:
         fix = "take it out, or begin its name with x-"
         return Fault("no property is called {name}", fix, where, (("name", name),))
     args = (("name", name), ("meant", meant))
     return Fault("no property is called {name}", "did you mean {meant}", where, args)
+
+
+def _names(part: type[Part]) -> list[str]:
+    return [each.alias or own for own, each in part.model_fields.items()]
 
 
 def _part_at(path: Path) -> type[Part] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import AfterValidator
 from pydantic import Field as Property
 
 from goodata.dictionary.form_fields import FieldPart, Missing, TwoDigitYears, Weight
@@ -27,6 +28,7 @@ from goodata.dictionary.form_words import (
     Truth,
     Version,
     Whole,
+    filled,
     one_of,
 )
 
@@ -222,7 +224,7 @@ class DictionaryPart(Part):
     missing_values: tuple[Missing, ...] = ()
     primary_key: OneOrMore | None = None
     unique_keys: tuple[OneOrMore, ...] = ()
-    fields: tuple[FieldPart, ...]
+    fields: Annotated[tuple[FieldPart, ...], AfterValidator(filled)]
     flag_groups: tuple[FlagGroupPart, ...] = ()
     sum_rules: tuple[SumRulePart, ...] = ()
     ignore_rows: tuple[IgnoreRowsPart, ...] = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic import Field as Property
 
 from goodata.dictionary.form_words import (
@@ -97,6 +97,12 @@ class MissingPart(Part):
 
     value: Code
     label: Meaning
+
+    @model_validator(mode="after")
+    def _empty_is_empty(self) -> Self:
+        if not self.value and self.label != Nothing.EMPTY:
+            raise complaint("a cell with nothing in it is always empty", "write label: empty")
+        return self
 
 
 class ConstraintsPart(Part):

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
 
 NOTHING: dict[str, Any] = {}
 """The default of properties that are named values."""
@@ -40,6 +49,13 @@ class Part(BaseModel):
         json_schema_extra=_free,
         use_attribute_docstrings=True,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_free_names(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        return {name: each for name, each in data.items() if not name.startswith("x-")}
 
 
 def _truth(value: object) -> object:
@@ -82,7 +98,8 @@ def one_of(*words: str) -> tuple[AfterValidator, WithJsonSchema]:
         allowed = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
         raise complaint(f"expected {allowed}", "write one of these words")
 
-    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(words)})
+    numbers = [int(word) for word in words if word.isdigit()]
+    return AfterValidator(check), WithJsonSchema({"enum": [*words, *numbers]})
 
 
 def _several(value: object) -> object:
@@ -96,7 +113,8 @@ def _text_or_texts(value: object) -> object:
     raise complaint("expected a text or a list of texts", "write it so")
 
 
-def _filled(value: tuple[object, ...]) -> tuple[object, ...]:
+def filled(value: tuple[T, ...]) -> tuple[T, ...]:
+    """A list, unless it is empty."""
     if value:
         return value
     raise complaint("expected at least one item", "add one, or take the property out")
@@ -125,7 +143,7 @@ Names = tuple[Name, ...]
 OneOrMore = Annotated[
     tuple[Name, ...],
     BeforeValidator(_several, json_schema_input_type=str | list[str]),
-    AfterValidator(_filled),
+    AfterValidator(filled),
 ]
 Texts = Annotated[dict[str, str], AfterValidator(_tagged)]
 """A text in several languages, by language tag."""

@@ -7,6 +7,7 @@ import inspect
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import resources
 
 from goodata import checks, registry
 from goodata.checks import Check
@@ -61,6 +62,9 @@ def explain(asked: str) -> Report:
                 "findings": [{"code": each.code, "name": each.name} for each in known.values()]
             },
         )
+    topic = _topic(asked)
+    if topic is not None:
+        return topic
     page = _page(asked, known)
     lines = [say("{code} {name} ({severity})", **_head(page)), say("")]
     lines += [say("{line}", line=_Whole(line)) for line in page.text.splitlines()]
@@ -70,6 +74,21 @@ def explain(asked: str) -> Report:
         verdict=say("that is {code}", code=page.code),
         lines=tuple(lines),
         result={**_head(page), "text": page.text},
+    )
+
+
+def _topic(asked: str) -> Report | None:
+    wanted = asked.strip().casefold()
+    found = resources.files("goodata.data").joinpath("topics", f"{wanted}.txt")
+    if not wanted.isalpha() or not found.is_file():
+        return None
+    text = found.read_text("utf-8")
+    return Report(
+        command="explain",
+        exit=ExitCode.NOTHING,
+        verdict=say("that is all about the {topic}", topic=wanted),
+        lines=tuple(say("{line}", line=_Whole(line)) for line in text.splitlines()),
+        result={"topic": wanted, "text": text},
     )
 
 

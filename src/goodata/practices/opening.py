@@ -66,7 +66,7 @@ class Opened:
         if found is None:
             return None
         return DictionaryUsed(
-            found.name, found.version, found.sha256, FileName(found.source), self.choice.why
+            found.name, found.version, found.sha256, found.source, self.choice.why
         )
 
     def decided(self, dates: Sentence | None = None) -> tuple[Sentence, ...]:
@@ -92,7 +92,7 @@ class Opened:
             return say("dictionary: {why}", why=self.choice.why)
         return say(
             "dictionary: {file} version {version} ({why})",
-            file=FileName(found.source or found.name),
+            file=found.source or found.name,
             version=found.version,
             why=self.choice.why,
         )

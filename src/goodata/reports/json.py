@@ -109,7 +109,7 @@ def _input(given: Input, names: Names) -> dict[str, object]:
             "name": used.name,
             "version": used.version,
             "sha256": used.sha256,
-            "file": names(used.file),
+            "file": used.file,
             "why": used.why.render(names),
         },
     }

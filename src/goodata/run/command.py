@@ -36,6 +36,16 @@ class Command:
     act: Callable[..., Report]
     call: Callable[..., None]
 
+    @property
+    def usual(self) -> dict[str, Any]:
+        """Its options and the values they have when nobody types them; arguments left out."""
+        parameters = inspect.signature(self.call).parameters.values()
+        return {
+            each.name: each.default
+            for each in parameters
+            if each.default is not inspect.Parameter.empty and _is_option(each.annotation)
+        }
+
 
 @dataclass
 class Run:
@@ -60,6 +70,12 @@ _perform: ContextVar[Perform] = ContextVar("perform")
 def performing(perform: Perform) -> None:
     """Says who runs commands from now on in this context."""
     _perform.set(perform)
+
+
+def _is_option(annotation: Any) -> bool:  # noqa: ANN401
+    return any(
+        type(each).__name__ == "OptionInfo" for each in getattr(annotation, "__metadata__", ())
+    )
 
 
 def command(

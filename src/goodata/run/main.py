@@ -101,7 +101,7 @@ class Session:
             command.name,
             self.shared,
             self.world,
-            settle.typed(given),
+            settle.typed(given, command.usual),
             project=project,
             again=self.again,
         )

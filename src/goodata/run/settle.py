@@ -61,11 +61,14 @@ def _seconds(value: object) -> float:
         raise WrongUse("options.wait is no number", fix="seconds, as 60", place=place) from None
 
 
-def typed(given: Mapping[str, Any]) -> tuple[str, ...]:
-    """Names of the options that have a value, for the log; never the values."""
-    return tuple(
-        sorted(name for name, value in given.items() if value not in (None, False, (), []))
-    )
+def typed(given: Mapping[str, Any], usual: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of the options that have another value than usual, for the log; never the values.
+
+    Args:
+        given: what the command was called with.
+        usual: the options and their usual values; arguments are left out of it.
+    """
+    return tuple(sorted(name for name, value in usual.items() if given.get(name, value) != value))
 
 
 def project(files: Sequence[Path]) -> Project | None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodata.engines import sealed
-from goodata.engines.sealed import header, payload, scrypt
+from goodata.engines.sealed import armor, header, payload, scrypt
 from goodata.engines.sealed.streams import Feed
 from goodata.errors import ExitCode, Place
 from goodata.text import fill
@@ -54,6 +54,11 @@ def test_passphrase_round_trip(sealed_by, opened_with, passphrase, plain):
         assert opened_with(data, sealed.PassphraseIdentity(typed)) == plain
 
 
+def test_a_passphrase_typed_decomposed_opens_for_who_types_it_composed(sealed_by, opened_with):
+    data = sealed_by(b"x", sealed.PassphraseRecipient("e\u0301te\u0301 invented", QUICK))
+    assert opened_with(data, sealed.PassphraseIdentity("\u00e9t\u00e9 invented")) == b"x"
+
+
 @pytest.mark.parametrize("blocks", [0, 1, 2])
 @pytest.mark.parametrize("more", [-1, 0, 1])
 def test_round_trip_at_the_edges_of_what_is_read_at_once(
@@ -80,6 +85,27 @@ def test_fault_30_armor_with_other_line_ends(form, identity, sealed_by, opened_w
     }
     assert opened_with(forms[form], identity) == plain
     assert sealed.looks_sealed(forms[form][: sealed.LONGEST_SIGN])
+
+
+@pytest.mark.parametrize("more", range(-3, 4))
+def test_armor_that_ends_where_a_block_of_lines_does(more, identity, sealed_by, opened_with):
+    bare = len(sealed_by(b"", identity.recipient()))
+    # As many lines as are decoded at once, the last one full, padded, or just begun.
+    wanted = armor._LINES_A_BLOCK * 48 + more
+    size = wanted - bare - 11 * payload.TAG_BYTES
+    plain = bytes(size)
+    assert len(sealed_by(plain, identity.recipient())) == wanted
+    assert opened_with(sealed_by(plain, identity.recipient(), is_armored=True), identity) == plain
+
+
+def test_many_lines_one_sign_short_are_damaged(identity, sealed_by, opened_with):
+    data = sealed_by(bytes(900_000), identity.recipient(), is_armored=True)
+    begin, *lines, end, _ = data.split(b"\n")
+    text = b"".join(lines)
+    # 63 signs and CR LF take as many bytes as 64 and LF.
+    shorter = [text[at : at + 63] for at in range(0, len(text), 63)]
+    with pytest.raises(sealed.ArmorDamaged):
+        opened_with(b"\r\n".join([begin, *shorter, end, b""]), identity)
 
 
 @pytest.mark.parametrize("place", ["before", "after"])

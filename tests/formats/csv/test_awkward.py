@@ -294,6 +294,12 @@ def test_record_that_is_too_long(tmp_path):
     assert fault(error).place.line == 2
 
 
+def test_first_record_that_is_too_long(tmp_path):
+    with pytest.raises(Unreadable) as error:
+        looked(tmp_path, b'a,"' + b"x,y\n" * (9 * 2**20))
+    assert fault(error).place.line == 1
+
+
 def test_too_many_columns(tmp_path):
     with pytest.raises(Unreadable) as error:
         looked(tmp_path, "," * 20_000 + "\n")

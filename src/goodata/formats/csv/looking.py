@@ -67,6 +67,8 @@ def _readings(
         text, complete = sample, whole
         found = scan(text, delimiter.encode(), final=complete)
         while not complete and not _enough(found, asked):
+            if len(text) > LONGEST_RECORD and not found.starts.size:
+                raise too_long(1 + bool(opening.sep))
             if len(text) > LONGEST_RECORD:
                 break
             text, complete = _sample(path, opening, 4 * len(text))
@@ -122,6 +124,16 @@ def _widths(found: np.ndarray) -> list[tuple[int, int]]:
     widths, times = np.unique(found, return_counts=True)
     pairs = zip(widths.tolist(), times.tolist(), strict=True)
     return sorted(pairs, key=lambda pair: (-pair[1], -pair[0]))
+
+
+def too_long(line: int) -> Unreadable:
+    """The refusal of a record longer than any table of people has."""
+    return Unreadable(
+        "a row is longer than {limit} MiB",
+        fix="look for a quotation mark that opens on that line and is not closed",
+        place=Place(line=line),
+        limit=LONGEST_RECORD // 2**20,
+    )
 
 
 def too_wide(line: int, limit: int) -> Unreadable:

@@ -13,7 +13,7 @@ from goodata.formats.csv import _cells, _encoding
 from goodata.formats.csv._encoding import PIECE, Opening
 from goodata.formats.csv._facts import Places, Tally, facts, regular
 from goodata.formats.csv._scan import Scan, blocks, spanning
-from goodata.formats.csv.looking import LONGEST_RECORD, too_wide
+from goodata.formats.csv.looking import LONGEST_RECORD, too_long, too_wide
 from goodata.table import Batch, Column, ReadingPlan, Table
 
 if TYPE_CHECKING:
@@ -122,12 +122,7 @@ def _within_limits(scanned: Scan, line: int, rest: int, most_columns: int) -> No
     long = (scanned.ends - scanned.starts) > LONGEST_RECORD
     if rest > LONGEST_RECORD or long.any():
         before = int(scanned.lines[long.argmax()]) if long.any() else scanned.line_count
-        raise Unreadable(
-            "a row is longer than {limit} MiB",
-            fix="look for a quotation mark that opens on that line and is not closed",
-            place=Place(line=line + before),
-            limit=LONGEST_RECORD // 2**20,
-        )
+        raise too_long(line + before)
     wide = scanned.found > most_columns
     if wide.any():
         raise too_wide(line + int(scanned.lines[wide.argmax()]), most_columns)

@@ -29,12 +29,17 @@ _ASK = "ask the sender how the file was made; " + _AGAIN
 
 @dataclass
 class Package:
-    """The members of a workbook by name, and how many bytes were unpacked so far."""
+    """The members of a workbook by name, and how many bytes each has, as far as unpacked."""
 
     data: bytes
     members: dict[str, zipfile.ZipInfo]
-    unpacked: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
+
+    @property
+    def unpacked(self) -> int:
+        """Bytes unpacked so far, each member counted once."""
+        return sum(self.sizes.values())
 
     def stream(self, name: str) -> Iterator[bytes]:
         """The unpacked bytes of a member in pieces.
@@ -46,9 +51,10 @@ class Package:
         if info is None:
             raise Unreadable("the workbook lacks its part {part}", fix=_ASK, part=name)
         size, check = 0, 0
+        self.sizes[name] = 0
         for piece in _inflated(self.data, info):
             size += len(piece)
-            self.unpacked += len(piece)
+            self.sizes[name] = size
             check = zlib.crc32(piece, check)
             self._within_limits(info, size)
             yield piece

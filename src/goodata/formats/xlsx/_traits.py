@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column; rows from 1, columns from 0."""
@@ -24,7 +28,7 @@ class SheetTraits:
         errors: cells that hold an error value.
         uncalculated: cells with a formula and no value.
         negative_dates: number stored below zero under a date's format, by cell.
-        zeros: digits that a format such as `00000` shows, by cell.
+        zeros: digits that a format such as `00000` shows: n times row, column, digits; by row.
         hidden_rows: rows hidden by hand or by a filter.
         hidden_columns: first and last column of each hidden stretch.
         filtered: whether the sheet has an automatic filter.
@@ -41,7 +45,7 @@ class SheetTraits:
     errors: set[Cell] = field(default_factory=set)
     uncalculated: set[Cell] = field(default_factory=set)
     negative_dates: dict[Cell, str] = field(default_factory=dict)
-    zeros: dict[Cell, int] = field(default_factory=dict)
+    zeros: list[np.ndarray] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: bool = False

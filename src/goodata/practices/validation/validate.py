@@ -42,6 +42,7 @@ def validate(
     project: Project | None,
     as_of: date,
     fail_on: FailOn,
+    reported: bool = False,
 ) -> Report:
     """Every file against its dictionary.
 
@@ -53,6 +54,7 @@ def validate(
         project: the project the files lie in, or None.
         as_of: the day of the run.
         fail_on: from which weight findings make the exit code 1.
+        reported: whether the findings are written to a file as well.
     """
     done = _Sum()
     for number, path in enumerate(files, start=1):
@@ -66,7 +68,7 @@ def validate(
     if not done.inputs:
         kind = next(each for each in _KINDS if each.exit_code == worst(done.codes))
         raise kind.of(done.faults)
-    return _report(done, files, fail_on)
+    return _report(done, files, fail_on, reported=reported)
 
 
 _KINDS = tuple(GoodataError.__subclasses__())
@@ -106,14 +108,13 @@ def _count(judged: Judged, opened: Opened, done: _Sum, *, declared: bool) -> Non
 def _no_dictionary(path: Path) -> Fault:
     return Fault(
         "no dictionary fits; structure, dates and missing marks were checked",
-        "goodata validate {file} --dictionary NAME, "
-        "or write {stem}.dictionary.yaml beside it (goodata explain dictionary)",
+        "goodata validate {file} --dictionary NAME, or write one: goodata explain dictionary",
         Place(path.name),
-        (("file", FileName(path.name)), ("stem", FileName(path.stem))),
+        (("file", FileName(path.name)),),
     )
 
 
-def _report(done: _Sum, files: Sequence[Path], fail_on: FailOn) -> Report:
+def _report(done: _Sum, files: Sequence[Path], fail_on: FailOn, *, reported: bool) -> Report:
     counted = [each for each in done.findings if each.severity is not Severity.NOTE]
     found = any(counts_as_fault(each.severity, fail_on) for each in done.findings)
     code = worst([*done.codes, ExitCode.FOUND if found else ExitCode.NOTHING])
@@ -139,11 +140,15 @@ def _report(done: _Sum, files: Sequence[Path], fail_on: FailOn) -> Report:
         decided=tuple(done.decided),
         findings=tuple(done.findings),
         notes=tuple(done.notes),
-        not_checked=tuple(dict.fromkeys(done.not_checked)),
-        next=_next(files, problems, done),
+        not_checked=_each_once(done.not_checked),
+        next=_next(files, problems, done, reported=reported),
         result=result,
         faults=tuple(done.faults),
     )
+
+
+def _each_once(listed: Sequence[NotChecked]) -> tuple[NotChecked, ...]:
+    return tuple({(str(each.what), str(each.why)): each for each in listed}.values())
 
 
 def _verdict(done: _Sum, problems: int) -> Sentence:
@@ -156,12 +161,12 @@ def _verdict(done: _Sum, problems: int) -> Sentence:
     return say("{what} in {bad} of {rows}", what=what, bad=done.rows_at_fault, rows=rows)
 
 
-def _next(files: Sequence[Path], problems: int, done: _Sum) -> Sentence | None:
+def _next(files: Sequence[Path], problems: int, done: _Sum, *, reported: bool) -> Sentence | None:
     if not problems or done.faults:
         return None
     name = FileName(_quoted(files[0]))
     code = done.findings[0].code
-    if len(files) == 1:
+    if len(files) == 1 and not reported:
         return say(
             "goodata explain {code}, or goodata validate {file} --report csv", code=code, file=name
         )

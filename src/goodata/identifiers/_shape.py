@@ -1,0 +1,115 @@
+"""What number detectors share: folding that keeps every offset, edges, printed groups, days."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from goodata.text import fold_digits, trimmed
+
+GAP = "[ \u00a0\u2007\u2009\u202f.\\-\u2010-\u2015]?"
+"""At most one sign that people put between groups of a number."""
+
+FLAGS = re.IGNORECASE | re.ASCII
+"""ASCII: without it the Kelvin sign is a K, and `\\d` takes digits that our table does not fold."""
+
+_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.\-])"
+_AFTER = r"(?![0-9A-Za-z])(?![.\-][0-9])"
+_DROPPED = re.compile("[ \u00a0\u2007\u2009\u202f.\\-\u2010-\u2015/()]+")
+
+# Typed for the digits 0 and 7, whose shapes they share, when no other Burmese letter is near.
+_LOOKALIKE = re.compile(
+    "(?<![\u1000-\u109f])[\u101d\u101b]{1,4}(?=[0-9])|(?<=[0-9])[\u101d\u101b]{1,4}(?![\u1000-\u109f])"
+)
+_AS_DIGITS = str.maketrans({"\u101d": "0", "\u101b": "7"})
+
+
+def folded(text: str) -> str:
+    r"""`text` with digits of every script as 0 to 9, sign for sign: offsets stay.
+
+    Burmese letters wa and ra that touch a digit and no other Burmese letter are read as 0 and 7.
+
+    >>> folded("๐๘๑"), folded("\u1041\u101d\u1042"), folded("\u1041\u1042\u101b\u1000\u103a")[:3]
+    ('081', '102', '12ရ')
+    """
+    plain = fold_digits(text)
+    if plain.isascii() or not ("\u101d" in plain or "\u101b" in plain):
+        return plain
+    return _LOOKALIKE.sub(lambda match: match.group().translate(_AS_DIGITS), plain)
+
+
+def compact(text: str) -> str:
+    """A candidate as its sums want it: digits folded, blanks, points, strokes, brackets gone.
+
+    >>> compact("s123 4567-d")
+    'S1234567D'
+    """
+    return _DROPPED.sub("", folded(trimmed(text))).upper()
+
+
+def groups(*sizes: int) -> str:
+    """The pattern of digits that are printed in groups of these sizes, or in one piece.
+
+    >>> bool(re.fullmatch(groups(1, 4), "1-2345")), bool(re.fullmatch(groups(1, 4), "12-345"))
+    (True, False)
+    """
+    return GAP.join(f"[0-9]{{{size}}}" for size in sizes)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A pattern to look for, and a further test of what was found, given compact.
+
+    Attributes:
+        inside: the pattern with its edges, for texts.
+        whole: the pattern, for one candidate.
+        test: judges a compact candidate that has the pattern.
+    """
+
+    inside: re.Pattern[str]
+    whole: re.Pattern[str]
+    test: Callable[[str], bool]
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Spans in the text as given."""
+        for match in self.inside.finditer(folded(text)):
+            yield match.span()
+
+    def valid(self, text: str) -> bool:
+        """Whether the whole of a text has the pattern and passes the test."""
+        bare = folded(trimmed(text))
+        return self.whole.fullmatch(bare) is not None and self.test(compact(bare))
+
+
+def shape(
+    pattern: str,
+    test: Callable[[str], bool] = lambda _bare: True,
+    before: str = _BEFORE,
+    after: str = _AFTER,
+) -> Shape:
+    """A shape of this pattern; `before` and `after` keep it from matching inside something else."""
+    return Shape(
+        re.compile(f"{before}(?:{pattern}){after}", FLAGS), re.compile(pattern, FLAGS), test
+    )
+
+
+def day_exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this day.
+
+    >>> day_exists(2024, 2, 29), day_exists(2023, 2, 29), day_exists(2023, 13, 1)
+    (True, False, False)
+    """
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def short_day_exists(digits: str) -> bool:
+    """Whether six digits are year, month and day in one century or the other.
+
+    1900 was no leap year but 2000 was, so 00 counts as one: a true birthday is not refused.
+
+    >>> short_day_exists("000229"), short_day_exists("010229")
+    (True, False)
+    """
+    return day_exists(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))

@@ -1,0 +1,1 @@
+"""Names of the region: scripts, honorifics, sound keys."""
