@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import inspect
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -25,11 +26,12 @@ def commands() -> tuple[Command, ...]:
     return tuple(sorted(found, key=lambda each: (PANELS.index(each.help.panel), each.help.order)))
 
 
-def build(*, rich: bool) -> Any:  # noqa: ANN401
+def build(*, rich: bool, out: TextIO) -> Any:  # noqa: ANN401
     """The program.
 
     Args:
         rich: whether help is drawn with panels, for a terminal.
+        out: where the version and the four lines go.
     """
     app = typer.Typer(
         name="goodata",
@@ -50,9 +52,9 @@ def build(*, rich: bool) -> Any:  # noqa: ANN401
         Works offline. Never writes into your file. No cell in any message.
         """
         if version:
-            typer.echo(f"goodata {__version__}")
+            out.write(f"goodata {__version__}\n")
         elif context.invoked_subcommand is None:
-            typer.echo("\n".join(_FOUR))
+            out.write("\n".join((*_FOUR, "")))
 
     for each in commands():
         app.command(
@@ -65,10 +67,8 @@ def build(*, rich: bool) -> Any:  # noqa: ANN401
 
 
 def _help(command: Command) -> str:
-    text = (command.act.__doc__ or "").strip()
-    examples = "\n\n".join(
-        ("\b\nExamples:\n" + "\n".join(f"  {each}" for each in command.help.examples),)
-    )
+    text = inspect.cleandoc(command.act.__doc__ or "")
+    examples = "\b\nExamples:\n" + "\n".join(f"  {each}" for each in command.help.examples)
     return f"{text}\n\n{examples}\n\n{_CODES if command.finds else _PLAIN_CODES}"
 
 

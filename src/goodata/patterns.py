@@ -30,7 +30,9 @@ def fault(pattern: str) -> str | None:
     if not pattern:
         return "it is empty"
     try:
-        pc.match_substring_regex(pa.array([""]), _whole(pattern))
+        # Alone first: inside the frame an open bracket would swallow the frame's own signs.
+        for form in (pattern, _whole(pattern)):
+            pc.match_substring_regex(pa.array([""]), form)
     except pa.ArrowInvalid as refused:
         return _reason(str(refused))
     return None

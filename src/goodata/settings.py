@@ -16,7 +16,7 @@ OPTION_ONLY = frozenset({"force", "yes", "show_values", "publish", "accept_unver
 
 _TOP = frozenset({"version", "project", "files", "options", "group"})
 _PROJECT = frozenset({"id", "name", "started"})
-_OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait", "dictionary"})
+_OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait"})
 
 
 @dataclass(frozen=True)

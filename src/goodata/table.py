@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodata.findings import Spot
+from goodata.findings import Severity, Spot
 from goodata.text import Sentence, letter
 
 if TYPE_CHECKING:
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class Fact:
     """Something about the file as such that a person should know; `check` names it in `checks/`.
 
-    `args` fill the check's message and never hold a cell. `count` is how often it occurs.
+    `args` fill the check's message and never hold a cell. `count` is how often it occurs;
+    `severity` is given where it weighs otherwise than the check says.
     """
 
     check: str
     count: int = 1
     places: tuple[Spot, ...] = ()
     args: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True)

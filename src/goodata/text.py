@@ -69,6 +69,12 @@ class FileName(str):
     __slots__ = ()
 
 
+class Ours(str):
+    """Words of our own as an argument: never cut, whatever their length."""
+
+    __slots__ = ()
+
+
 def fill(template: str, args: Mapping[str, object], names: Callable[[str], str] = str) -> str:
     """The template with its placeholders filled, every argument made `safe`.
 
@@ -81,6 +87,8 @@ def fill(template: str, args: Mapping[str, object], names: Callable[[str], str] 
 def _shown(value: object, names: Callable[[str], str]) -> str:
     if isinstance(value, Sentence):
         return value.render(names)
+    if isinstance(value, Ours):
+        return safe(value, len(value))
     if isinstance(value, FileName):
         return safe(names(value))
     if isinstance(value, int) and not isinstance(value, bool):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - dictionaries read best with one field a line
 """Small invented dictionaries, and readings of files that never existed."""
 
 from __future__ import annotations
@@ -78,9 +79,7 @@ def rows_of(*rows: tuple[str, ...], first: int = 1, hidden: tuple[int, ...] = ()
 
 def text_file(path: Path, *rows: tuple[str, ...], columns: int | None = None, **more) -> Candidates:
     width = columns if columns is not None else len(rows[-1])
-    option = Candidate(
-        head=rows_of(*rows), columns=width, encoding="utf-8", delimiter=",", **more
-    )
+    option = Candidate(head=rows_of(*rows), columns=width, encoding="utf-8", delimiter=",", **more)
     return Candidates(path, "csv", (option,), 1)
 
 

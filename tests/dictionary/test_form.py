@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - dictionaries read best with one field a line
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,7 +134,12 @@ def test_every_property_of_the_format_is_read_here():
 
 
 def test_the_header(whole):
-    assert (whole.name, whole.version, whole.draft, whole.unit) == ("client-intake", "1.2.0", True, "case")
+    assert (whole.name, whole.version, whole.draft, whole.unit) == (
+        "client-intake",
+        "1.2.0",
+        True,
+        "case",
+    )
     assert whole.file.two_digit_years == "1970"
     assert whole.file.header_row == 2
     assert whole.primary_key == ("case_number",)
@@ -144,7 +150,11 @@ def test_the_header(whole):
         ("-99", Nothing.NOT_AVAILABLE),
     ]
     assert whole.release == {
-        "audience": "partner", "profile": "detail", "k": 5, "l": 2, "weights": {"age": "2.5"}
+        "audience": "partner",
+        "profile": "detail",
+        "k": 5,
+        "l": 2,
+        "weights": {"age": "2.5"},
     }
     assert whole.about["contributors"] == ({"title": "Data desk", "roles": ("owner",)},)
     assert whole.descriptions == {"th": "ทุกคน"}
@@ -153,7 +163,11 @@ def test_the_header(whole):
 
 def test_a_field(whole):
     number, age, picks, spot = whole.fields
-    assert (number.risk, number.privacy, number.missing_allowed) == (Risk.MEDIUM, Privacy.DIRECT, ())
+    assert (number.risk, number.privacy, number.missing_allowed) == (
+        Risk.MEDIUM,
+        Privacy.DIRECT,
+        (),
+    )
     assert number.missing == whole.missing
     assert number.renamed_from == ("no", "nr")
     assert number.parameters == {"show": "last 3", "parts": ("a", "b")}
@@ -166,7 +180,12 @@ def test_a_field(whole):
     assert age.required_when.when == "is_given(a)"
     assert age.relevant_when.messages == {"th": "ไม่มี"}
     assert age.hierarchy == (
-        {"bands": (0, 18)}, {"bands": "ctdc"}, {"round": 9}, "year", {"column": "parent"}, {"file": "ages.csv"}
+        {"bands": (0, 18)},
+        {"bands": "ctdc"},
+        {"round": 9},
+        "year",
+        {"column": "parent"},
+        {"file": "ages.csv"},
     )
     assert picks.options == {"delimiter": "|", "exclusive": ("No",), "minItems": 1, "maxItems": 3}
     assert spot.options["excelSerial"] is True
@@ -183,7 +202,11 @@ def test_blocks_keep_the_names_of_the_format(whole):
     }
     assert whole.retention[0]["from"] == "closed"
     assert whole.consent["withhold"] == {"fields": "w", "from": "f", "reason": "n"}
-    assert whole.flag_groups[0].concatenated == {"field": "c", "delimiter": ";", "order": "alphabetical"}
+    assert whole.flag_groups[0].concatenated == {
+        "field": "c",
+        "delimiter": ";",
+        "order": "alphabetical",
+    }
     assert whole.refuse_file_when[0]["anyValue"] == ("0",)
 
 
@@ -195,9 +218,17 @@ START = "goodata: 1\nname: a\nversion: 1.0.0\n"
     [
         ("titel: x\nfields: [{name: a}]", 4, "no property is called titel / did you mean title"),
         ("fields: [{name: a, colour: red}]", 4, "take it out, or begin its name with x-"),
-        ("fields: [{name: a, required: true}]", 4, "required is a limit / write it under constraints"),
+        (
+            "fields: [{name: a, required: true}]",
+            4,
+            "required is a limit / write it under constraints",
+        ),
         ("fields:\n- name: a\n  constraints: {requierd: true}", 6, "did you mean required"),
-        ("fields: [{name: a, constraints: {required: yes}}]", 4, "required: expected true or false"),
+        (
+            "fields: [{name: a, constraints: {required: yes}}]",
+            4,
+            "required: expected true or false",
+        ),
         ("fields: [{name: a, minItems: two}]", 4, "minItems: expected a whole number"),
         ("fields: [{name: a, risk: severe}]", 4, "risk: expected high, medium or low"),
         ("fields: [{name: ' a'}]", 4, "name: expected a name without blanks"),
@@ -210,9 +241,17 @@ START = "goodata: 1\nname: a\nversion: 1.0.0\n"
         ("fields:\n- name: a\n- \n", 6, "an item of this list is empty"),
         ("fields: [{name: a, titles: {Thai: x}}]", 4, "expected language tags"),
         ("fields: [{name: a, missingValues: [NA]}]", 4, "expected properties with values"),
-        ("missingValues: [{value: NA, label: lost}]\nfields: [{name: a}]", 4, "expected empty, unknown"),
-        ("missingValues: [{value: \"\", label: unknown}]\nfields: [{name: a}]", 4, "is always empty"),
-        ("retention: [{name: a, period: 7 years, from: a, then: wipe}]\nfields: [{name: a}]", 4, "P7Y"),
+        (
+            "missingValues: [{value: NA, label: lost}]\nfields: [{name: a}]",
+            4,
+            "expected empty, unknown",
+        ),
+        ('missingValues: [{value: "", label: unknown}]\nfields: [{name: a}]', 4, "is always empty"),
+        (
+            "retention: [{name: a, period: 7 years, from: a, then: wipe}]\nfields: [{name: a}]",
+            4,
+            "P7Y",
+        ),
         ("uniqueKeys: [[]]\nfields: [{name: a}]", 4, "at least one"),
         ("file: {twoDigitYears: {window: x}}\nfields: [{name: a}]", 4, "refuse, past or window"),
         ("fields: []", 4, "at least one"),
@@ -229,7 +268,7 @@ def test_what_does_not_fit_is_told_with_its_line(text, line, said, help_with):
     assert any(said in each and each.startswith(f"a.yaml:{line}:") for each in found), found
 
 
-def test_all_faults_are_told_in_the_order_of_their_lines(help_with):
+def test_all_faults_are_told_in_the_order_of_their_lines():
     text = "goodata: 1\nname: A b\nversion: one\nfields:\n- {name: a, risk: x}\n- {nam: b}\n"
     with pytest.raises(Unreadable) as caught:
         written.read(text.encode(), "a.yaml")
@@ -242,8 +281,10 @@ def test_what_is_no_dictionary_is_told_once_and_never_quoted(text, help_with):
     with pytest.raises(Unreadable) as caught:
         written.read(text.encode(), "a.yaml")
     assert help_with.words(caught.value) == [
-        "a.yaml:None:None: no data dictionary of goodata: the property goodata: 1 is missing / "
-        "give a dictionary, or add the line goodata: 1 if this is one"
+        (
+            "a.yaml:None:None: no data dictionary of goodata: the property goodata: 1 is missing / "
+            "give a dictionary, or add the line goodata: 1 if this is one"
+        )
     ]
 
 
@@ -254,10 +295,21 @@ def test_another_version_of_the_format_is_refused(help_with):
 
 
 _NAMES = ["goodata", "name", "version", "fields", "type", "constraints", "categories", "value"]
-_NAMES += ["missingValues", "label", "hierarchy", "bands", "file", "twoDigitYears", "companion", "x-y"]
+_NAMES += [
+    "missingValues",
+    "label",
+    "hierarchy",
+    "bands",
+    "file",
+    "twoDigitYears",
+    "companion",
+    "x-y",
+]
 _VALUES = st.recursive(
     st.sampled_from(["1", "a", "", "true", "1.0.0", "integer", "unknown"]) | st.text(max_size=4),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_NAMES), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_NAMES), inner, max_size=4)
+    ),
     max_leaves=15,
 )
 

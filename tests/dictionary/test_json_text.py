@@ -79,7 +79,9 @@ def test_agrees_with_the_standard_reader(value, indent):
     assert plain(json_text.parse(data, "x.json")) == _leaves(value)
 
 
-_PIECES = st.sampled_from([*'{}[],:"\\ \n', "true", "nul", "1", "-", "1e", '"a"', "NaN", "ก", "\x00"])
+_PIECES = st.sampled_from(
+    [*'{}[],:"\\ \n', "true", "nul", "1", "-", "1e", '"a"', "NaN", "ก", "\x00"]
+)
 
 
 @settings(max_examples=200, deadline=2_000)

@@ -67,7 +67,9 @@ def test_one_lint_tells_at_most_fifty_places():
 
 def test_five_times_the_same_code_is_told_four_times():
     codes = ", ".join(['"RS"'] * 5 + ['"CN"'] * 2 + ['"TL"'] * 2)
-    told = [str(each.what) for each in found(f"fields: [{{name: c, categories: [{codes}]}}]", "GD603")]
+    told = [
+        str(each.what) for each in found(f"fields: [{{name: c, categories: [{codes}]}}]", "GD603")
+    ]
     assert len(told) == 6
     assert sum("RS" in each for each in told) == 4
 
@@ -87,14 +89,41 @@ def test_an_unknown_type_lists_the_known_ones():
 
 @pytest.mark.parametrize(
     "text",
-    ["y", "N", "Yes", "no", "ON", "off", "true", "NULL", "~", "1", "-1", "007", "0o14", "0x1F"]
-    + ["0b1", "1_000", "1e5", ".5", "5.", ".inf", ".NaN", "12:30", "2024-01-31", "=", "<<"],
+    [
+        "y",
+        "N",
+        "Yes",
+        "no",
+        "ON",
+        "off",
+        "true",
+        "NULL",
+        "~",
+        "1",
+        "-1",
+        "007",
+        "0o14",
+        "0x1F",
+        "0b1",
+        "1_000",
+        "1e5",
+        ".5",
+        "5.",
+        ".inf",
+        ".NaN",
+        "12:30",
+        "2024-01-31",
+        "=",
+        "<<",
+    ],
 )
 def test_words_that_other_readers_change(text):
     assert changes(text)
 
 
-@pytest.mark.parametrize("text", ["F", "TH", "a1", "NA", "1,000", "00-1", "ไม่", "nope", "1.2.3", "e5"])
+@pytest.mark.parametrize(
+    "text", ["F", "TH", "a1", "NA", "1,000", "00-1", "ไม่", "nope", "1.2.3", "e5"]
+)
 def test_words_that_nobody_changes(text):
     assert not changes(text)
 

@@ -58,6 +58,12 @@ def test_a_list_that_is_no_text_is_refused(places):
         lists.entries(CodeListRef("bad"), places)
 
 
+def test_a_list_with_an_endless_cell_is_refused(places):
+    (places[0] / "long.csv").write_text("value\n" + "x" * 200_000, encoding="utf-8")
+    with pytest.raises(Unreadable, match="list of codes"):
+        lists.entries(CodeListRef("long"), places)
+
+
 def test_a_changed_list_is_read_again(places):
     import os
 

@@ -89,10 +89,11 @@ def test_two_tables_that_point_at_each_other_can_be_loaded(project):
     assert load.load(folder / "a.yaml").name == "family-1.0/a"
 
 
-def test_lint_errors_stop_with_all_of_them(project, help_with):
+def test_lint_errors_stop_with_all_of_them(project):
     path = project / "dictionaries" / "bad.yaml"
     path.write_text(
-        GOOD.replace("areas", "aeras") + '  - {name: id}\n  - {name: sex, categories: ["F", "F "]}\n',
+        GOOD.replace("areas", "aeras")
+        + '  - {name: id}\n  - {name: sex, categories: ["F", "F "]}\n',
         encoding="utf-8",
     )
     with pytest.raises(Unreadable) as caught:
@@ -112,10 +113,10 @@ def test_warnings_do_not_stop_and_can_be_asked_for(project):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("nothing.yaml", "not there"),
+        ("nothing.yaml", "no such file"),
         ("book.xlsx", "a workbook"),
         ("data.csv", "not named as a data dictionary"),
-        ("folder.yaml", "cannot be read"),
+        ("folder.yaml", "is a folder"),
     ],
 )
 def test_what_cannot_be_read_is_said(project, name, said):
@@ -152,14 +153,15 @@ def test_a_dictionary_of_ours_opens_in_frictionless(tmp_path):
     path = Path(tmp_path / "a.yaml")
     path.write_text(
         "$schema: https://datapackage.org/profiles/2.0/tableschema.json\n"
-        'goodata: 1\nname: a\nversion: 1.0.0\nfile: {dateOrder: dmy}\nfieldsMatch: equal\n'
+        "goodata: 1\nname: a\nversion: 1.0.0\nfile: {dateOrder: dmy}\nfieldsMatch: equal\n"
         'missingValues: [{value: "", label: empty}, {value: "UNK", label: unknown}]\n'
         "fields:\n"
         '  - {name: sex, type: string, categories: [{value: "F", label: Female, aliases: [w]}],\n'
         "     privacy: quasi, kind: sex, purpose: count}\n"
-        '  - {name: age, type: integer, constraints: {minimum: 0, maximum: 120}, unit: years,\n'
+        "  - {name: age, type: integer, constraints: {minimum: 0, maximum: 120}, unit: years,\n"
         "     hierarchy: [{bands: [0, 18]}]}\n"
-        "  - {name: needs, type: list, subtype: selectMultiple, delimiter: ';', categories: [a, b]}\n",
+        "  - {name: needs, type: list, subtype: selectMultiple, delimiter: ';',\n"
+        "     categories: [a, b]}\n",
         encoding="utf-8",
     )
     load.load(path)

@@ -31,7 +31,13 @@ def test_shipped_dictionaries_fit_it_as_other_readers_read_them(validator):
 
 
 def test_it_refuses_unknown_properties_but_not_free_ones(validator):
-    good = {"goodata": 1, "name": "a", "version": "1", "fields": [{"name": "a", "x-b": 1}], "x-c": 1}
+    good = {
+        "goodata": 1,
+        "name": "a",
+        "version": "1",
+        "fields": [{"name": "a", "x-b": 1}],
+        "x-c": 1,
+    }
     assert validator.is_valid(good)
     assert not validator.is_valid({**good, "titel": "a"})
     assert not validator.is_valid({**good, "fields": [{"name": "a", "risk": "severe"}]})

@@ -33,7 +33,8 @@ def test_yaml_and_json_of_one_dictionary_have_one_digest():
 @settings(max_examples=100, deadline=2_000)
 @given(
     st.dictionaries(
-        TEXT.filter(bool), st.lists(TEXT, max_size=3) | TEXT | st.dictionaries(TEXT.filter(bool), TEXT)
+        TEXT.filter(bool),
+        st.lists(TEXT, max_size=3) | TEXT | st.dictionaries(TEXT.filter(bool), TEXT),
     )
 )
 def test_canonical_json_says_the_same_and_is_its_own_canonical_form(value):

@@ -125,7 +125,7 @@ def test_what_no_dictionary_needs_is_refused_with_its_line(data, line, said, loa
         assert caught.value.faults[0].place.line == line
 
 
-def test_all_faults_are_told_at_once(help_with):
+def test_all_faults_are_told_at_once():
     with pytest.raises(Unreadable) as caught:
         yaml_text.parse(b"a: &x 1\na: 2\nb: *x\nc: !t 3\n", "x.yaml")
     assert [fault.place.line for fault in caught.value.faults] == [1, 2, 3, 4]
@@ -172,8 +172,39 @@ def test_any_bytes_give_a_tree_or_our_error(data):
 
 
 _PIECES = st.sampled_from(
-    ["a", "b: ", "- ", "\n", "  ", "[", "]", "{", "}", ",", ": ", "? ", "&x ", "*x", "!t ", "'", '"']
-    + ["\\", "#", "|", ">", "%YAML 1.1", "---", "...", "\t", "<<: ", "~", "@", "ก", "\u2028", "0"]
+    [
+        "a",
+        "b: ",
+        "- ",
+        "\n",
+        "  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ": ",
+        "? ",
+        "&x ",
+        "*x",
+        "!t ",
+        "'",
+        '"',
+        "\\",
+        "#",
+        "|",
+        ">",
+        "%YAML 1.1",
+        "---",
+        "...",
+        "\t",
+        "<<: ",
+        "~",
+        "@",
+        "ก",
+        "\u2028",
+        "0",
+    ]
 )
 
 

@@ -65,7 +65,7 @@ CHECK = Check(
     constraint=True,
     cases=(
         Case(("open", "closd"), {"categories": [{"value": "open"}, {"value": "closed"}]}, (1,)),
-        Case(("NA", "XX"), {"categories": [{"value": "NA", "label": "Namibia"}]}, (1,)),
+        Case(("NA", "ZW"), {"categories": [{"value": "NA", "label": "Namibia"}]}, (1,)),
         Case(("1", "3"), {"constraints": {"enum": ["1", "2"]}}, (1,)),
     ),
 )

@@ -21,7 +21,10 @@ def demo(
     into: Annotated[
         Path,
         typer.Option(
-            "--into", help="Where the demo's folder is made.", metavar="FOLDER", show_default="here"
+            "--into",
+            help="Where the demo's folder is made. Usual: here.",
+            metavar="FOLDER",
+            show_default=False,
         ),
     ] = Path(),
 ) -> Report:

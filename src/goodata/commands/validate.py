@@ -24,7 +24,7 @@ _HOW = "How the files are written, where it cannot be told"
 def validate(
     run: Run,
     files: Annotated[
-        list[str], typer.Argument(help="CSV or Excel files; wildcards too.", metavar="FILE...")
+        list[str], typer.Argument(help="CSV or Excel files; wildcards too.", metavar="FILE")
     ],
     dictionary: Annotated[
         str | None,

@@ -122,13 +122,13 @@ def _declared(
 
 def _missing(field: Field, near: Mapping[int, str]) -> Fact:
     required = field.constraints.required
-    args: dict[str, object] = {
-        "column": field.name,
-        "required": required,
-        "severity": Severity.ERROR if required else Severity.WARNING,
-    }
+    args: dict[str, object] = {"column": field.name, "required": required}
     meant = [letter(position) for position, name in near.items() if name == field.name]
-    return Fact("column-missing", args={**args, "near": meant[0]} if meant else args)
+    return Fact(
+        "column-missing",
+        args={**args, "near": meant[0]} if meant else args,
+        severity=Severity.ERROR if required else Severity.WARNING,
+    )
 
 
 def _near(

@@ -143,7 +143,7 @@ def _category(part: CategoryPart) -> Category:
 
 
 def _missing(parts: tuple[MissingPart, ...]) -> tuple[MissingValue, ...]:
-    return tuple(MissingValue(each.value, Nothing(each.label)) for each in parts)
+    return tuple(MissingValue(each.value, each.meaning) for each in parts)
 
 
 def _condition(part: ConditionPart | None) -> Condition | None:

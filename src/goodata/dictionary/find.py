@@ -7,35 +7,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodata.dictionary import column_facts, load, readings, shelf
-from goodata.dictionary.evidence import legal_share, refused
-from goodata.dictionary.headers import Fit, Speller, is_label_row, is_tag_row
+from goodata.dictionary.headers import Speller, is_label_row, is_tag_row
+from goodata.dictionary.ranking import (
+    LEAST,
+    Ranked,
+    Score,
+    clear,
+    newer_than,
+    points,
+    ranking,
+    score_of,
+)
 from goodata.dictionary.readings import Reading
 from goodata.dictionary.shelf import Known
-from goodata.dictionary.stated import newest, stated, version_key
-from goodata.errors import Place, WrongUse
+from goodata.dictionary.stated import stated
 from goodata.formats import Asked
 from goodata.model import Dictionary
 from goodata.table import Candidate, Candidates, HeadRow, ReadingPlan
 from goodata.text import Sentence, count, letter, say
 
-LEAST = 0.6
-"""Score from which a dictionary fits."""
-AHEAD = 0.1
-"""By how much it must be ahead of the next one."""
 NEAREST = 3
 """How many scores are told."""
-
-
-@dataclass(frozen=True)
-class Score:
-    """How well one dictionary fits a file's header, 0 to 1."""
-
-    name: str
-    version: str
-    score: float
-    matched: int
-    columns: int
-    path: Path
 
 
 @dataclass(frozen=True)
@@ -59,21 +51,6 @@ class Choice:
     fields: tuple[str | None, ...] = ()
     columns: tuple[str, ...] = ()
     notes: tuple[Sentence, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Ranked:
-    known: Known
-    dictionary: Dictionary
-    readings: tuple[Reading, ...]
-
-    @property
-    def fit(self) -> Fit | None:
-        return self.readings[0].fit if self.readings else None
-
-    @property
-    def score(self) -> float:
-        return self.fit.score if self.fit else 0.0
 
 
 def choose(
@@ -115,7 +92,8 @@ def choose(
     speller = Speller(dictionary)
     fitting = readings.fitting(options, speller, stating)
     if fitting:
-        reading = readings.one(fitting, candidates, LEAST)
+        sheet = stating.sheet or dictionary.file.sheet
+        reading = readings.one(fitting, candidates, LEAST, stated=sheet)
     else:
         pinned = readings.pinned(options, dictionary.file, stating)
         reading = readings.unaided(pinned, candidates, stating)
@@ -124,8 +102,40 @@ def choose(
     why = say("{how}; {columns} match", how=named.how, columns=_of_columns(choice.fields, reading))
     notes = choice.notes
     if found * 2 < len(dictionary.fields):
-        notes = (*notes, *_better(_ranking(options, shelved, stating), dictionary))
+        notes = (*notes, *_better(ranking(options, shelved, stating), dictionary))
     return replace(choice, why=why, notes=notes)
+
+
+def asked_for(
+    file: Path,
+    dictionaries: Sequence[Known] | None = None,
+    asked: Asked | None = None,
+    *,
+    wanted: str | None = None,
+    patterns: Mapping[str, str] | None = None,
+    project: Path | None = None,
+) -> Asked:
+    """What the user stated about a file, completed by the pins of a dictionary stated for it.
+
+    To be asked before the file is looked at, since a pinned encoding is not guessed. Arguments as
+    for `choose`.
+
+    Raises:
+        WrongUse: what was asked for is not there.
+        Unreadable: the dictionary is broken.
+    """
+    given = asked or Asked()
+    shelved = shelf.known(project) if dictionaries is None else dictionaries
+    named = stated(file, shelved, wanted=wanted, patterns=patterns or {}, project=project)
+    if named is None:
+        return given
+    pins = load.outline(named.path).dictionary.file
+    return replace(
+        given,
+        encoding=given.encoding or pins.encoding,
+        delimiter=given.delimiter or pins.delimiter,
+        header_row=given.header_row or pins.header_row,
+    )
 
 
 def _matched(
@@ -134,77 +144,21 @@ def _matched(
     shelved: Sequence[Known],
     asked: Asked,
 ) -> Choice:
-    ranked = _ranking(options, shelved, asked)
-    scores = tuple(_score(each) for each in ranked[:NEAREST])
+    ranked = ranking(options, shelved, asked)
+    scores = tuple(score_of(each) for each in ranked[:NEAREST])
     if not ranked or ranked[0].score < LEAST:
         reading = readings.unaided(options, candidates, asked)
         choice = _decided(candidates, reading, None, None)
         return replace(choice, why=_none_fits(scores), scores=scores)
-    best = _clear(ranked, candidates)
-    reading = readings.one(best.readings, candidates, LEAST)
+    best = clear(ranked, candidates)
     dictionary = load.load(best.known.path)
+    sheet = asked.sheet or dictionary.file.sheet
+    reading = readings.one(best.readings, candidates, LEAST, stated=sheet)
     choice = _decided(candidates, reading, dictionary, Speller(dictionary))
     following = [each for each in ranked if each is not best]
     why = _by_header(best, following, _of_columns(choice.fields, reading))
-    notes = (*choice.notes, *_outdated(best, shelved))
+    notes = (*choice.notes, *_outdated(best, newer_than(best, shelved)))
     return replace(choice, why=why, scores=scores, notes=notes)
-
-
-def _ranking(options: Sequence[Candidate], shelved: Sequence[Known], asked: Asked) -> list[_Ranked]:
-    """Every dictionary's best reading, best first; of one name only the best version."""
-    by_name: dict[str, list[_Ranked]] = {}
-    for each in shelved:
-        outline = load.outline(each.path).dictionary
-        fitting = readings.fitting(options, Speller(outline), asked)
-        kept = tuple(one for one in fitting if not refused(one, outline))
-        by_name.setdefault(outline.name, []).append(_Ranked(each, outline, kept))
-    best = [_of_versions(versions) for versions in by_name.values()]
-    return sorted(best, key=lambda each: (-each.score, each.dictionary.name))
-
-
-def _of_versions(versions: Sequence[_Ranked]) -> _Ranked:
-    top = max(each.score for each in versions)
-    equal = [each for each in versions if each.score == top]
-    if top < LEAST:
-        return equal[0]
-    path = newest([(each.known.path, each.dictionary) for each in equal])
-    return next(each for each in equal if each.known.path == path)
-
-
-def _clear(ranked: Sequence[_Ranked], candidates: Candidates) -> _Ranked:
-    """The dictionary that is clearly ahead, by its header or else by the values listed in it."""
-    near = [each for each in ranked if each.score > ranked[0].score - AHEAD + 1e-9]
-    if len(near) == 1:
-        return near[0]
-    shares = [legal_share(each.readings[0], each.dictionary) for each in near]
-    order = sorted(range(len(near)), key=lambda place: -shares[place])
-    if shares[order[0]] >= shares[order[1]] + AHEAD - 1e-9:
-        return near[order[0]]
-    listed = [f"{each.dictionary.name} ({_points(each.score)})" for each in near]
-    raise WrongUse(
-        "{count} dictionaries fit equally well: {names}; they differ in {differ}",
-        fix="name one: --dictionary {path}",
-        place=Place(candidates.path.name),
-        count=len(near),
-        names=f"{', '.join(listed[:-1])} and {listed[-1]}",
-        differ=_difference(near),
-        path=shelf.shown(near[0].known.path)
-        if near[0].known.where == "in the project"
-        else near[0].known.name,
-    )
-
-
-def _difference(near: Sequence[_Ranked]) -> str:
-    """The columns that one of the two best knows and the other does not, by letter."""
-    first, second = (each.fit for each in near[:2])
-    if first is None or second is None or first.row != second.row:
-        return "the header row"
-    differing = [
-        letter(position)
-        for position, pair in enumerate(zip(first.matches, second.matches, strict=True))
-        if (pair[0] is None) != (pair[1] is None)
-    ]
-    return f"columns {', '.join(differing)}" if differing else "no column"
 
 
 def _decided(
@@ -294,50 +248,33 @@ def _spelt(names: Sequence[str], speller: Speller | None) -> tuple[Sentence, ...
     return (count(one, many, len(alike), columns=", ".join(alike)),)
 
 
-def _score(ranked: _Ranked) -> Score:
-    fit = ranked.fit
-    return Score(
-        name=ranked.dictionary.name,
-        version=ranked.dictionary.version,
-        score=ranked.score,
-        matched=fit.found if fit else 0,
-        columns=fit.named if fit else 0,
-        path=ranked.known.path,
-    )
-
-
-def _points(score: float) -> str:
-    """A score as it is shown: `.93`."""
-    return f"{score:.2f}".removeprefix("0")
-
-
 def _of_columns(fields: Sequence[str | None], reading: Reading) -> Sentence:
     found = sum(field is not None for field in fields)
     total = max(len(reading.header.cells), reading.option.columns)
     return count("{found} of {count} column", "{found} of {count} columns", total, found=found)
 
 
-def _by_header(best: _Ranked, following: Sequence[_Ranked], columns: Sentence) -> Sentence:
-    score = _points(best.score)
+def _by_header(best: Ranked, following: Sequence[Ranked], columns: Sentence) -> Sentence:
+    score = points(best.score)
     if not following or not following[0].score:
         return say("by header, score {score}; {columns} match", score=score, columns=columns)
     return say(
         "by header, score {score}, next {next} {other}; {columns} match",
         score=score,
         next=following[0].dictionary.name,
-        other=_points(following[0].score),
+        other=points(following[0].score),
         columns=columns,
     )
 
 
 def _none_fits(scores: Sequence[Score]) -> Sentence:
-    near = [f"{each.name} {_points(each.score)}" for each in scores if each.score]
+    near = [f"{each.name} {points(each.score)}" for each in scores if each.score]
     if not near:
         return say("no dictionary fits")
     return say("no dictionary fits; nearest: {names}", names=", ".join(near))
 
 
-def _better(ranked: Sequence[_Ranked], dictionary: Dictionary) -> tuple[Sentence, ...]:
+def _better(ranked: Sequence[Ranked], dictionary: Dictionary) -> tuple[Sentence, ...]:
     others = [each for each in ranked if each.dictionary.name != dictionary.name]
     if not others or others[0].score < LEAST:
         return (say("less than half of the fields of {name} are there", name=dictionary.name),)
@@ -350,21 +287,14 @@ def _better(ranked: Sequence[_Ranked], dictionary: Dictionary) -> tuple[Sentence
     )
 
 
-def _outdated(best: _Ranked, shelved: Sequence[Known]) -> tuple[Sentence, ...]:
-    mine = version_key(best.dictionary.version)
-    newer = [
-        other.version
-        for each in shelved
-        if (other := load.outline(each.path).dictionary).name == best.dictionary.name
-        and version_key(other.version) > mine
-    ]
-    if not newer:
+def _outdated(best: Ranked, newer: str | None) -> tuple[Sentence, ...]:
+    if newer is None:
         return ()
     return (
         say(
             "version {version} of {name} was taken, which fits better than {newer}",
             version=best.dictionary.version,
             name=best.dictionary.name,
-            newer=max(newer, key=version_key),
+            newer=newer,
         ),
     )

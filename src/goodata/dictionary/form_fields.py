@@ -93,14 +93,27 @@ class CategoryPart(Part):
 
 
 class MissingPart(Part):
-    """A code for one of the kinds of nothing; its label is the meaning."""
+    """A code for one of the kinds of nothing; its label begins with the meaning.
+
+    Words may follow behind a colon (`unknown: never asked`), which tell apart two codes of one
+    meaning: other Table Schema tools take each label once only.
+    """
 
     value: Code
-    label: Meaning
+    label: Code = Property(json_schema_extra={"pattern": f"^({'|'.join(Nothing)})(: .+)?$"})
+
+    @property
+    def meaning(self) -> Nothing:
+        """The kind of nothing it stands for."""
+        return Nothing(self.label.partition(":")[0])
 
     @model_validator(mode="after")
-    def _empty_is_empty(self) -> Self:
-        if not self.value and self.label != Nothing.EMPTY:
+    def _knows_its_meaning(self) -> Self:
+        if self.label.partition(":")[0] not in list(Nothing):
+            raise complaint(
+                "the label of a missing code is its meaning", f"one of {', '.join(Nothing)}"
+            )
+        if not self.value and self.meaning is not Nothing.EMPTY:
             raise complaint("a cell with nothing in it is always empty", "write label: empty")
         return self
 

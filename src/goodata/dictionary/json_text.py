@@ -56,7 +56,7 @@ class _Reader:
         if sign == end:
             self.position += 1
             closing.pop()
-            self.builder.close()
+            self.builder.end()
             return
         if not first:
             if sign != ",":
@@ -83,7 +83,7 @@ class _Reader:
         sign = self.peek()
         line, column = self.address()
         if sign in ("{", "["):
-            self.builder.open(named=sign == "{", line=line, column=column)
+            self.builder.begin(named=sign == "{", line=line, column=column)
             self.position += 1
             closing.append("O" if sign == "{" else "A")
         elif sign == '"':

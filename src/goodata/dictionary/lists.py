@@ -10,10 +10,12 @@ from pathlib import Path
 
 from goodata.dictionary import shelf, yaml_text
 from goodata.dictionary.text_tree import decoded, plain
+from goodata.errors import Place, Unreadable
 from goodata.model import Category, CodeListRef
 from goodata.text import Sentence, say
 
 _LABEL = "label:"
+_FORM = "write one entry a line, with commas between the columns"
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,12 @@ def names(places: tuple[Path, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _read(path: Path, _changed: int) -> CodeList:
     text = decoded(shelf.content(path), shelf.shown(path))
-    rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
+    try:
+        rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline="")) if any(row)]
+    except csv.Error:
+        raise Unreadable(
+            "not written as a list of codes", fix=_FORM, place=Place(shelf.shown(path))
+        ) from None
     beside = path.with_suffix(".yaml")
     version: object = None
     if beside.is_file():

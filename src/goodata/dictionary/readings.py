@@ -107,13 +107,16 @@ def _order(reading: Reading) -> tuple[bool, float, float]:
     return reading.option.hidden, -score, -reading.option.steadiness
 
 
-def one(readings: Sequence[Reading], candidates: Candidates, least: float) -> Reading:
+def one(
+    readings: Sequence[Reading], candidates: Candidates, least: float, *, stated: str | None
+) -> Reading:
     """The reading to take, of those that fit a dictionary, the best first.
 
     Args:
         readings: at least one, as `fitting` gives them.
         candidates: the file.
         least: score from which another sheet counts as fitting too.
+        stated: the sheet that the user or the dictionary named.
 
     Raises:
         WrongUse: several sheets fit, or only a hidden one does.
@@ -126,8 +129,8 @@ def one(readings: Sequence[Reading], candidates: Candidates, least: float) -> Re
         if each.option.sheet is not None and not each.option.hidden and _score(each) >= least
     ]
     if len(sheets) > 1 and len({each.option.sheet for each in sheets}) > 1:
-        raise _which_sheet(candidates, [each.option for each in sheets])
-    if best.option.hidden and len(candidates.options) > 1:
+        raise which_sheet(candidates, [each.option for each in sheets])
+    if best.option.hidden and fold(best.option.sheet or "") != fold(stated or ""):
         raise WrongUse(
             "the sheet that fits is hidden: {sheets}",
             fix='name it with --sheet "{sheets}", or unhide it in a copy',
@@ -156,6 +159,13 @@ def unaided(options: Sequence[Candidate], candidates: Candidates, asked: Asked) 
     found = [each for option in sheet if (each := _shaped(option, asked)) is not None]
     several = [each for each in found if each.option.columns > 1 and _steady(each) >= STEADY]
     ranked = sorted(several or found, key=_rank)
+    if not ranked and asked.header_row is not None:
+        raise Unreadable(
+            "the table has no row {row}, or nothing stands in it",
+            fix="name a row that is there with --header-row",
+            place=Place(candidates.path.name),
+            row=asked.header_row,
+        )
     if not ranked:
         raise Unreadable(
             "no row among the first {count} looks like a header",
@@ -177,7 +187,7 @@ def _sheet(
     if len(visible) == 1:
         return visible
     if visible:
-        raise _which_sheet(candidates, visible)
+        raise which_sheet(candidates, visible)
     raise WrongUse(
         "no sheet that can be seen is filled; there are {sheets}",
         fix="name one with --sheet",
@@ -217,7 +227,8 @@ def _listed(options: Sequence[Candidate]) -> str:
     )
 
 
-def _which_sheet(candidates: Candidates, options: Sequence[Candidate]) -> WrongUse:
+def which_sheet(candidates: Candidates, options: Sequence[Candidate]) -> WrongUse:
+    """The question which of several sheets is meant."""
     return WrongUse(
         "more than one sheet could be meant: {sheets}",
         fix="name one with --sheet",

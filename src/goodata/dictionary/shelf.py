@@ -3,33 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from goodata.errors import Place, Unreadable
+from goodata.files import reading
+from goodata.files import shipped as came_along
 
 SUFFIXES = (".yaml", ".yml", ".json")
 """Endings of the forms that are read."""
-
-
-def _bytes(path: Path) -> bytes:
-    """The content of a dictionary or a list. Every file of this room is opened here.
-
-    Raises:
-        Unreadable: it is not there, or may not be read.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable(
-            "not there", fix="look at the name and the folder", place=Place(shown(path))
-        ) from None
-    except OSError:
-        raise Unreadable(
-            "cannot be read",
-            fix="look whether it is a file, and whether you may open it",
-            place=Place(shown(path)),
-        ) from None
 
 
 def content(path: Path) -> bytes:
@@ -38,7 +18,7 @@ def content(path: Path) -> bytes:
     Raises:
         Unreadable: it is not there, or may not be read.
     """
-    return _bytes(path)
+    return reading.content(path)
 
 
 def shown(path: Path) -> str:
@@ -56,14 +36,9 @@ def shown(path: Path) -> str:
     return path.name
 
 
-@cache
 def shipped() -> Path:
-    """The folder of the dictionaries that come with goodata.
-
-    In an installed package it stands inside it, in a checkout beside `src`.
-    """
-    inside = Path(__file__).parents[1] / "dictionaries"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "dictionaries"
+    """The folder of the dictionaries that come with goodata."""
+    return came_along.folder("dictionaries")
 
 
 @dataclass(frozen=True)

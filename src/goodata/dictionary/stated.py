@@ -114,7 +114,7 @@ def _asked(wanted: str, dictionaries: Sequence[Known], folder: Path) -> Path:
         )
     meant = nearest(name, [each.name for each in dictionaries])
     fix = "did you mean {meant}" if meant else "give its path, or put it into dictionaries/"
-    raise WrongUse("there is no dictionary {name}", fix=fix, name=name, meant=meant or "")
+    raise WrongUse("there is no dictionary of that name", fix=fix, meant=meant or "")
 
 
 def _inner(known: Known) -> str:

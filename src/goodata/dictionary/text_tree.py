@@ -178,7 +178,7 @@ class Builder:
         """Whether the next sign must be the name of a property."""
         return bool(self._open) and self._open[-1].named and self._open[-1].key is None
 
-    def open(self, *, named: bool, line: int, column: int) -> None:
+    def begin(self, *, named: bool, line: int, column: int) -> None:
         """A list, or a set of named values, begins."""
         if self.wants_name:
             self.fault(
@@ -194,7 +194,7 @@ class Builder:
             self.fault("nested more than 30 deep", "write it flatter", line, column)
             self.stop()
 
-    def close(self) -> None:
+    def end(self) -> None:
         """The innermost list or set of named values ends."""
         done = self._open.pop()
         value = done.entries if done.named else tuple(done.items)

@@ -73,7 +73,7 @@ def _walk(events: Iterator[Any], builder: Builder) -> None:
                 builder.fault("a second document", "one file, one dictionary", line, column)
                 builder.stop()
         elif isinstance(event, yaml.CollectionEndEvent):
-            builder.close()
+            builder.end()
         elif isinstance(event, (yaml.AliasEvent, yaml.ScalarEvent, yaml.CollectionStartEvent)):
             _node(event, builder, line, column)
 
@@ -94,7 +94,7 @@ def _node(event: _Event, builder: Builder, line: int, column: int) -> None:
         empty = bare and event.value == ""
         builder.scalar(None if empty else event.value, line, column, bare=bare)
     else:
-        builder.open(named=isinstance(event, yaml.MappingStartEvent), line=line, column=column)
+        builder.begin(named=isinstance(event, yaml.MappingStartEvent), line=line, column=column)
 
 
 def _explain(broken: Exception, builder: Builder) -> None:

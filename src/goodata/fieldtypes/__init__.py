@@ -6,7 +6,7 @@ beside the text. To add one, write `fieldtypes/x.py` with an instance of `FieldT
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -22,12 +22,14 @@ from goodata.text import fold, trimmed
 class Context:
     """What reading a cell depends on beside its field: the day of the run and what is pinned.
 
-    `orders` holds, per field name, the day-month order decided for a column (`dmy mdy ymd`).
+    `orders` holds, per field name, the day-month order decided for a column (`dmy mdy ymd`);
+    `validators`, per name of a detector, what tells a true number from a false one.
     """
 
-    as_of: datetime.date
+    as_of: dt.date
     pins: FilePins = field(default_factory=FilePins)
     orders: Mapping[str, str] = field(default_factory=dict)
+    validators: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ TYPE = FieldType(
     bad=(
         Example("1,022", fault="value-of-wrong-type"),
         Example("1.5", {"decimalChar": ","}, fault="value-of-wrong-type"),
-        Example("nan", fault="value-of-wrong-type"),
+        Example("infinity", fault="value-of-wrong-type"),
         Example("5 %", fault="value-of-wrong-type"),
     ),
 )

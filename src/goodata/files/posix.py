@@ -6,8 +6,13 @@ import errno
 import fcntl
 import os
 import resource
+import signal
+import stat
+import struct
 import sys
 from pathlib import Path
+
+from goodata.files.extents import Extent, Flag
 
 # Tells mypy to pass over this file with `--platform win32`; it is never imported there.
 assert sys.platform != "win32"  # noqa: S101
@@ -111,3 +116,177 @@ def settings_folder() -> Path:
     """Where a user's settings lie."""
     given = os.environ.get("XDG_CONFIG_HOME")
     return Path(given) / "goodata" if given else Path.home() / ".config" / "goodata"
+
+
+def open_existing(path: Path) -> int:
+    """A descriptor for reading and writing an existing file; links are not followed.
+
+    A pipe of that name does not make us wait.
+    """
+    return os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def open_to_look(path: Path) -> int:
+    """A descriptor for reading alone; links are not followed, pipes not waited for."""
+    return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def allow_writing(descriptor: int) -> None:
+    """Takes the write protection off a file of one's own."""
+    os.fchmod(descriptor, 0o600)
+
+
+_FIEMAP = 0xC020660B
+_FIEMAP_SYNC = 1
+_HEADER = struct.Struct("=QQLLLL")
+_RECORD = struct.Struct("=QQQQQLLLL")
+_AT_ONCE = 256
+
+
+def extents(descriptor: int) -> tuple[Extent, ...] | None:
+    """Where a file lies on the disk, what waits in memory written out first; None if not told.
+
+    Source: Linux `linux/fiemap.h`.
+    """
+    if sys.platform != "linux":
+        return None
+    found: list[Extent] = []
+    start = 0
+    while True:
+        batch = _fiemap(descriptor, start)
+        if batch is None:
+            return None
+        found += batch
+        if not batch or batch[-1].flags & Flag.LAST:
+            return tuple(found)
+        start = batch[-1].end
+
+
+def _fiemap(descriptor: int, start: int) -> list[Extent] | None:
+    rest = (1 << 64) - 1 - start
+    asked = _HEADER.pack(start, rest, _FIEMAP_SYNC, 0, _AT_ONCE, 0)
+    buffer = bytearray(asked + bytes(_RECORD.size * _AT_ONCE))
+    try:
+        fcntl.ioctl(descriptor, _FIEMAP, buffer)
+    except OSError:
+        return None
+    mapped = _HEADER.unpack_from(buffer)[3]
+    made = []
+    for number in range(mapped):
+        record = _RECORD.unpack_from(buffer, _HEADER.size + number * _RECORD.size)
+        made.append(Extent(record[0], record[1], record[2], record[5]))
+    return made
+
+
+_GETFLAGS = 0x80086601
+
+
+def attributes(descriptor: int) -> int | None:
+    """The file's attributes as `lsattr` reads them (`extents.Attribute`); None if not told."""
+    if sys.platform != "linux":
+        return None
+    buffer = bytearray(8)
+    try:
+        fcntl.ioctl(descriptor, _GETFLAGS, buffer)
+    except OSError:
+        return None
+    return int.from_bytes(buffer[:4], sys.byteorder)
+
+
+def filled(descriptor: int, size: int) -> tuple[tuple[int, int], ...]:
+    """The parts of a file that are no holes, where the disk says; else all of it."""
+    found = []
+    end = 0
+    try:
+        while end < size:
+            start = os.lseek(descriptor, end, os.SEEK_DATA)
+            end = os.lseek(descriptor, start, os.SEEK_HOLE)
+            found.append((start, end))
+    except OSError as error:
+        if error.errno != errno.ENXIO:
+            return ((0, size),) if size else ()
+    return tuple(found)
+
+
+def open_elsewhere(descriptor: int) -> bool | None:
+    """Whether anybody else has the file open; None where the system cannot say.
+
+    A write lease is given only to the one opener of a file. It is handed back at once, and its
+    signal is changed to one that does no harm, since the usual one would end the process.
+
+    Source: Linux `fcntl(2)`, leases.
+    """
+    if sys.platform != "linux":
+        return None
+    set_signal = 10
+    try:
+        fcntl.fcntl(descriptor, set_signal, signal.SIGURG)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+    except OSError as error:
+        return True if error.errno == errno.EAGAIN else None
+    fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    return False
+
+
+def open_files() -> tuple[frozenset[tuple[int, int]], bool]:
+    """Device and inode of every file that other processes have open, and whether all were seen."""
+    found: set[tuple[int, int]] = set()
+    complete = True
+    processes = [each for each in _entries(Path("/proc")) or () if each.name.isdecimal()]
+    for process in processes:
+        if process.name == str(os.getpid()):
+            continue
+        descriptors = _entries(process / "fd")
+        complete = complete and descriptors is not None
+        for each in descriptors or ():
+            try:
+                facts = each.stat()
+            except OSError:
+                continue
+            found.add((facts.st_dev, facts.st_ino))
+    return frozenset(found), complete and bool(processes)
+
+
+def _entries(folder: Path) -> list[Path] | None:
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError:
+        return None
+
+
+def trace_folders() -> tuple[tuple[str, Path], ...]:
+    """Where desktop programs leave copies and mentions of a file, each with what it holds."""
+    home = Path.home()
+    data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return (
+        ("trash", data / "Trash" / "files"),
+        ("trash", home / ".Trash"),
+        ("thumbnails", cache / "thumbnails"),
+        ("recent", data),
+        ("autosave", config / "libreoffice" / "4" / "user" / "backup"),
+    )
+
+
+def system_folders() -> tuple[Path, ...]:
+    """Folders that hold the computer's own programs and state."""
+    names = ("bin", "boot", "dev", "etc", "lib", "lib64", "proc", "run", "sbin", "sys", "usr")
+    return tuple(Path("/") / name for name in (*names, "System", "Library", "Applications"))
+
+
+def numbers(device: int) -> tuple[int, int]:
+    """Major and minor number of a device."""
+    return os.major(device), os.minor(device)
+
+
+def block_numbers(path: Path) -> tuple[int, int] | None:
+    """Major and minor number of the block device at a path, or None when it is none.
+
+    Raises:
+        OSError: nothing stands there.
+    """
+    found = path.stat()
+    return numbers(found.st_rdev) if stat.S_ISBLK(found.st_mode) else None

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from goodata.files.extents import Extent
+
 # Tells mypy to pass over this file on other platforms; it is never imported there.
 assert sys.platform == "win32"  # noqa: S101
 
@@ -70,3 +72,70 @@ def state_folder() -> Path:
 def settings_folder() -> Path:
     """Where a user's settings lie."""
     return Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming")) / "goodata"
+
+
+def open_existing(path: Path) -> int:
+    """A descriptor for reading and writing an existing file."""
+    return os.open(path, os.O_RDWR | os.O_BINARY | os.O_NOINHERIT)
+
+
+def open_to_look(path: Path) -> int:
+    """A descriptor for reading alone."""
+    return os.open(path, os.O_RDONLY | os.O_BINARY | os.O_NOINHERIT)
+
+
+def allow_writing(descriptor: int) -> None:
+    """Windows keeps write protection by path, not by descriptor; such a file is left alone."""
+
+
+def extents(_descriptor: int) -> tuple[Extent, ...] | None:
+    """Not asked on Windows."""
+    return None
+
+
+def attributes(_descriptor: int) -> int | None:
+    """Not asked on Windows."""
+    return None
+
+
+def filled(_descriptor: int, size: int) -> tuple[tuple[int, int], ...]:
+    """Holes are not looked for on Windows: all of it."""
+    return ((0, size),) if size else ()
+
+
+def open_elsewhere(_descriptor: int) -> bool | None:
+    """Unknown; a program that holds a file on Windows mostly keeps others from opening it."""
+    return None
+
+
+def open_files() -> tuple[frozenset[tuple[int, int]], bool]:
+    """Not told to ordinary users on Windows."""
+    return frozenset(), False
+
+
+def trace_folders() -> tuple[tuple[str, Path], ...]:
+    """Where desktop programs leave copies and mentions of a file, each with what it holds."""
+    roaming = settings_folder().parent / "Microsoft"
+    return (
+        ("recent", roaming / "Windows" / "Recent"),
+        ("recent", roaming / "Office" / "Recent"),
+        ("autosave", roaming / "Excel"),
+        ("autosave", roaming / "Word"),
+        ("autosave", state_folder().parent / "Microsoft" / "Office" / "UnsavedFiles"),
+    )
+
+
+def system_folders() -> tuple[Path, ...]:
+    """Folders that hold the computer's own programs and state."""
+    names = ("SYSTEMROOT", "PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMDATA")
+    return tuple(Path(os.environ[name]) for name in names if name in os.environ)
+
+
+def numbers(_device: int) -> tuple[int, int]:
+    """Windows numbers its devices in one piece."""
+    return 0, 0
+
+
+def block_numbers(_path: Path) -> tuple[int, int] | None:
+    """Windows has no block devices in its file system."""
+    return None

@@ -49,7 +49,8 @@ class Detector:
         find: spans (start, end) of candidates in a text, by shape.
         valid: whether one candidate passes check digit and structure.
         strength: what a pass is worth.
-        chance: share of random strings of its shape that pass, 0 to 1.
+        chance: share of random strings of its shape that pass, 0 to 1; 0 where none of a
+            million did.
         headers: words of a column's header that speak for it, by language.
         source: where the rule is published.
         good, bad: invented examples, held by the contract test.

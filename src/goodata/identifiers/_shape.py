@@ -15,6 +15,9 @@ GAP = "[ \u00a0\u2007\u2009\u202f.\\-\u2010-\u2015]?"
 FLAGS = re.IGNORECASE | re.ASCII
 """ASCII: without it the Kelvin sign is a K, and `\\d` takes digits that our table does not fold."""
 
+TAIL = r"(?:[^\s<>\"']{0,400}[^\s<>\"'.,;:!?()\]])"
+"""The rest of a link, without the stop or bracket of the sentence it stands in."""
+
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9][.\-])"
 _AFTER = r"(?![0-9A-Za-z])(?![.\-][0-9])"
 _DROPPED = re.compile("[ \u00a0\u2007\u2009\u202f.\\-\u2010-\u2015/()]+")

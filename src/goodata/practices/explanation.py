@@ -15,7 +15,7 @@ from goodata.dictionary import lints
 from goodata.dictionary.lints import Lint
 from goodata.errors import ExitCode, WrongUse
 from goodata.findings import Report
-from goodata.text import say
+from goodata.text import Ours, say
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def explain(asked: str) -> Report:
         return topic
     page = _page(asked, known)
     lines = [say("{code} {name} ({severity})", **_head(page)), say("")]
-    lines += [say("{line}", line=_Whole(line)) for line in page.text.splitlines()]
+    lines += [say("{line}", line=Ours(line)) for line in page.text.splitlines()]
     return Report(
         command="explain",
         exit=ExitCode.NOTHING,
@@ -87,15 +87,9 @@ def _topic(asked: str) -> Report | None:
         command="explain",
         exit=ExitCode.NOTHING,
         verdict=say("that is all about the {topic}", topic=wanted),
-        lines=tuple(say("{line}", line=_Whole(line)) for line in text.splitlines()),
+        lines=tuple(say("{line}", line=Ours(line)) for line in text.splitlines()),
         result={"topic": wanted, "text": text},
     )
-
-
-class _Whole(str):
-    """A line of our own text, never cut."""
-
-    __slots__ = ()
 
 
 def _head(page: Page) -> dict[str, object]:

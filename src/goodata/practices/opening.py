@@ -119,13 +119,14 @@ def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> 
         GoodataError: it cannot be read, or two readings fit equally well; its place names the file.
     """
     try:
-        candidates = reading.look(path, wish.asked)
+        patterns = project.settings.files if project else None
+        folder = project.folder if project else None
+        asked = find.asked_for(
+            path, asked=wish.asked, wanted=wish.dictionary, patterns=patterns, project=folder
+        )
+        candidates = reading.look(path, asked)
         choice = find.choose(
-            candidates,
-            asked=wish.asked,
-            wanted=wish.dictionary,
-            patterns=project.settings.files if project else None,
-            project=project.folder if project else None,
+            candidates, asked=asked, wanted=wish.dictionary, patterns=patterns, project=folder
         )
         table = reading.read(choice.plan)
     except GoodataError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from goodata.findings import Finding, Group, Output, Report, Spot
-from goodata.text import FileName, Sentence, count, say
+from goodata.text import FileName, Ours, Sentence, count, say
 
 _FEW = 3
 
@@ -17,18 +17,12 @@ def where(group: Group) -> Sentence:
         return say("the whole file")
     more = group.count - len(places)
     if group.count == 1:
-        return say("row {first}", first=_Plain(places[0]))
+        return say("row {first}", first=Ours(places[0]))
     if more <= 0 and len(places) > 1:
         shown = f"{', '.join(places[:-1])} and {places[-1]}"
-        return say("rows {places}", places=_Plain(shown))
+        return say("rows {places}", places=Ours(shown))
     shown = ", ".join(places)
-    return say("rows {places} and {more} more", places=_Plain(shown), more=more)
-
-
-class _Plain(str):
-    """Text put together from numbers of ours."""
-
-    __slots__ = ()
+    return say("rows {places} and {more} more", places=Ours(shown), more=more)
 
 
 def _place(spot: Spot) -> str:

@@ -30,7 +30,7 @@ def render(report: Report, view: View) -> str:
 
 def failed(command: str, exit_code: int, faults: tuple[Fault, ...], names: Names) -> str:
     """The same envelope for a run that came to nothing."""
-    return dump(_shell(command, exit_code) | _errors(faults, None, names))
+    return dump(_shell(command, exit_code) | _errors(faults, exit_code, names))
 
 
 def bug(command: str, exit_code: int, number: str) -> str:

@@ -50,9 +50,10 @@ def _finding(finding: Finding, file: str) -> Iterator[Sentence]:
         yield say(template, **base, where=words.where(group), cells=cells)
     if not finding.groups:
         yield say("{file}: the whole file: {column}: {code}: {field}: {rule}", **base)
-    rest = len(finding.groups) - _MOST_GROUPS
-    if rest > 0:
-        more = count("{count} more value", "{count} more values", rest)
+    rest = finding.groups[_MOST_GROUPS:]
+    if rest:
+        cells = count("{count} cell", "{count} cells", sum(each.count for each in rest))
+        more = say("{values} more values in {cells}", values=len(rest), cells=cells)
         yield say("{file}: {column}: {code}: {more}: {field}: {rule}", **base, more=more)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from goodata import project as projects
 from goodata.errors import Busy, ExitCode, GoodataError, Interrupted, Unreadable, WrongUse
-from goodata.files import platform
+from goodata.files import platform, streams
 from goodata.findings import Report
 from goodata.options import Shared
 from goodata.run import journal, settle, speak, usage
@@ -72,7 +72,8 @@ class Session:
         return int(self.code)
 
     def _typer(self) -> None:
-        program = self.build(rich=self.world.terminal and "--json" not in self.arguments)
+        rich = self.world.terminal and "--json" not in self.arguments
+        program = self.build(rich=rich, out=self.world.out)
         try:
             code = program(args=self.arguments, prog_name=_PROGRAM, standalone_mode=False)
         except Exception as error:
@@ -177,8 +178,7 @@ class Session:
     def _hang_up(self) -> None:
         if self.report is not None:
             self.code = self.report.exit
-        # Python flushes at exit and would complain once more.
-        sys.stdout = None
+        streams.hang_up(self.world.out)
 
     def _discard(self) -> None:
         for draft in self.run.drafts if self.run else ():

@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 from goodata.errors import ExitCode, Unreadable
-from goodata.files import shipped
+from goodata.files import folders, shipped
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
 from goodata.practices import demonstration
@@ -63,7 +63,7 @@ _AS_OF = ("--as-of", "2026-11-01")
 
 def _lay_out(run: Run, folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700)
+        folders.make(folder)
     except OSError:
         fix = "go to a folder where you may write, or name one: goodata demo --into FOLDER"
         raise Unreadable("the folder for the demo cannot be made", fix=fix) from None

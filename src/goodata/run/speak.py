@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TextIO
 
-from goodata.errors import ExitCode, Fault, GoodataError, Place
+from goodata.errors import ExitCode, Fault, GoodataError, Place, Unreadable
+from goodata.files import streams
 from goodata.findings import Report
 from goodata.options import Shared
 from goodata.reports import View
@@ -108,5 +109,12 @@ def _place(place: Place, names: Callable[[str], str]) -> str:
 
 
 def _say(stream: TextIO, text: str) -> None:
-    stream.write(text)
-    stream.flush()
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        streams.hang_up(stream)
+        fix = "look whether the disk is full"
+        raise Unreadable("what is to be said cannot be written", fix=fix) from None

@@ -31,7 +31,7 @@ def reworded(error: Exception, arguments: Sequence[str]) -> WrongUse | Interrupt
         return WrongUse("{name} is missing", fix=help_, name=_name(parameter))
     if kind == "BadParameter" and parameter is not None:
         what = "{name} does not take this value; expected {expected}"
-        return WrongUse(what, fix=help_, name=_name(parameter), expected=_expected(parameter))
+        return WrongUse(what, fix=help_, name=_name(parameter), expected=_expected(error))
     if kind == "BadOptionUsage":
         return WrongUse("an option lacks its value", fix=help_)
     if kind in ("UsageError", "NoSuchCommand") and arguments:
@@ -66,13 +66,19 @@ def _usage(error: Exception, help_: str) -> WrongUse:
 
 def _name(parameter: Any) -> str:  # noqa: ANN401
     names = [each for each in getattr(parameter, "opts", ()) if each.startswith("--")]
-    return names[0] if names else str(parameter.human_readable_name)
+    return names[0] if names else str(parameter.metavar or parameter.name)
 
 
-def _expected(parameter: Any) -> str:  # noqa: ANN401
-    choices = getattr(parameter.type, "choices", None)
-    if choices:
-        return "one of " + ", ".join(str(getattr(each, "value", each)) for each in choices)
-    words = {"integer": "a whole number", "float": "a number", "path": "a file or folder"}
-    kind = str(getattr(parameter.type, "name", "")).replace(" range", "")
-    return words.get(kind, "another one")
+def _expected(error: Exception) -> str:
+    """What an option wants, from the reason it was refused for; never what was typed."""
+    reasons: list[dict[str, Any]] = getattr(error.__cause__, "errors", list)()
+    kind, limits = (reasons[0]["type"], reasons[0].get("ctx", {})) if reasons else ("", {})
+    if kind == "greater_than_equal":
+        return f"{limits['ge']:g} or more"
+    if kind == "less_than_equal":
+        return f"{limits['le']:g} or less"
+    for start, words in (("int", "a whole number"), ("float", "a number")):
+        if kind.startswith(start):
+            return words
+    choices = str(error).rpartition(" is not one of ")[2]
+    return f"one of {choices.rstrip('.')}" if choices != str(error) else "another one"

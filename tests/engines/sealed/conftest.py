@@ -1,7 +1,7 @@
 """What the tests of sealed files share: an invented identity, and sealing and opening of bytes."""
 
 import io
-import random  # noqa: TID251 - seeded, so that every run is the same
+import random
 
 import pytest
 

@@ -128,7 +128,7 @@ def test_days_counted_from_1904(tmp_path):
     sheet = file.add_worksheet()
     sheet.write(0, 0, "date")
     form = file.add_format({"num_format": "dd/mm/yyyy"})
-    sheet.write_datetime(1, 0, dt.datetime(2024, 4, 3), form)
+    sheet.write_datetime(1, 0, dt.date(2024, 4, 3), form)
     file.close()
     assert records(FORMAT.read(planned(path)))[0][1] == ("2024-04-03",)
     assert FORMAT.look(path, Asked()).options[0].evidence["epoch_1904"] is True

@@ -7,7 +7,6 @@ Source: Electronic Frontier Foundation, large word list (2016), CC-BY 3.0 US; se
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 WORDS = 6**5
 _FACES = 6
@@ -21,6 +20,9 @@ def word_list() -> tuple[str, ...]:
     >>> word_list()[0], word_list()[-1], len(word_list())
     ('abacus', 'zoom', 7776)
     """
+    # Imported here: it takes a hundredth of a second, which sealing alone does not need.
+    from importlib.resources import files
+
     text = (files("goodata") / "data" / "words" / "eff_large.txt").read_text("ascii")
     return tuple(line.split("\t")[1] for line in text.splitlines())
 

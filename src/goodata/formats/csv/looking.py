@@ -71,7 +71,7 @@ def _readings(
                 raise too_long(1 + bool(opening.sep))
             if len(text) > LONGEST_RECORD:
                 break
-            text, complete = _sample(path, opening, 4 * len(text))
+            text, complete = _sample(path, opening, min(4 * len(text), LONGEST_RECORD + SAMPLE))
             found = scan(text, delimiter.encode(), final=complete)
         if found.starts.size:
             yield _candidate(text, found, delimiter, opening, asked, whole=complete)

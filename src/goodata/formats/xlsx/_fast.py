@@ -48,6 +48,7 @@ class Cells:
         kinds: a `Kind`.
         valued: whether it begins with a value or text.
         formula: whether it begins with a formula.
+        negative: whether it begins with a number below zero.
         inner: where in the chunk its content begins.
     """
 
@@ -57,6 +58,7 @@ class Cells:
     kinds: np.ndarray
     valued: np.ndarray
     formula: np.ndarray
+    negative: np.ndarray
     inner: np.ndarray
 
 
@@ -129,7 +131,8 @@ def scan(chunk: bytes) -> Cells:
     _sure(~number | ((tags == _code(b"v>")) & (signs[inner + 3] > 32)) | (tags == _code(b"v/")))
     if int(np.isin(pairs, [_code(b"f>"), _code(b"f "), _code(b"f/")]).sum()) != formula.sum():
         raise UnusualSheet
-    return Cells(rows, columns, styles, kinds, valued, formula, inner)
+    negative = number & (signs[inner + 3] == ord("-"))
+    return Cells(rows, columns, styles, kinds, valued, formula, negative, inner)
 
 
 def _sure(verdicts: np.ndarray) -> None:
@@ -145,7 +148,8 @@ def _pair(signs: np.ndarray, here: np.ndarray) -> np.ndarray:
     """The two bytes at each place as one number."""
     import numpy as np
 
-    return signs[here].astype(np.uint16) << 8 | signs[here + 1]
+    pairs: np.ndarray = signs[here].astype(np.uint16) << 8 | signs[here + 1]
+    return pairs
 
 
 @cache
@@ -158,9 +162,7 @@ def _known() -> np.ndarray:
     return known
 
 
-def _address(
-    signs: np.ndarray, here: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _address(signs: np.ndarray, here: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Behind the address, rows and columns."""
     import numpy as np
 
@@ -190,6 +192,8 @@ def _digits(
     for _ in range(_LONGEST_NUMBER):
         digits = signs[here].astype(np.int64) - 48
         alive &= (digits >= 0) & (digits < 10)
+        if not alive.any():
+            break
         numbers = np.where(alive, numbers * 10 + digits, numbers)
         here = here + alive
     _sure(~wanted | (signs[here] == ord('"')))

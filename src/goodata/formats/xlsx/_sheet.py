@@ -6,15 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from goodata.errors import Place, Unreadable
+from goodata.formats.xlsx._extent import MOST_COLUMNS, MOST_ROWS, Extent
+from goodata.formats.xlsx._fast import Cells, Kind, UnusualSheet, around, scan
 from goodata.formats.xlsx._package import Package
-from goodata.formats.xlsx._traits import Area, Cell, SheetTraits, Styles
+from goodata.formats.xlsx._traits import Area, SheetTraits, Styles
 from goodata.formats.xlsx._xml import local, parse
 from goodata.text import letter
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+    import numpy as np
+
 MOST_AREA = 20_000_000
 SMALL_AREA = 2_000_000
 MOST_SPREAD = 20
@@ -23,6 +26,17 @@ MOST_SPREAD = 20
 _DIGITS = "0123456789"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _TRUE = {"1", "true"}
+_ROW = re.compile(rb"<row\b[^>]*>")
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
+_NUMBER = re.compile(rb'\sr="([1-9][0-9]{0,6})"')
+_VALUE = re.compile(rb"<v(?:/>|(?:\s[^>]*)?>([^<]*))")
+_KINDS = {
+    int(Kind.NUMBER): "n",
+    int(Kind.SHARED): "s",
+    int(Kind.ERROR): "e",
+    int(Kind.FORMULA_TEXT): "str",
+    int(Kind.OTHER): "",
+}
 
 
 def traits(package: Package, part: str, styles: Styles) -> SheetTraits:
@@ -31,8 +45,13 @@ def traits(package: Package, part: str, styles: Styles) -> SheetTraits:
     Raises:
         Unreadable: it is damaged, holds an address that cannot be, or cells too far apart.
     """
-    scanner = _Scanner(part, styles)
-    parse(package.stream(part), part, scanner.start, scanner.prepare)
+    try:
+        scanner = _Scanner(part, styles)
+        pieces = around(package.stream(part), scanner.take)
+        parse(pieces, part, scanner.start, scanner.prepare)
+    except UnusualSheet:
+        scanner = _Scanner(part, styles)
+        parse(package.stream(part), part, scanner.start, scanner.prepare)
     return scanner.finish()
 
 
@@ -61,44 +80,6 @@ def area(reference: str) -> Area | None:
     return int(first[2]), position(first[1]), int(last[2]), position(last[1])
 
 
-class _Extent:
-    """The rectangle around cells, and how far the two outermost on each side reach."""
-
-    def __init__(self) -> None:
-        self.rows = [MOST_ROWS + 1, 0, 0]  # lowest, highest but one, highest
-        self.columns = [MOST_COLUMNS, -1, -1]
-        self.furthest: tuple[Cell, Cell] = ((0, 0), (0, 0))
-        self.filled_rows: set[int] = set()
-        self.filled_columns: set[int] = set()
-
-    def add(self, row: int, column: int) -> None:
-        """Take a cell in."""
-        self.filled_rows.add(row)
-        self.filled_columns.add(column)
-        if row > self.rows[2]:
-            self.rows[1:] = [self.rows[2], row]
-            self.furthest = ((row, column), self.furthest[1])
-        if row < self.rows[0]:
-            self.rows[0] = row
-        if column > self.columns[2]:
-            self.columns[1:] = [self.columns[2], column]
-            self.furthest = (self.furthest[0], (row, column))
-        if column < self.columns[0]:
-            self.columns[0] = column
-
-    def area(self) -> Area | None:
-        """The rectangle, or None without cells."""
-        if not self.rows[2]:
-            return None
-        return self.rows[0], self.columns[0], self.rows[2], self.columns[2]
-
-    def outlying(self) -> Cell:
-        """The cell that stretches the rectangle most."""
-        tall = self.rows[2] / max(self.rows[1], 1)
-        wide = (self.columns[2] + 1) / max(self.columns[1] + 1, 1)
-        return self.furthest[0] if tall >= wide else self.furthest[1]
-
-
 class _Scanner:
     """Expat's handlers for one sheet. Called for every cell, so attributes stay few and plain."""
 
@@ -106,7 +87,7 @@ class _Scanner:
         self.part = part
         self.styles = styles
         self.found = SheetTraits()
-        self.extent = _Extent()
+        self.extent = Extent()
         self.sheet_data: str | None = None
         self.row = 0
         self.column = -1
@@ -117,7 +98,9 @@ class _Scanner:
         self.value: list[str] = []
         self.letters: dict[str, int] = {}
         self.names: dict[str, str] = {}
-        self.watched = {*styles.dates}
+        self.watched = styles.dates
+        self.zeros: list[tuple[int, int, int]] = []
+        self.more_zeros: list[np.ndarray] = []
         self.parser: XMLParserType | None = None
 
     def prepare(self, parser: XMLParserType) -> None:
@@ -194,7 +177,7 @@ class _Scanner:
         elif kind == "e":
             self.found.errors.add(here)
         elif kind == "n" and self.style in self.styles.zeros:
-            self.found.zeros[here] = self.styles.zeros[self.style]
+            self.zeros.append((*here, self.styles.zeros[self.style]))
         if self.parser is not None and (
             self.formula or (kind == "n" and self.style in self.watched)
         ):
@@ -212,6 +195,65 @@ class _Scanner:
             self.found.uncalculated.discard(here)
         if self.kind == "n" and self.style in self.watched and text.strip().startswith("-"):
             self.found.negative_dates[here] = text.strip()
+
+    def take(self, chunk: bytes) -> None:
+        """Whole rows, scanned the fast way.
+
+        Raises:
+            UnusualSheet: they have to be scanned the exact way.
+        """
+        if not chunk:
+            return
+        cells = scan(chunk)
+        held = cells.valued | cells.formula
+        self.extent.add_all(cells.rows[held], cells.columns[held])
+        self.found.cells += int(held.sum())
+        self.found.strings |= bool((cells.valued & (cells.kinds == Kind.SHARED)).any())
+        for here in (cells.valued & (cells.kinds == Kind.ERROR)).nonzero()[0].tolist():
+            self.found.errors.add((int(cells.rows[here]), int(cells.columns[here])))
+        self._take_numbers(chunk, cells)
+        for here in cells.formula.nonzero()[0].tolist():
+            self._take_formula(chunk, cells, here)
+        if b"hidden" in chunk:
+            for row in _ROW.findall(chunk):
+                self._take_row(row)
+
+    def _take_numbers(self, chunk: bytes, cells: Cells) -> None:
+        import numpy as np
+
+        numbers = cells.valued & (cells.kinds == Kind.NUMBER)
+        for style, digits in self.styles.zeros.items():
+            shown = numbers & (cells.styles == style)
+            if shown.any():
+                rows, columns = cells.rows[shown], cells.columns[shown]
+                width = np.full(rows.size, digits)
+                self.more_zeros.append(np.stack([rows, columns, width], 1).astype(np.int32))
+        dates = cells.negative & np.isin(cells.styles, list(self.watched))
+        for here in dates.nonzero()[0].tolist():
+            begin = int(cells.inner[here]) + len("<v>")
+            text = chunk[begin : chunk.index(b"<", begin)].decode("ascii", "replace").strip()
+            self.found.negative_dates[int(cells.rows[here]), int(cells.columns[here])] = text
+
+    def _take_formula(self, chunk: bytes, cells: Cells, here: int) -> None:
+        """A cell with a formula: what the exact way does at each of its tags."""
+        self.row, self.column = int(cells.rows[here]), int(cells.columns[here])
+        self.style, self.formula, self.counted = int(cells.styles[here]), True, True
+        self.kind = _KINDS[int(cells.kinds[here])]
+        self.found.formulas += 1
+        self.found.uncalculated.add((self.row, self.column))
+        begin = int(cells.inner[here])
+        value = _VALUE.search(chunk, begin, chunk.index(b"</c>", begin))
+        if value is not None:
+            self._judge()
+            self.value[:] = [(value[1] or b"").decode("utf-8", "replace")]
+            self.end("v")
+
+    def _take_row(self, row: bytes) -> None:
+        if _HIDDEN.search(row):
+            number = _NUMBER.search(row)
+            if number is None:
+                raise UnusualSheet
+            self.found.hidden_rows.add(self._within(number[1].decode(), MOST_ROWS))
 
     def columns(self, values: dict[str, str]) -> None:
         """A stretch of columns with one width."""
@@ -245,8 +287,9 @@ class _Scanner:
             Unreadable: cells stand so far apart that a reader would run out of memory.
         """
         self.found.area = whole = self.extent.area()
-        self.found.rows = len(self.extent.filled_rows)
-        self.found.columns = frozenset(self.extent.filled_columns)
+        self.found.rows = self.extent.filled_rows()
+        self.found.columns = self.extent.filled_columns()
+        self.found.zeros = self._all_zeros()
         if whole is not None:
             size = (whole[2] - whole[0] + 1) * (whole[3] - whole[1] + 1)
             limit = min(MOST_AREA, max(SMALL_AREA, MOST_SPREAD * self.found.cells))
@@ -260,6 +303,13 @@ class _Scanner:
                     part=self.part,
                 )
         return self.found
+
+    def _all_zeros(self) -> np.ndarray:
+        import numpy as np
+
+        few = np.array(self.zeros, np.int32).reshape(-1, 3)
+        found: np.ndarray = np.concatenate([few, *self.more_zeros])
+        return found[np.argsort(found[:, 0], kind="stable")]
 
     def _column(self, letters: str) -> int:
         column = position(letters) if letters.isascii() and letters.isalpha() else MOST_COLUMNS

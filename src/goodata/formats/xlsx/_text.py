@@ -24,7 +24,7 @@ def text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
-        return _number(value)
+        return number_text(value)
     if isinstance(value, dt.datetime):
         return _moment(value)
     if isinstance(value, dt.timedelta):
@@ -44,8 +44,13 @@ def with_zeros(number: str, digits: int) -> str:
     return sign + bare.zfill(digits) if bare.isdecimal() else number
 
 
-def _number(value: float) -> str:
-    if value == int(value) and abs(value) < _EXACT:
+def number_text(value: float) -> str:
+    """The text of a number; it stands apart because a sheet may hold millions.
+
+    >>> number_text(1.23456789012345e19)
+    '12345678901234500000'
+    """
+    if -_EXACT < value < _EXACT and value == int(value):
         return str(int(value))
     return format(Decimal(f"{value:.15g}"), "f")
 

@@ -45,7 +45,7 @@ class SheetTraits:
     errors: set[Cell] = field(default_factory=set)
     uncalculated: set[Cell] = field(default_factory=set)
     negative_dates: dict[Cell, str] = field(default_factory=dict)
-    zeros: list[np.ndarray] = field(default_factory=list)
+    zeros: np.ndarray | None = None
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: bool = False

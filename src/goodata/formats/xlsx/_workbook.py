@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from goodata.errors import Unreadable
 from goodata.formats import _magic, _source
 from goodata.formats._source import Identity
 from goodata.formats.xlsx._package import MOST_UNPACKED, package
 from goodata.formats.xlsx._prescan import prescan
-from goodata.formats.xlsx._text import text, with_zeros
+from goodata.formats.xlsx._text import number_text, text, with_zeros
 from goodata.formats.xlsx._traits import Sheet, WorkbookTraits
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
+    import numpy as np
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 T = TypeVar("T")
 
@@ -34,6 +36,7 @@ class Workbook:
     sha256: str
     traits: WorkbookTraits
     reader: CalamineWorkbook
+    parsed: dict[str, CalamineSheet] = field(default_factory=dict)
 
     def sheet(self, name: str | None) -> Sheet:
         """The sheet of that name.
@@ -56,21 +59,31 @@ class Workbook:
         if area is None:
             return
         _, _, last, width = area
-        found = _guarded(lambda: self.reader.get_sheet_by_name(sheet.name))
+        found = self.parsed.get(sheet.part)
+        if found is None:
+            found = _guarded(lambda: self.reader.get_sheet_by_name(sheet.name))
+            self.parsed[sheet.part] = found
         before = (found.start or (0, 0))[1]
         behind = width - before - found.width + 1
         if behind < 0 or found.total_height > last:
             raise Unreadable("the workbook says two things about its size", fix=_SAVE)
         left, right = [""] * before, [""] * behind
-        special = _special(sheet)
-        rows = found.iter_rows()
+        special = _Special(sheet)
+        other = lru_cache(2**12, typed=True)(text)
+        rows: Iterator[list[Any]] = found.iter_rows()
         number = 0
         while (values := _guarded(lambda: next(rows, None))) is not None:
             number += 1
-            texts = [each if type(each) is str else text(each) for each in values]
+            texts = [
+                each
+                if (kind := type(each)) is str
+                else number_text(each)
+                if kind is float
+                else other(each)
+                for each in values
+            ]
             cells = left + texts + right if before or behind else texts
-            for column, digits, stored in special.get(number, ()):
-                cells[column] = stored or with_zeros(cells[column], digits)
+            special.put(number, cells)
             yield cells
         for _ in range(number, last):
             yield [""] * (width + 1)
@@ -133,11 +146,29 @@ def _guarded(call: Callable[[], T]) -> T:
         raise Unreadable("the workbook cannot be read", fix=_SAVE) from None
 
 
-def _special(sheet: Sheet) -> dict[int, list[tuple[int, int, str]]]:
-    """Per row: column, digits that its format shows, and the stored number of a negative date."""
-    found: dict[int, list[tuple[int, int, str]]] = {}
-    for (row, column), digits in sheet.traits.zeros.items():
-        found.setdefault(row, []).append((column, digits, ""))
-    for (row, column), stored in sheet.traits.negative_dates.items():
-        found.setdefault(row, []).append((column, 0, stored))
-    return found
+class _Special:
+    """Cells whose text calamine does not give: zeros of a format, and dates before day 0."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.zeros = _in_pieces(sheet.traits.zeros)
+        self.next = next(self.zeros, None)
+        self.stored: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), stored in sheet.traits.negative_dates.items():
+            self.stored.setdefault(row, []).append((column, stored))
+
+    def put(self, row: int, cells: list[str]) -> None:
+        """Mend the cells of a row; rows come in order."""
+        while self.next is not None and self.next[0] <= row:
+            _, column, digits = self.next
+            if self.next[0] == row:
+                cells[column] = with_zeros(cells[column], digits)
+            self.next = next(self.zeros, None)
+        for column, stored in self.stored.get(row, ()):
+            cells[column] = stored
+
+
+def _in_pieces(table: np.ndarray | None) -> Iterator[list[int]]:
+    """The rows of an array as lists, not all at once."""
+    if table is not None:
+        for start in range(0, len(table), 2**16):
+            yield from table[start : start + 2**16].tolist()

@@ -55,7 +55,7 @@ def parse(
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the latter two: an unknown encoding
         raise Unreadable(
             "the part {part} of the workbook is damaged", fix=_FIX, part=part
         ) from None

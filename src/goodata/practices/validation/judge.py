@@ -226,13 +226,25 @@ def _proposed(
 
 
 def _facts(facts: Iterable[Fact], only: Callable[[Check], bool]) -> list[Fault]:
-    faults = []
+    faults: dict[tuple[str, str], Fault] = {}
     for fact in facts:
         check = named(fact.check)
-        if only(check):
-            args = {"count": fact.count, **fact.args}
-            faults.append(Fault(check, None, None, (), args, check.severity, fact))
-    return faults
+        if not only(check):
+            continue
+        severity = fact.severity or check.severity
+        # Facts of one kind are one finding, unless its message names what each is about.
+        told = "" if "{" not in check.message.replace("{count}", "") else repr(fact.args)
+        before = faults.get((fact.check, told))
+        if before is not None and before.fact is not None:
+            fact = _together(before.fact, fact)
+        args = {**fact.args, "count": fact.count}
+        faults[fact.check, told] = Fault(check, None, None, (), args, severity, fact)
+    return list(faults.values())
+
+
+def _together(one: Fact, other: Fact) -> Fact:
+    places = sorted((*one.places, *other.places), key=lambda spot: (spot.row or 0, spot.line or 0))
+    return replace(one, count=one.count + other.count, places=tuple(places))
 
 
 def _states(table: Table, columns: Mapping[str, int], only: Callable[[Check], bool]) -> list[Fault]:

@@ -1,0 +1,75 @@
+"""Writes the generated pages of `docs/reference/`; with `--check` it only compares.
+
+python renew/reference.py [--check]
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from goodata import cli  # noqa: E402
+from goodata.dictionary import find  # noqa: E402, F401 - so that every lint can be found
+from goodata.practices.explanation import pages  # noqa: E402
+from goodata.reports._schema import schema  # noqa: E402
+from goodata.run.main import main as run  # noqa: E402
+from goodata.run.world import World  # noqa: E402
+
+
+def commands() -> str:
+    """The help of every command, as a person sees it away from a terminal."""
+    parts = ["# Commands", "", "Written by `renew/reference.py` from the program itself."]
+    for line in ([], *[[each.name] for each in cli.commands()]):
+        parts += ["", f"## {' '.join(['goodata', *line])}", "", "```text", _help(line), "```"]
+    return "\n".join(parts) + "\n"
+
+
+def _help(line: list[str]) -> str:
+    out = io.StringIO()
+    keep, sys.stdout = sys.stdout, out
+    try:
+        run([*line, "--help"], World(out=out, err=out, environ={}, width=80), cli.build)
+    finally:
+        sys.stdout = keep
+    return "\n".join(each.rstrip() for each in out.getvalue().strip().splitlines())
+
+
+def findings() -> str:
+    """Every finding, with its page."""
+    parts = ["# Findings", "", "Written by `renew/reference.py` from the checks themselves."]
+    for each in pages().values():
+        parts += ["", f"## {each.code} {each.name} ({each.severity})", "", each.text]
+    return "\n".join(parts) + "\n"
+
+
+def made() -> dict[str, str]:
+    """Every generated page, by its name."""
+    return {
+        "commands.md": commands(),
+        "findings.md": findings(),
+        "report.schema.json": json.dumps(schema(), indent=2) + "\n",
+    }
+
+
+def main() -> int:
+    """Writes, or compares."""
+    check = "--check" in sys.argv
+    stale = []
+    for name, text in made().items():
+        target = ROOT / "docs/reference" / name
+        if not target.is_file() or target.read_text("utf-8") != text:
+            stale.append(name)
+            if not check:
+                target.write_text(text, "utf-8")
+    if check and stale:
+        print("out of date, run renew/reference.py:", *stale)
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

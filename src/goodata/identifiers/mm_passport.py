@@ -1,0 +1,33 @@
+"""Myanmar: the passport number, two letters and six digits.
+
+Nothing in it can be checked outside the machine readable zone: header, or a word near it.
+
+Source:
+    Common knowledge of the region; unverified.
+"""
+
+from __future__ import annotations
+
+from goodata.identifiers import Detector, Group, Strength
+from goodata.identifiers._headers import of
+from goodata.identifiers._shape import GAP, shape
+
+_SHAPE = shape(rf"[A-Z]{{2}}{GAP}[0-9]{{6}}")
+_WORDS = of("passport")
+
+DETECTOR = Detector(
+    name="mm-passport",
+    group=Group.GOVERNMENT,
+    country="MM",
+    find=_SHAPE.find,
+    valid=_SHAPE.valid,
+    strength=Strength.WEAK,
+    chance=1.0,
+    headers=_WORDS,
+    source="unverified",
+    good=("MZ999999", "mz 999999"),
+    bad=("M999999", "MZ99999"),
+    context=_WORDS,
+    shape="AA999999",
+    verified=False,
+)

@@ -1,0 +1,33 @@
+"""Philippines: the number of the health insurance, printed 2-9-1.
+
+Nothing in it can be checked: header only.
+
+Source:
+    Common knowledge of the region; unverified.
+"""
+
+from __future__ import annotations
+
+from goodata.identifiers import Detector, Group, Strength
+from goodata.identifiers._headers import of
+from goodata.identifiers._shape import groups, shape
+
+_SHAPE = shape(groups(2, 9, 1))
+_WORDS = of("social-security", fil=("philhealth", "philhealth no", "pin"))
+
+DETECTOR = Detector(
+    name="ph-philhealth",
+    group=Group.GOVERNMENT,
+    country="PH",
+    find=_SHAPE.find,
+    valid=_SHAPE.valid,
+    strength=Strength.WEAK,
+    chance=1.0,
+    headers=_WORDS,
+    source="unverified",
+    good=("99-999999999-9", "999999999999"),
+    bad=("99-99999999-9", "99999999999"),
+    context=_WORDS,
+    shape="999999999999",
+    verified=False,
+)

@@ -1,0 +1,128 @@
+"""Telephone numbers, with or without country code.
+
+Found by shape alone, since plausible numbers (Burmese ones above all) fail every plan and must be
+masked too. Valid means valid in the number plan of some state of the region, or anywhere when a
+country code is written. That says little: of random digits nine in ten of eight or nine pass, so a
+shape wants `+`, a header or a word beside it.
+
+Source:
+    Number plans as in phonenumberslite (libphonenumber), Apache-2.0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goodata.identifiers import Detector, Group, Strength
+from goodata.identifiers._headers import of
+from goodata.identifiers._shape import folded
+from goodata.text import trimmed
+
+REGIONS = ("TH", "VN", "ID", "MM", "KH", "LA", "MY", "PH", "SG", "BN", "TL")
+"""States whose national numbers are tried, in this order."""
+
+_RUN = re.compile(
+    r"(?<![0-9A-Za-z_.])[+(]{0,2}[0-9]+(?:[ \u00a0.()\u2010-\u2015-]{1,2}[0-9]+)*(?![0-9A-Za-z_])",
+    re.ASCII,
+)
+_GROUP = re.compile("[0-9]+")
+_DATE = re.compile(
+    r"(?:1[89]|2[0-9])[0-9]{2}[-. ][0-9]{1,2}[-. ][0-9]{1,2}"
+    r"|[0-9]{1,2}[-. ][0-9]{1,2}[-. ](?:1[89]|2[0-9])[0-9]{2}"
+)
+_FEWEST, _MOST_ABROAD, _MOST_AT_HOME = 7, 15, 13
+_SPELLING = re.compile(r"[+(]{0,2}[0-9][0-9 \u00a0.()\u2010-\u2015-]{4,24}[0-9]")
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of what is written like a telephone number, each number for itself.
+
+    Two numbers with only a blank between them are told apart by the 0 the second begins with.
+    """
+    plain = folded(text)
+    for run in _RUN.finditer(plain):
+        groups = [match.span() for match in _GROUP.finditer(plain, *run.span())]
+        yield from _split(plain, run.start(), groups)
+
+
+def _split(plain: str, start: int, groups: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    first = 0
+    while first < len(groups):
+        last, digits = _taken(plain, groups, first)
+        end = groups[last][1]
+        begin = _opened(plain, groups[first][0], start if first == 0 else groups[first - 1][1], end)
+        if digits >= _FEWEST and not _DATE.fullmatch(plain, groups[first][0], groups[last][1]):
+            yield begin, end
+        first = last + 1
+
+
+def _taken(plain: str, groups: list[tuple[int, int]], first: int) -> tuple[int, int]:
+    """The last of the groups that make one number, and how many digits it has."""
+    begin, end = groups[first]
+    abroad = plain[begin - 1 : begin] == "+" or plain.startswith("00", begin)
+    most = _MOST_ABROAD if abroad else _MOST_AT_HOME
+    last, digits = first, end - begin
+    if digits > most:
+        return first, 0
+    for at in range(first + 1, len(groups)):
+        more = groups[at][1] - groups[at][0]
+        anew = plain[groups[at][0]] == "0" and digits >= 9 and more >= 2
+        if digits + more > most or anew or plain[groups[at][0] - 1] == "+":
+            break
+        last, digits = at, digits + more
+    return last, digits
+
+
+def _opened(plain: str, first: int, floor: int, end: int) -> int:
+    """Where a number begins: with its `+`, and with a bracket if that is closed before its end."""
+    begin, brackets = first, plain.count(")", first, end)
+    while begin > floor and plain[begin - 1] in "+(":
+        brackets -= plain[begin - 1] == "("
+        if brackets < 0:
+            break
+        begin -= 1
+    return begin
+
+
+def valid(text: str) -> bool:
+    """Whether a number is in the plan of the state it names, or of one state of the region."""
+    bare = folded(trimmed(text))
+    if not _SPELLING.fullmatch(bare) or _DATE.fullmatch(bare):
+        return False
+    digits = re.sub("[^0-9]", "", bare)
+    # 00 is made + first: the library takes 00855 dialled in Thailand for Brazil.
+    if "+" in bare or digits.startswith("00"):
+        return _in_plan(f"+{digits.removeprefix('00')}", None)
+    return any(_in_plan(digits, region) for region in REGIONS)
+
+
+def _in_plan(number: str, region: str | None) -> bool:
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return False
+    if region is None:
+        return phonenumbers.is_valid_number(parsed)
+    return phonenumbers.is_valid_number_for_region(parsed, region)
+
+
+_WORDS = of("phone")
+
+DETECTOR = Detector(
+    name="phone",
+    group=Group.CONTACT,
+    country=None,
+    find=find,
+    valid=valid,
+    strength=Strength.WEAK,
+    chance=0.64,
+    headers=_WORDS,
+    source="libphonenumber (phonenumberslite 9), Apache-2.0",
+    good=("+66 81 999 9999", "081-999-9999", "(02) 999 9999", "0066819999999", "+855 12 999 999"),
+    bad=("+999 12 345 678", "123456", "2024-05-12", "081-999-999-999-999"),
+    context=_WORDS,
+    shape="9999999999",
+)

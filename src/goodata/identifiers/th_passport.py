@@ -1,0 +1,33 @@
+"""Thailand: the passport number, two letters and seven digits.
+
+Nothing in it can be checked outside the machine readable zone: header, or a word near it.
+
+Source:
+    Common knowledge of the region; unverified.
+"""
+
+from __future__ import annotations
+
+from goodata.identifiers import Detector, Group, Strength
+from goodata.identifiers._headers import of
+from goodata.identifiers._shape import GAP, shape
+
+_SHAPE = shape(rf"[A-Z]{{2}}{GAP}[0-9]{{7}}")
+_WORDS = of("passport")
+
+DETECTOR = Detector(
+    name="th-passport",
+    group=Group.GOVERNMENT,
+    country="TH",
+    find=_SHAPE.find,
+    valid=_SHAPE.valid,
+    strength=Strength.WEAK,
+    chance=1.0,
+    headers=_WORDS,
+    source="unverified",
+    good=("AA9999999", "aa 9999999"),
+    bad=("A9999999", "AA999999"),
+    context=_WORDS,
+    shape="AA9999999",
+    verified=False,
+)

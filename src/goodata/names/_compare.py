@@ -1,0 +1,352 @@
+"""Two names side by side: the level, what agreed, what is missing, and whether custom excuses it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from goodata.names import Language, Level, Name
+from goodata.names._fold import marked, normalise, plain, script
+from goodata.names._parse import taken_apart
+from goodata.names._sound import bridged, latin_key, spoken, token_keys
+from goodata.names._tables import Lexicon, commonness, languages, lexicon
+from goodata.names._vote import of_pair
+
+_RARE = 0.003
+_TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+_LONGEST = 500
+"""Signs of a text that are compared; more is no name."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A level, and whether the fixed rule takes the two for one person's name."""
+
+    level: Level
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How two token lists met: `excused` when custom explains all that is missing."""
+
+    level: Level
+    agreed: tuple[str, ...] = ()
+    excused: bool = False
+    swapped: bool = False
+
+
+_NONE = _Fit(Level.DIFFERENT)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What one side of a comparison knows: its tokens, and whether the whole name has no marks."""
+
+    tokens: tuple[str, ...]
+    unmarked: bool
+
+
+def judge(a: str, b: str, language: str | None = None) -> Judgement:
+    """The judgement on two texts; the better of those by each language that may be meant."""
+    a, b = sorted((normalise(a[:_LONGEST]), normalise(b[:_LONGEST])))
+    if not any(sign.isalnum() for sign in a) or not any(sign.isalnum() for sign in b):
+        return Judgement(Level.EXACT, same=True) if a == b and a else Judgement(Level.DIFFERENT)
+    if a == b:
+        return Judgement(Level.EXACT, same=True)
+    names = (language,) if language is not None else of_pair(a, b)
+    found = [_by_customs(a, b, each) for each in names]
+    return max(found, key=lambda each: (each.same, each.level))
+
+
+def _by_customs(a: str, b: str, language: str) -> Judgement:
+    left, right = taken_apart(a, language), taken_apart(b, language)
+    fits = [_fit(one, other, language) for one in _readings(left) for other in _readings(right)]
+    best = max(fits, key=lambda fit: (fit.level, fit.excused, fit.swapped, len(fit.agreed)))
+    if _contradict(left, right):
+        return Judgement(min(best.level, Level.NEAR))
+    return Judgement(best.level, _accepted(best, language))
+
+
+def _accepted(fit: _Fit, language: str) -> bool:
+    """The decision rule that `goodata.names.same` states."""
+    if fit.level >= Level.SAME_SOUND:
+        return True
+    if fit.level is Level.NEAR:
+        return fit.swapped
+    if fit.level is not Level.PART or not fit.excused:
+        return False
+    return len(fit.agreed) > 1 or any(commonness(each, language) < _RARE for each in fit.agreed)
+
+
+def _contradict(a: Name, b: Name) -> bool:
+    sexes = bool(a.sex and b.sex and a.sex != b.sex)
+    return sexes or bool(a.suffix and b.suffix and a.suffix != b.suffix)
+
+
+def _readings(name: Name) -> Iterator[Name]:
+    """The name, and once more with an ambiguous title left on: Saw, Maung, Nang also begin names."""
+    yield name
+    group = languages().get(name.language)
+    if group and name.honorifics and plain(name.honorifics[-1]) in group.ambiguous:
+        yield replace(name, tokens=(name.honorifics[-1], *name.tokens))
+
+
+def _fit(a: Name, b: Name, language: str) -> _Fit:
+    """Own names against own, fathers against fathers; without a particle the father may be absent."""
+    if a.patronymic and b.patronymic:
+        own = _lists(a, b, a.tokens, b.tokens, language)
+        father = _lists(a, b, a.patronymic, b.patronymic, language)
+        level = min(own.level, father.level)
+        if level is Level.NEAR and own.level == father.level:
+            level = Level.DIFFERENT
+        excused = all(each.excused or each.level >= Level.SAME_SOUND for each in (own, father))
+        swapped = own.swapped or father.swapped
+        return _Fit(level, own.agreed + father.agreed, excused, swapped)
+    whole_a, whole_b = a.tokens + a.patronymic, b.tokens + b.patronymic
+    whole = _lists(a, b, whole_a, whole_b, language)
+    if not a.patronymic and not b.patronymic:
+        return whole
+    own = _lists(a, b, a.tokens, b.tokens, language)
+    if own.level >= Level.SAME_SOUND:
+        own = _Fit(Level.PART, own.agreed, excused=True)
+    return max(whole, own, key=lambda fit: (fit.level, fit.excused))
+
+
+def _lists(a: Name, b: Name, left: tuple[str, ...], right: tuple[str, ...], language: str) -> _Fit:
+    if not left or not right:
+        return _NONE
+    sides = (
+        _Side(left, not any(map(marked, a.tokens + a.patronymic))),
+        _Side(right, not any(map(marked, b.tokens + b.patronymic))),
+    )
+    joined = _joined(*sides)
+    if joined:
+        return joined
+    group = languages().get(language)
+    fits = [_aligned(sides[0], turned, language) for turned in _turns(*sides, group, language)]
+    best = max(fits, key=lambda fit: (fit.level, fit.excused, fit.swapped), default=_NONE)
+    if best.level < Level.SAME_SOUND and _sound_joined(*sides, group, language):
+        return _Fit(Level.SAME_SOUND, left)
+    if best.level is Level.DIFFERENT:
+        return _contained(*sides, group, language)
+    return best
+
+
+def canonical(token: str) -> str:
+    """A token for comparison: letters in normal form, a Vietnamese tone as a digit at the end."""
+    if token.isascii() or script(token) != "Latn":
+        return token
+    parts = unicodedata.normalize("NFD", token)
+    tones = "".join(_TONES[sign] for sign in parts if sign in _TONES)
+    return "".join(sign for sign in parts if sign not in _TONES) + tones
+
+
+def _joined(a: _Side, b: _Side) -> _Fit | None:
+    """Equal when written without spaces, marks and all, or without marks where one side has none."""
+    if "".join(map(canonical, a.tokens)) == "".join(map(canonical, b.tokens)):
+        return _Fit(Level.SAME_FOLDED, a.tokens)
+    if a.unmarked != b.unmarked and "".join(map(plain, a.tokens)) == "".join(map(plain, b.tokens)):
+        return _Fit(Level.SAME_FOLDED, a.tokens)
+    return None
+
+
+def _turns(a: _Side, b: _Side, group: Language | None, language: str) -> Iterator[_Side]:
+    """The right side in every order its customs allow, if it has as many parts as the left."""
+    if len(a.tokens) != len(b.tokens):
+        return
+    yield b
+    allowed = group.turns if group else "any"
+    family = lexicon(language).family
+    for cut in range(1, len(b.tokens)):
+        if allowed == "never":
+            return
+        moved = (b.tokens[0], b.tokens[-1], a.tokens[0], a.tokens[-1])
+        if allowed == "any" or _family_moved(moved, cut, len(b.tokens), family):
+            yield _Side(b.tokens[cut:] + b.tokens[:cut], b.unmarked)
+
+
+def _family_moved(ends: tuple[str, ...], cut: int, count: int, family: frozenset[str]) -> bool:
+    """True when the rotation only carries a listed family name from one end to the other."""
+    first, last, other_first, other_last = ends
+    forward = cut == 1 and first in family and plain(first) == plain(other_last)
+    back = cut == count - 1 and last in family and plain(last) == plain(other_first)
+    return forward or back
+
+
+def _aligned(a: _Side, b: _Side, language: str) -> _Fit:
+    """Part by part: all alike, one slip, initials, or nothing."""
+    levels: list[Level] = []
+    swapped = False
+    for one, other in zip(a.tokens, b.tokens, strict=True):
+        level, swap = _tokens(one, other, a.unmarked, b.unmarked, language)
+        if level is Level.DIFFERENT:
+            return _NONE
+        levels.append(level)
+        swapped = swapped or swap
+    agreed = tuple(
+        one for one, level in zip(a.tokens, levels, strict=True) if level >= Level.SAME_SOUND
+    )
+    lowest = min(levels)
+    if lowest >= Level.SAME_SOUND:
+        return _Fit(lowest, agreed)
+    if lowest is Level.NEAR and len(agreed) == len(levels) - 1:
+        return _Fit(Level.NEAR, agreed, swapped=swapped)
+    if lowest is Level.PART and agreed and Level.NEAR not in levels:
+        return _Fit(Level.PART, agreed, excused=True)
+    return _NONE
+
+
+@lru_cache(maxsize=65536)
+def _tokens(
+    a: str, b: str, a_unmarked: bool, b_unmarked: bool, language: str
+) -> tuple[Level, bool]:
+    """The level of two tokens, and whether their one slip is a swap of neighbours."""
+    if canonical(a) == canonical(b):
+        return Level.SAME_FOLDED, False
+    scripts = script(a), script(b)
+    listed = lexicon(language)
+    if scripts == ("Latn", "Latn"):
+        return _latin(a, b, a_unmarked, b_unmarked, listed, language)
+    if scripts[0] == scripts[1]:
+        return _local(a, b, language), False
+    one, other = (plain(each) for each in (a, b))
+    if listed.apart(one, other):
+        return Level.DIFFERENT, False
+    keys = token_keys(a, language), token_keys(b, language)
+    if listed.joined(one, other) or keys[0] & keys[1] or bridged(*keys):
+        return Level.SAME_SOUND, False
+    return Level.DIFFERENT, False
+
+
+def _latin(
+    a: str, b: str, a_unmarked: bool, b_unmarked: bool, listed: Lexicon, language: str
+) -> tuple[Level, bool]:
+    one, other = plain(a), plain(b)
+    if one == other:
+        return _marks(a, b, a_unmarked or b_unmarked, listed), False
+    if marked(a) and marked(b):
+        # Both sides write their marks, so the letters under them were meant as well.
+        return (Level.NEAR if _slip(one, other) else Level.DIFFERENT), False
+    if len(one) == 1 or len(other) == 1:
+        return (Level.PART if one[:1] == other[:1] else Level.DIFFERENT), False
+    slip = _slip(one, other)
+    if listed.apart(one, other):
+        return (Level.NEAR if slip else Level.DIFFERENT), False
+    if listed.joined(one, other) or token_keys(one, language) & token_keys(other, language):
+        return Level.SAME_SOUND, False
+    if not slip:
+        return Level.DIFFERENT, False
+    return Level.NEAR, slip == "swap" and min(len(one), len(other)) >= 5
+
+
+def _marks(a: str, b: str, either_unmarked: bool, listed: Lexicon) -> Level:
+    """Same letters, other marks: equal when one side was typed plain, else another token."""
+    if either_unmarked:
+        return Level.SAME_FOLDED
+    if marked(a) != marked(b):
+        bare, dressed = (b, a) if marked(a) else (a, b)
+        own = any(group == bare for group in listed.groups.get(bare, ()))
+        if not own and dressed in listed.groups:
+            return Level.SAME_FOLDED
+    return Level.NEAR
+
+
+def _local(a: str, b: str, language: str) -> Level:
+    """Two tokens in the same script other than Latin: by letter sound, tones three-valued."""
+    one, other = spoken(a, language), spoken(b, language)
+    bare = one.rstrip("0123456789"), other.rstrip("0123456789")
+    if not bare[0] or bare[0] != bare[1]:
+        return Level.NEAR if _slip(a, b) and min(len(a), len(b)) > 2 else Level.DIFFERENT
+    if one != other and one != bare[0] and other != bare[1]:
+        return Level.NEAR
+    return Level.SAME_SOUND
+
+
+def _slip(a: str, b: str) -> str:
+    """`swap`, `letter` or nothing: the one slip between two texts, if there is just one."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return ""
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    if len(a) == len(b):
+        if a[start + 1 :] == b[start + 1 :]:
+            return "letter"
+        pair = a[start : start + 2]
+        crossed = pair == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :]
+        return ("letter" if set(pair) <= set("aeiouy") else "swap") if crossed else ""
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return "letter" if longer[start + 1 :] == shorter[start:] else ""
+
+
+def _sound_joined(a: _Side, b: _Side, group: Language | None, language: str) -> bool:
+    """Equal by sound when written without spaces, if the spaces fall differently."""
+    scripts = {script("".join(side.tokens)) for side in (a, b)}
+    counts_equal = len(a.tokens) == len(b.tokens)
+    if counts_equal or (len(scripts) == 1 and scripts != {"Latn"}):
+        return False
+    if not a.unmarked and not b.unmarked:
+        return False
+    wholes = [_whole_keys(side.tokens, language) for side in (a, b)]
+    if wholes[0] & wholes[1]:
+        return True
+    return len(scripts) > 1 and bool(group) and bridged(*wholes)
+
+
+def _whole_keys(tokens: tuple[str, ...], language: str) -> frozenset[str]:
+    whole = "".join(spoken(token, language).rstrip("0123456789") for token in tokens)
+    parts = "".join(
+        latin_key(spoken(token, language).rstrip("0123456789"), language) for token in tokens
+    )
+    return frozenset({latin_key(whole, language), re.sub(r"(.)\1+", r"\1", parts)})
+
+
+def _contained(a: _Side, b: _Side, group: Language | None, language: str) -> _Fit:
+    """PART when every token of the shorter list stands in the longer, in order."""
+    short, long = sorted((a, b), key=lambda side: len(side.tokens))
+    if len(short.tokens) == len(long.tokens):
+        return _NONE
+    places: list[int] = []
+    agreed: list[str] = []
+    for token in short.tokens:
+        start = places[-1] + 1 if places else 0
+        found = _first(token, short, long, start, language)
+        if found is None:
+            return _NONE
+        places.append(found[0])
+        if found[1] >= Level.SAME_SOUND:
+            agreed.append(token)
+    missing = [place for place in range(len(long.tokens)) if place not in places]
+    if not agreed:
+        return _NONE
+    return _Fit(Level.PART, tuple(agreed), _excused(places, missing, long.tokens, group))
+
+
+def _first(
+    token: str, short: _Side, long: _Side, start: int, language: str
+) -> tuple[int, Level] | None:
+    """Where in the longer list a token next stands, and how well it agrees there."""
+    for place in range(start, len(long.tokens)):
+        level, _ = _tokens(token, long.tokens[place], short.unmarked, long.unmarked, language)
+        if level >= Level.SAME_SOUND or level is Level.PART:
+            return place, level
+    return None
+
+
+def _excused(
+    places: list[int], missing: list[int], tokens: tuple[str, ...], group: Language | None
+) -> bool:
+    """True when custom lets people leave out every token that is missing."""
+    if group is None:
+        return False
+    if all(plain(tokens[place]) in group.fillers for place in missing):
+        return True
+    last = len(tokens) - 1
+    if group.middle_drops and len(places) > 1 and 0 in places and last in places:
+        return True
+    run = places == list(range(places[0], places[0] + len(places)))
+    return bool(group.whole) and len(places) >= group.whole and run

@@ -1,0 +1,89 @@
+"""Sound keys: one short ASCII text for all customary spellings of a token's sound."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from goodata.names import Language
+from goodata.names._fold import ascii_only, normalise, plain, script
+from goodata.names._parse import taken_apart
+from goodata.names._tables import languages, lexicon
+from goodata.names._vote import language as vote
+
+GENERIC: tuple[tuple[str, str], ...] = (
+    ("ph", "p"),
+    ("ck|kh|q", "k"),
+    ("^x", "s"),
+    ("w", "v"),
+    ("ee|ie", "i"),
+    ("oo|ou", "u"),
+    ("ay", "ai"),
+    ("(?<=[^aeiou])y$", "i"),
+    ("(?<=[bdgpt])h", ""),
+    ("(?<=[aeiou])[rl](?=n$)", ""),
+    ("(?<=[aeiou])h$", ""),
+)
+"""Rules for names of no known language, and tried beside nothing else."""
+
+_ENOUGH = 3
+"""Signs a skeleton needs before it may speak for two scripts."""
+
+
+@cache
+def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    group = languages().get(language)
+    return tuple((re.compile(a), b) for a, b in (group.rules if group else GENERIC))
+
+
+@lru_cache(maxsize=65536)
+def latin_key(form: str, language: str) -> str:
+    """The key of a Latin form: the language's rules in order, then doubled letters once."""
+    text = ascii_only(plain(form))
+    for pattern, to in _rules(language):
+        text = pattern.sub(to, text)
+    return re.sub(r"(.)\1+", r"\1", text)
+
+
+@lru_cache(maxsize=65536)
+def spoken(token: str, language: str) -> str:
+    """A token in Latin letters, tone digits at the end where its script writes tones."""
+    group: Language | None = languages().get(language)
+    if script(token) == "Latn" or group is None or group.romanise is None:
+        return token
+    return group.romanise(token)
+
+
+@lru_cache(maxsize=65536)
+def token_keys(token: str, language: str) -> frozenset[str]:
+    """All keys of a token: by rule, and of the customary spelling of the token it is listed as."""
+    listed = lexicon(language)
+    forms = [spoken(token, language)]
+    local = script(token) != "Latn"
+    for each in sorted(listed.groups.get(token, ()) or listed.groups.get(plain(token), ())):
+        latin = listed.forms.get(each, ())
+        forms.extend(latin if local else latin[:1])
+    found = (latin_key(form, language) for form in forms)
+    return frozenset(key for key in found if key)
+
+
+def bridged(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True when keys from two scripts share a skeleton: the vowels a script leaves unwritten out."""
+    left = {_skeleton(key) for key in a}
+    return any(len(each) >= _ENOUGH and each in left for each in map(_skeleton, b))
+
+
+def _skeleton(key: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", re.sub("[ao]", "", key))
+
+
+def keys(text: str, language: str | None = None) -> frozenset[str]:
+    """Sound keys of all own and father's tokens of a name."""
+    clean = normalise(text)
+    names = [language] if language is not None else list(vote(clean)[:2]) or [""]
+    found: set[str] = set()
+    for each in names:
+        name = taken_apart(clean, each)
+        for token in (*name.tokens, *name.patronymic):
+            found |= token_keys(token, each)
+    return frozenset(found)

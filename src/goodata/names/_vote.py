@@ -1,0 +1,69 @@
+"""Which language's customs fit a name: its script, its particles, its marks, its listed tokens."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from goodata.names._fold import normalise, plain, script
+from goodata.names._tables import languages, lexicon
+
+_OF_SCRIPT = {
+    "Thai": "thai",
+    "Laoo": "lao",
+    "Khmr": "khmer",
+    "Mymr": "burmese",
+    "Hani": "chinese_origin",
+}
+CLOSE = 0.75
+"""Share of the best score from which a second language is considered as well."""
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def language(text: str) -> tuple[str, ...]:
+    """The groups that fit `text`, best first."""
+    return _best(scores(normalise(text)))
+
+
+def of_pair(a: str, b: str) -> tuple[str, ...]:
+    """The groups by whose customs two normalised names are compared; generic when none is known."""
+    local = [_OF_SCRIPT[kind] for kind in (script(a), script(b)) if kind in _OF_SCRIPT]
+    if local:
+        return tuple(dict.fromkeys(local))
+    left, right = dict(scores(a)), dict(scores(b))
+    both = {name: left.get(name, 0) + right.get(name, 0) for name in {**left, **right}}
+    return _best(tuple(both.items()))[:3] or ("",)
+
+
+@lru_cache(maxsize=8192)
+def scores(text: str) -> tuple[tuple[str, float], ...]:
+    """Every group that anything in normalised `text` speaks for, with how loudly."""
+    kind = script(text)
+    if kind in _OF_SCRIPT:
+        return ((_OF_SCRIPT[kind], 10.0),)
+    words = [word.casefold() for word in _WORDS.findall(text)]
+    found = ((name, _score(name, text.casefold(), words)) for name in languages())
+    return tuple((name, score) for name, score in found if score > 0)
+
+
+@cache
+def _cues(name: str) -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple((re.compile(pattern), weight) for pattern, weight in languages()[name].cues)
+
+
+def _score(name: str, text: str, words: list[str]) -> float:
+    common = lexicon(name).common
+    score = 0.0
+    for word in words:
+        listed = common.get(word) or common.get(plain(word), 0)
+        if listed:
+            score += 1.0 + 0.2 * listed
+    group = languages()[name]
+    if len(words) > 1 and plain(words[0]) in group.honorifics:
+        score += 0.5 if plain(words[0]) in group.ambiguous else 1.0
+    return score + sum(weight for pattern, weight in _cues(name) if pattern.search(text))
+
+
+def _best(found: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+    ranked = sorted(found, key=lambda each: (-each[1], each[0]))
+    return tuple(name for name, score in ranked if score >= CLOSE * ranked[0][1])

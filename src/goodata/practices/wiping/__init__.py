@@ -1,0 +1,1 @@
+"""Wiping: a plan, the run that does exactly its unchanged lines, and the truth about the disk."""

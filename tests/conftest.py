@@ -1,0 +1,101 @@
+"""What tests share: the program run in this process, with clock, chance and streams of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from goodata import cli
+from goodata.run.main import main
+from goodata.run.world import World
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "examples"
+
+
+@dataclass(frozen=True)
+class Played:
+    """What came of one command line."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict:
+        """The one JSON object on standard output."""
+        return json.loads(self.out)
+
+    @property
+    def everything(self) -> str:
+        return self.out + self.err
+
+
+class Terminal(io.StringIO):
+    """A stream a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def world(out: io.StringIO, err: io.StringIO, environ: dict[str, str] | None = None) -> World:
+    """A world that is the same at every run."""
+    chance = random.Random(7)
+    return World(
+        now=lambda: datetime(2026, 11, 1, 12, tzinfo=UTC),
+        entropy=lambda size: bytes(chance.randrange(256) for _ in range(size)),
+        out=out,
+        err=err,
+        environ=environ or {},
+        width=100,
+    )
+
+
+Play = Callable[..., Played]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own, so that no log and no settings of a person are met."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    for name in ("GOODATA_QUIET", "GOODATA_JSON", "GOODATA_LOG", "GOODATA_DICTIONARY"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def play(home: Path) -> Play:  # noqa: ARG001
+    """Runs a command line in this process: `play("validate", "x.csv")`."""
+
+    def run(*arguments: str | Path, terminal: bool = False, environ: dict | None = None) -> Played:
+        out, err = (Terminal(), Terminal()) if terminal else (io.StringIO(), io.StringIO())
+        code = main([str(each) for each in arguments], world(out, err, environ), cli.build)
+        return Played(code, out.getvalue(), err.getvalue())
+
+    return run
+
+
+@pytest.fixture
+def casebook(tmp_path: Path) -> Path:
+    """The invented casebook in a folder of its own."""
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    target = folder / "casebook.csv"
+    target.write_bytes((EXAMPLES / "casebook.csv").read_bytes())
+    return target
+
+
+def rows(table: Sequence[Sequence[str]]) -> str:
+    """A table as CSV text without quotes."""
+    return "".join(",".join(line) + "\n" for line in table)

@@ -1,0 +1,354 @@
+"""What holds for every command. A command that is absent here does not appear in `--help`."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from goodata import cli
+from goodata.run import main as run_main
+
+from .conftest import EXAMPLES, ROOT, Play
+
+SCHEMA = json.loads((ROOT / "docs/reference/report.schema.json").read_text("utf-8"))
+
+CANARY = "Kanarienvogel"
+"""A word that stands in cells, headings and file names, and must not stand anywhere else."""
+
+HEAVY = (
+    "pandas",
+    "numpy",
+    "pandera",
+    "pyarrow",
+    "openpyxl",
+    "xlsxwriter",
+    "python_calamine",
+    "faker",
+)
+
+
+def canary_table(folder: Path, name: str = "cases.csv") -> Path:
+    """A casebook in which every cell that can hold a word holds the canary word."""
+    lines = (EXAMPLES / "casebook_clean.csv").read_text("utf-8").splitlines()
+    header = lines[0].split(",")
+    table = [",".join(header)]
+    for number in range(4):
+        cells = [f"{CANARY}{number}" for _ in header]
+        table.append(",".join(cells))
+    table.append(",".join([f"{CANARY}x"] * 3))
+    table.append(",".join([f"={CANARY}"] * (len(header) + 2)))
+    path = folder / name
+    path.write_text("\n".join(table) + "\n", "utf-8")
+    return path
+
+
+# For each command: lines that succeed and lines that fail, on a folder with `cases.csv`.
+SUCCEEDING = {
+    "validate": [
+        ["validate", "cases.csv"],
+        ["validate", "cases.csv", "--report", "csv", "--force"],
+    ],
+    "demo": [["demo", "--into", "."]],
+    "explain": [["explain", "GD101"], ["explain"], ["explain", "dictionary"]],
+}
+FAILING = {
+    "validate": [
+        (["validate", "absent.csv"], 3),
+        (["validate", "*.nothing"], 3),
+        (["validate", "-"], 2),
+        (["validate"], 2),
+        (["validate", "cases.csv", "--fail-on", f"{CANARY}"], 2),
+        (["validate", "cases.csv", f"--{CANARY}"], 2),
+        (["validate", "cases.csv", "--report", f"{CANARY}"], 2),
+        (["validate", "cases.csv", "--report", "taken.csv"], 4),
+        (["validate", "cases.csv", "--report", "cases.csv", "--force"], 4),
+        (["validate", "cases.csv", "--report", "nowhere/x.csv"], 3),
+        (["validate", "cases.csv", "--dictionary", f"{CANARY}"], 2),
+        (["validate", "cases.csv", "--header-row", f"{CANARY}"], 2),
+        (["validate", "cases.csv", "--as-of", f"{CANARY}"], 2),
+        (["validate", "unknown.csv"], 3),
+        (["validate", "broken.csv"], 3),
+        (["validate", "."], 3),
+    ],
+    "demo": [(["demo", "--into", "absent/folder"], 3), (["demo", f"{CANARY}"], 2)],
+    "explain": [(["explain", f"{CANARY}"], 2)],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the commands run: a table full of canary words and a few awkward files."""
+    place = tmp_path / "work"
+    place.mkdir()
+    canary_table(place)
+    (place / "taken.csv").write_text("here already\n")
+    (place / "unknown.csv").write_text(f"{CANARY},{CANARY}b\n{CANARY}c,-\n", "utf-8")
+    (place / "broken.csv").write_bytes(b"a,b\n\xff\xfe,1\n")
+    monkeypatch.chdir(place)
+    return place
+
+
+def everything_below(folder: Path) -> dict[str, bytes]:
+    return {
+        str(each.relative_to(folder)): each.read_bytes()
+        for each in folder.rglob("*")
+        if each.is_file()
+    }
+
+
+def test_every_command_is_tested_here() -> None:
+    names = {each.name for each in cli.commands()}
+    assert names == set(SUCCEEDING) == set(FAILING)
+
+
+SUCCESSES = [line for lines in SUCCEEDING.values() for line in lines]
+FAILURES = [case for cases in FAILING.values() for case in cases]
+
+
+@pytest.mark.parametrize("line", SUCCESSES, ids=" ".join)
+def test_no_canary_leaves_in_success(line: list[str], folder: Path, home: Path, play: Play) -> None:
+    before = everything_below(folder)
+    for extra in ([], ["--json"], ["--quiet"]):
+        played = play(*line, *extra)
+        assert played.code in (0, 1), played.err
+        assert CANARY not in played.everything
+    terminal = play(*line, terminal=True)
+    assert CANARY not in terminal.everything
+    new = {name: text for name, text in everything_below(folder).items() if name not in before}
+    written = new | everything_below(home)
+    assert all(CANARY not in name and CANARY.encode() not in text for name, text in written.items())
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), FAILURES, ids=lambda each: " ".join(each) if isinstance(each, list) else ""
+)
+def test_a_failure_says_why_and_leaves_nothing(
+    line: list[str], code: int, folder: Path, home: Path, play: Play
+) -> None:
+    before = everything_below(folder)
+    played = play(*line)
+    assert played.code == code, played.everything
+    assert CANARY not in played.everything
+    assert re.search(r"^goodata: error: .+\nfix: .+$", played.err, re.MULTILINE)
+    assert "Traceback" not in played.everything
+    assert everything_below(folder) == before, "nothing half-written, nothing changed"
+    logged = everything_below(home)
+    assert all(CANARY.encode() not in text for text in logged.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), FAILURES, ids=lambda each: " ".join(each) if isinstance(each, list) else ""
+)
+def test_a_failure_is_one_json_object(line: list[str], code: int, folder: Path, play: Play) -> None:  # noqa: ARG001
+    played = play(*line, "--json")
+    assert played.code == code
+    jsonschema.validate(played.json, SCHEMA)
+    assert played.json["exit"] == code
+    assert played.json["error"]["fix"]
+    assert played.out.isascii()
+    assert played.out.count("\n") == 1
+    assert CANARY not in played.everything
+
+
+@pytest.mark.parametrize("line", SUCCESSES, ids=" ".join)
+def test_success_is_one_json_object(line: list[str], folder: Path, play: Play) -> None:  # noqa: ARG001
+    played = play(*line, "--json")
+    jsonschema.validate(played.json, SCHEMA)
+    assert played.json["exit"] == played.code
+    assert played.out.isascii()
+    assert played.out.count("\n") == 1
+
+
+@pytest.mark.parametrize("line", SUCCESSES, ids=" ".join)
+def test_the_same_twice_gives_the_same_bytes(line: list[str], folder: Path, play: Play) -> None:
+    first = play(*line, "--json")
+    reports = {name: text for name, text in everything_below(folder).items() if "findings" in name}
+    second = play(*line, "--json")
+    again = {name: text for name, text in everything_below(folder).items() if name in reports}
+    assert first == second
+    assert reports == again
+
+
+def test_outputs_are_the_owners_alone(folder: Path, play: Play) -> None:
+    assert play("validate", "cases.csv", "--report", "csv").code == 1
+    assert (folder / "cases_findings.csv").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", [f"{CANARY}.csv", f"{CANARY} 2024.csv", f"{CANARY}\n.csv"])
+def test_a_persons_name_in_a_file_name_stays_inside(
+    name: str, folder: Path, home: Path, play: Play
+) -> None:
+    canary_table(folder, name)
+    for extra in ([], ["--json"], ["--quiet"], ["--report", "csv"]):
+        played = play("validate", name, *extra)
+        assert played.code == 1
+        assert CANARY not in played.everything
+    assert all(CANARY.encode() not in text for text in everything_below(home).values())
+    made = [each.name for each in folder.glob("*_findings.csv")]
+    assert len(made) == 1
+    assert CANARY not in made[0]
+
+
+def test_a_person_at_the_terminal_sees_the_name(folder: Path, play: Play) -> None:
+    canary_table(folder, "Maliwan.csv")
+    assert "Maliwan.csv" in play("validate", "Maliwan.csv", terminal=True).out
+
+
+def test_a_fault_of_ours_is_70_without_its_words(
+    folder: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise ValueError(CANARY)
+
+    monkeypatch.setattr("goodata.practices.validation.validate.validate", broken)
+    played = play("validate", "cases.csv")
+    assert played.code == 70
+    assert CANARY not in played.everything
+    number = re.search(r"internal error ([0-9a-f]{6});", played.err)
+    assert number
+    assert play("validate", "cases.csv", "--json").json["error"]["number"] == number[1]
+    assert play("validate", "cases.csv", "--debug", "debug.txt").code == 70
+    assert CANARY in (folder / "debug.txt").read_text("utf-8")
+    assert (folder / "debug.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_ctrl_c_is_130(folder: Path, play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = everything_below(folder)
+
+    def interrupted(*_args: object, **_kwargs: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("goodata.practices.validation.validate.validate", interrupted)
+    played = play("validate", "cases.csv", "--report", "csv")
+    assert played.code == 130
+    assert "Traceback" not in played.everything
+    assert everything_below(folder) == before
+
+
+def test_nothing_to_say_is_nothing_said(play: Play) -> None:
+    clean = EXAMPLES / "casebook_clean.csv"
+    played = play("validate", clean, "--quiet", "--as-of", "2026-11-01")
+    assert (played.code, played.everything) == (0, "")
+
+
+def test_bare_goodata_prints_four_lines_one_can_type(play: Play) -> None:
+    played = play()
+    lines = played.out.splitlines()
+    assert played.code == 0
+    assert len(lines) == 4
+    assert all(line.startswith("goodata ") for line in lines)
+    known = {each.name for each in cli.commands()} | {"--help"}
+    assert {line.split()[1] for line in lines} <= known
+
+
+def test_a_secret_in_the_environment_is_refused(play: Play) -> None:
+    played = play("explain", "GD101", environ={"GOODATA_PASSPHRASE": CANARY})
+    assert played.code == 2
+    assert CANARY not in played.everything
+
+
+def child(*code: str) -> str:
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(code)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environ,
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "line", [["--help"], [], *[[each.name, "--help"] for each in cli.commands()]], ids=" ".join
+)
+def test_help_is_light(line: list[str], home: Path) -> None:  # noqa: ARG001
+    loaded = child(
+        "import sys, io",
+        "from goodata import cli",
+        "from goodata.run.main import main",
+        "from goodata.run.world import World",
+        "quiet = io.StringIO()",
+        "keep, sys.stdout = sys.stdout, quiet",
+        f"code = main({line!r}, World(out=quiet, err=quiet), cli.build)",
+        "sys.stdout = keep",
+        "assert code == 0, quiet.getvalue()",
+        "print(*sorted(sys.modules))",
+    ).split()
+    assert not {*HEAVY, "rich", "cryptography"} & set(loaded)
+
+
+def test_explain_is_light(home: Path) -> None:  # noqa: ARG001
+    loaded = child(
+        "import sys, io",
+        "from goodata import cli",
+        "from goodata.run.main import main",
+        "from goodata.run.world import World",
+        "code = main(['explain', 'GD101'], World(out=io.StringIO(), err=io.StringIO()), cli.build)",
+        "assert code == 0",
+        "print(*sorted(sys.modules))",
+    ).split()
+    assert not set(HEAVY) & set(loaded)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp874", "ascii"])
+def test_any_console_shows_any_script(encoding: str, home: Path) -> None:  # noqa: ARG001
+    done = subprocess.run(
+        [sys.executable, "-m", "goodata", "validate", str(EXAMPLES / "casebook.csv")],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    done.stdout.decode("utf-8")
+
+
+def test_a_closed_pipe_is_silent(home: Path) -> None:  # noqa: ARG001
+    line = f"{sys.executable} -m goodata explain | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this computer")
+def test_a_full_disk_for_what_is_said_is_no_success(home: Path) -> None:  # noqa: ARG001
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "goodata", "explain"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+
+
+def test_every_command_has_examples_that_parse() -> None:
+    for each in cli.commands():
+        assert each.help.panel in cli.PANELS
+        assert len(each.help.examples) == 2
+        assert all(line.startswith(f"goodata {each.name}") for line in each.help.examples)
+
+
+def test_the_number_of_a_fault_is_the_same_everywhere() -> None:
+    def number() -> str:
+        try:
+            raise ValueError(CANARY)
+        except ValueError as error:
+            return run_main._number(error)
+
+    assert number() == number()
