@@ -11,11 +11,12 @@ from goodata.errors import Place, WrongUse
 
 VERSION = 1
 
-OPTION_ONLY = frozenset({"force", "yes", "show_values", "publish", "accept_unverified"})
+OPTION_ONLY = frozenset({"force", "yes", "show_values", "publish", "accept_unverified", "all_links"})
 """Never from the environment or a file: a forgotten line would act for years."""
 
-_TOP = frozenset({"version", "project", "files", "options", "group"})
+_TOP = frozenset({"version", "project", "files", "options", "group", "wipe"})
 _PROJECT = frozenset({"id", "name", "started"})
+_WIPE = frozenset({"trusted"})
 _OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait"})
 
 
@@ -29,6 +30,7 @@ class Settings:
         group: the group of users that may read outputs, or None.
         files: file name patterns and the dictionary that belongs to each, in their order.
         options: values for options nobody typed, by option name with `_`.
+        trusted: folders on disks that keep no old blocks, so the custodian declares; see `wipe`.
     """
 
     id: str | None = None
@@ -36,6 +38,7 @@ class Settings:
     group: str | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
+    trusted: tuple[str, ...] = ()
 
 
 def parse(content: bytes, shown: str) -> Settings:
@@ -69,7 +72,17 @@ def parse(content: bytes, shown: str) -> Settings:
         group=_text(read.get("group")),
         files={str(pattern): str(name) for pattern, name in files.items()},
         options=options,
+        trusted=_texts(_table(read, "wipe", _WIPE, shown).get("trusted"), "wipe.trusted", shown),
     )
+
+
+def _texts(value: object, name: str, shown: str) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        fix = 'write it as a list of folders: ["/srv/cases"]'
+        raise WrongUse("{name} is not a list", fix=fix, place=Place(shown), name=name)
+    return tuple(value)
 
 
 def _text(value: object) -> str | None:

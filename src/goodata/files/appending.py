@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from goodata.errors import Place, Unreadable
@@ -39,6 +39,22 @@ def append(
     except OSError:
         fix = "look whether the disk is full and the folder may be written to"
         raise Unreadable("the log cannot be written", fix=fix, place=Place(path.name)) from None
+
+
+def lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file that only grows, each with its line end; none when it is not there.
+
+    Raises:
+        Unreadable: it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            yield from stream
+    except FileNotFoundError:
+        return
+    except OSError:
+        fix = "look whether the disk is connected and the file may be read by you"
+        raise Unreadable("the log cannot be read", fix=fix, place=Place(path.name)) from None
 
 
 def _append(path: Path, make: Callable[[bytes], Sequence[bytes]]) -> None:

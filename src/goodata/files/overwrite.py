@@ -12,7 +12,7 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -232,11 +232,6 @@ def begins_with(descriptor: int, mark: bytes) -> bool:
     return len(found) > 0 and mark.startswith(found)
 
 
-def holds(descriptor: int, sha256: str) -> bool:
-    """Whether an open file still has this content."""
-    return _digest(descriptor) == sha256
-
-
 def overwrite(descriptor: int, stream: Keystream) -> Evidence:
     """Writes over all that an open file has on the disk, flushes, and looks where it lies.
 
@@ -399,5 +394,19 @@ def seen(path: Path) -> State:
         descriptor = platform.open_to_look(path)
         try:
             return look(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def begun(path: Path, marks: Sequence[bytes]) -> bool:
+    """Whether the file at a path is one that an overwriting with one of these marks has begun on.
+
+    Raises:
+        Unreadable: it is not there or may not be read; in words.
+    """
+    with in_words(path.name):
+        descriptor = platform.open_to_look(path)
+        try:
+            return any(begins_with(descriptor, each) for each in marks)
         finally:
             os.close(descriptor)

@@ -6,7 +6,7 @@ import getpass
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +75,64 @@ def record(
 
     holder = f"{report.command}, process {os.getpid()} on {platform.host()}"
     appending.append(path, lines, holder=holder, wait=wait)
+
+
+def entry(
+    path: Path,
+    kind: str,
+    fields: Mapping[str, object],
+    *,
+    command: str,
+    world: World,
+    wait: float,
+) -> int:
+    """Adds an entry of another kind than a run (intent, outcome, incident), flushed.
+
+    Args:
+        path: the log file, made with its folder when it is not there.
+        kind: what it tells of.
+        fields: no cell, no person's name; may not use the names every entry has.
+        command: the command that tells.
+        world: clock and chance.
+        wait: seconds to wait for another run that writes to the log.
+
+    Returns:
+        The entry's number in the log.
+
+    Raises:
+        Busy: another run holds the log for longer.
+        Unreadable: the log cannot be written.
+    """
+    made = _stamp(world) | {"kind": kind, "command": command, **fields}
+    start = _stamp(world) | {"kind": "genesis", "id": world.entropy(16).hex()}
+    numbers: list[int] = []
+
+    def lines(tail: bytes) -> list[bytes]:
+        added = _lines(tail, made, start, _stamp(world))
+        numbers.append(int(json.loads(added[-1])["seq"]))
+        return added
+
+    holder = f"{command}, process {os.getpid()} on {platform.host()}"
+    appending.append(path, lines, holder=holder, wait=wait)
+    return numbers[-1]
+
+
+def entries(path: Path) -> Iterator[dict[str, object]]:
+    """Every whole entry of a log, in order; none when there is no log yet."""
+    for line in appending.lines(path):
+        if chain.whole(line):
+            yield json.loads(line)
+
+
+def is_output(path: Path, sha256: str) -> bool:
+    """Whether the log knows a content as an output of ours."""
+    for line in appending.lines(path):
+        if sha256.encode() not in line or not chain.whole(line):
+            continue
+        outputs = json.loads(line).get("outputs")
+        if isinstance(outputs, list) and any(each.get("sha256") == sha256 for each in outputs):
+            return True
+    return False
 
 
 def correct(path: Path, what: str, *, world: World, wait: float) -> None:

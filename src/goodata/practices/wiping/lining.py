@@ -13,9 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from goodata.canonical import canonical
-from goodata.errors import Fault, GoodataError, Place, Unreadable
+from goodata.errors import Fault, Place, Unreadable
 from goodata.files import extents, medium, overwrite
-from goodata.files.overwrite import Changed, Identity, Keystream, State
+from goodata.files.overwrite import Changed, Keystream, State
 from goodata.practices.wiping import verdicts
 from goodata.practices.wiping.asked import Around
 from goodata.practices.wiping.planfile import Line
@@ -199,15 +199,15 @@ class Past:
     """What the log tells of a line that was begun.
 
     Attributes:
-        who: the file that was meant.
         marks: how each try at overwriting begins.
         first: what was expected, and where the file lay, before anything touched it.
         recorded: the verdict on an overwriting that was finished.
         temporary: the last name of the file.
         outcome: what became of the line, or None when it was cut short.
+        judgement: the verdict of the outcome.
+        seq: numbers of the entries of the log that speak of it.
     """
 
-    who: Identity | None = None
     marks: list[bytes] = field(default_factory=list)
     first: tuple[Judgement, object] | None = None
     recorded: Judgement | None = None
@@ -248,8 +248,3 @@ class Past:
             moved = Judgement(Verdict.DELETED_ONLY, (Why.MOVED,))
             return verdicts.worse(moved, verdicts.worse(before, now))
         return verdicts.worse(before, now)
-
-
-def passed(error: GoodataError) -> tuple[Fault, ...]:
-    """The faults of an error."""
-    return error.faults
