@@ -57,13 +57,23 @@ def build(*, rich: bool, out: TextIO) -> Any:  # noqa: ANN401
             out.write("\n".join((*_FOUR, "")))
 
     for each in commands():
-        app.command(
-            each.name,
-            help=_help(each),
-            rich_help_panel=each.help.panel,
-            no_args_is_help=False,
-        )(each.call)
+        _add(app, each, rich=rich)
     return typer.main.get_command(app)
+
+
+def _add(app: typer.Typer, command: Command, *, rich: bool) -> None:
+    if not command.steps:
+        app.command(
+            command.name.split()[-1],
+            help=_help(command),
+            rich_help_panel=command.help.panel,
+            no_args_is_help=False,
+        )(command.call)
+        return
+    inner = typer.Typer(rich_markup_mode="rich" if rich else None, add_completion=False)
+    for each in command.steps:
+        _add(inner, each, rich=rich)
+    app.add_typer(inner, name=command.name, help=_help(command), rich_help_panel=command.help.panel)
 
 
 def _help(command: Command) -> str:

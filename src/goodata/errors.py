@@ -114,6 +114,10 @@ class Unreadable(GoodataError):
     exit_code = ExitCode.UNREADABLE
 
 
+class ChangedMeanwhile(Unreadable):
+    """Somebody wrote to a file while it was read (exit 3, after one more try)."""
+
+
 class Refused(GoodataError):
     """It could be done, but would not be safe (exit 4)."""
 

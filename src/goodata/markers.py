@@ -44,7 +44,7 @@ def _markers() -> Mapping[str, Marker]:
 def marker(text: str) -> Marker | None:
     """The mark a whole cell is, or None; blanks and mostly case do not matter.
 
-    >>> marker("N/A").kind
+    >>> marker("Not available").kind
     <Nothing.NOT_AVAILABLE: 'notAvailable'>
     >>> marker("Mae Sot") is None
     True

@@ -105,19 +105,23 @@ _EVERY = {
     "debug": Debug,
 }
 _FINDING = {"fail_on": Fail}
-_WRITING = {"report": Reports, "out": Out, "force": Force}
+_SAVING = {"out": Out, "force": Force}
+_WRITING = {"report": Reports, **_SAVING}
 
 
-def parameters(*, finds: bool, writes: bool) -> list[inspect.Parameter]:
+def parameters(*, finds: bool, writes: bool, saves: bool = False) -> list[inspect.Parameter]:
     """The shared options as parameters that Typer reads, in the order `--help` shows them.
 
     Args:
         finds: whether the command has findings that decide its exit code.
         writes: whether it can write reports.
+        saves: whether it writes a file of its own.
     """
     chosen: dict[str, Any] = {}
     if writes:
         chosen |= _WRITING
+    if saves:
+        chosen |= _SAVING
     if finds:
         chosen |= _FINDING
     chosen |= _EVERY

@@ -11,7 +11,9 @@ from goodata.errors import Place, WrongUse
 
 VERSION = 1
 
-OPTION_ONLY = frozenset({"force", "yes", "show_values", "publish", "accept_unverified", "all_links"})
+OPTION_ONLY = frozenset(
+    {"force", "yes", "show_values", "publish", "accept_unverified", "all_links"}
+)
 """Never from the environment or a file: a forgotten line would act for years."""
 
 _TOP = frozenset({"version", "project", "files", "options", "group", "wipe"})

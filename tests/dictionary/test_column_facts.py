@@ -32,7 +32,7 @@ def test_nothing_to_say(of):
 
 def test_missing_columns_with_what_they_weigh(of):
     _, found = told(NAMES[1:6], of())
-    assert [(each.check, each.args["column"], each.args["severity"]) for each in found] == [
+    assert [(each.check, each.args["column"], each.severity) for each in found] == [
         ("column-missing", "case_number", Severity.ERROR),
         ("column-missing", "intake_date", Severity.ERROR),
     ]

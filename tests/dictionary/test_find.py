@@ -284,7 +284,7 @@ def test_a_stated_dictionary_that_hardly_fits_names_a_better_one(
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        ("courts", "there is no dictionary courts / did you mean court"),
+        ("courts", "there is no dictionary of that name / did you mean court"),
         ("zzz", "give its path, or put it into dictionaries/"),
         (
             "court@9",

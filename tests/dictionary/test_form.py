@@ -244,7 +244,7 @@ START = "goodata: 1\nname: a\nversion: 1.0.0\n"
         (
             "missingValues: [{value: NA, label: lost}]\nfields: [{name: a}]",
             4,
-            "expected empty, unknown",
+            "one of empty, unknown",
         ),
         ('missingValues: [{value: "", label: unknown}]\nfields: [{name: a}]', 4, "is always empty"),
         (

@@ -18,12 +18,12 @@ def signs(field: Field, context: Context) -> tuple[str, str | None]:
 
 
 def plain(text: str, decimal: str, group: str | None) -> str | None:
-    """The number with ASCII digits and a decimal point, or None where it is none.
+    """The text with ASCII digits and a decimal point, or None where it can be no number.
 
     A group sign counts only when it is declared and every group but the first has three digits.
 
     >>> plain("1,022", ".", ","), plain("1,022", ".", None), plain("1,02", ".", ",")
-    ('1022', None, None)
+    ('1022', '1,022', None)
     """
     folded = fold_digits(text)
     if group is not None and group in folded:

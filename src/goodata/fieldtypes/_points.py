@@ -22,7 +22,7 @@ def degrees(text: str, field: Field, context: Context, most: Decimal) -> Decimal
 
 
 def box(field: Field) -> Box | None:
-    """The field's `bounds`: south, west, north, east; None where there are none or they are unclear."""
+    """The field's `bounds`: south, west, north, east; None where they are absent or unclear."""
     given = field.options.get("bounds")
     written = given.split(",") if isinstance(given, str) else given
     if not isinstance(written, (list, tuple)) or len(written) != 4:

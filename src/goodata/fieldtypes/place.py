@@ -47,7 +47,7 @@ def within(found: tuple[Category, ...], parents: tuple[Category, ...]) -> tuple[
 
 
 def parse(text: str, field: Field, _context: Context) -> Reading:
-    """The code of the place; its name where several places of the list share it or none is given."""
+    """The code of the place; its name where several places share that or no list is given."""
     if not any(sign.isalnum() for sign in text):
         return Reading(text, fault="value-of-wrong-type")
     if not field.categories:

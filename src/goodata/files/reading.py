@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from goodata.errors import Place, Unreadable, WrongUse
+from goodata.errors import ChangedMeanwhile, Place, Unreadable, WrongUse
 from goodata.files import facts
 from goodata.formats import Asked, Format, formats
 from goodata.formats._magic import refusal
@@ -17,6 +17,7 @@ from goodata.table import Candidates, ReadingPlan, Table
 
 T = TypeVar("T")
 _FIRST = 4096
+_LOOK = "look whether the name and the folder are right"
 _MOMENT = 0.5
 """Seconds to wait before a file that changed while it was read is tried once more."""
 
@@ -65,7 +66,7 @@ def look(path: Path, asked: Asked) -> Candidates:
     Raises:
         Unreadable: missing, not to be read, not a table, damaged; in words.
     """
-    _ordinary(path)
+    ordinary(path)
     with _in_words(path.name), path.open("rb") as stream:
         first = stream.read(_FIRST)
     refused = refusal(first, path.name)
@@ -94,21 +95,35 @@ def steady(path: Path, take: Callable[[], T], pause: Callable[[float], None] = t
     """What `take` gives, if the file was the same before and after; else tried once more.
 
     Raises:
-        Unreadable: it changed both times.
+        ChangedMeanwhile: it changed both times.
     """
     for attempt in (1, 2):
         with _in_words(path.name):
             before = facts.fingerprint(path)
-            taken = take()
-            if facts.fingerprint(path) == before:
+            taken = _unless_changed(take)
+            if taken is not None and facts.fingerprint(path) == before:
                 return taken
         if attempt == 1:
             pause(_MOMENT)
     fix = "wait until it has arrived or is saved, then run again"
-    raise Unreadable("the file changed while it was read", fix=fix, place=Place(path.name))
+    raise ChangedMeanwhile("the file changed while it was read", fix=fix, place=Place(path.name))
 
 
-def _ordinary(path: Path) -> None:
+def _unless_changed(take: Callable[[], T]) -> T | None:
+    try:
+        return take()
+    except ChangedMeanwhile:
+        return None
+
+
+def ordinary(path: Path) -> None:
+    """Returns when a file stands there.
+
+    Raises:
+        Unreadable: nothing is there, or a folder, a device, a link that leads nowhere.
+    """
+    if not facts.exists(path):
+        raise Unreadable("no such file", fix=_LOOK, place=Place(path.name))
     odd = facts.unusual(path)
     if odd is not None:
         fix = (
@@ -135,8 +150,8 @@ class _in_words:  # noqa: N801
 
 
 _READ_FAULTS = {
-    errno.ENOENT: ("no such file", "look whether the name and the folder are right"),
-    errno.ENOTDIR: ("no such file", "look whether the name and the folder are right"),
+    errno.ENOENT: ("no such file", _LOOK),
+    errno.ENOTDIR: ("no such file", _LOOK),
     errno.EACCES: ("may not be read by you", "ask its owner for the right to read it"),
     errno.EPERM: ("may not be read by you", "ask its owner for the right to read it"),
     errno.EISDIR: ("is a folder", "name the files in it, or use a pattern: *.csv"),

@@ -14,7 +14,8 @@ from pathlib import Path
 from types import TracebackType
 
 from goodata.errors import Place, Refused, Unreadable
-from goodata.files import facts, platform
+from goodata.files import facts, platform, predecessor
+from goodata.files.predecessor import Ours
 
 TEMPORARY_PREFIX = ".goodata-"
 TEMPORARY_SUFFIX = ".part"
@@ -23,7 +24,9 @@ TEMPORARY_SUFFIX = ".part"
 class Draft:
     """An output that has no name yet: write to it, `finish` it, then `publish` or `discard` it.
 
-    Leaving its `with` block by an exception discards it.
+    Leaving its `with` block by an exception discards it. What `force` replaces is overwritten on
+    the disk if `ours` knows its digest, and never replaced if `holds_work` says that it holds
+    corrections nobody has applied yet.
 
     Raises:
         Refused: something stands at the target (without `force`), or it is one of the inputs, or
@@ -40,7 +43,12 @@ class Draft:
         force: bool = False,
         group: str | None = None,
         shown: str | None = None,
+        ours: Ours | None = None,
+        holds_work: Callable[[Path], bool] | None = None,
     ) -> None:
+        self._entropy = entropy
+        self._ours = ours
+        self._holds_work = holds_work
         self.target = target
         self.force = force
         self.shown = shown or target.name
@@ -70,6 +78,9 @@ class Draft:
         if facts.exists(self.target) and not self.force:
             fix = "choose another --out, or add --force to replace it"
             raise Refused("exists already", fix=fix, place=place)
+        if facts.exists(self.target) and self._holds_work and self._holds_work(self.target):
+            fix = "apply them first, or choose another --out"
+            raise Refused("holds corrections that are not applied yet", fix=fix, place=place)
         if not self.target.parent.is_dir():
             fix = "make the folder first, or choose another --out"
             raise Unreadable("its folder is not there", fix=fix, place=place)
@@ -106,7 +117,9 @@ class Draft:
         self.finish()
         with _in_words(self.shown):
             if self.force:
-                self._temporary.replace(self.target)
+                ours = self._ours or _nobody
+                with predecessor.replaced(self.target, ours, self._entropy):
+                    self._temporary.replace(self.target)
             else:
                 platform.publish_new(self._temporary, self.target)
             self._published = True
@@ -118,6 +131,8 @@ class Draft:
             descriptor, self._descriptor = self._descriptor, None
             os.close(descriptor)
         if not self._published:
+            if self.size:
+                predecessor.forget(self._temporary, self._entropy)
             self._temporary.unlink(missing_ok=True)
 
     def __enter__(self) -> Draft:
@@ -131,6 +146,10 @@ class Draft:
     ) -> None:
         if kind is not None:
             self.discard()
+
+
+def _nobody(_digest: str) -> bool:
+    return False
 
 
 class _in_words:  # noqa: N801

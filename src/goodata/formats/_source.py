@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from goodata.errors import Unreadable
+from goodata.errors import ChangedMeanwhile, Unreadable
 
 _AGAIN = "wait until nothing writes to it any more, then run the command again"
 
@@ -39,10 +39,10 @@ def unchanged(path: Path, before: Identity) -> None:
     """Return when the file is still the one noted before.
 
     Raises:
-        Unreadable: it has changed.
+        ChangedMeanwhile: it has changed.
     """
     if identity(path) != before:
-        raise Unreadable("the file changed while it was read", fix=_AGAIN)
+        raise ChangedMeanwhile("the file changed while it was read", fix=_AGAIN)
 
 
 @contextmanager

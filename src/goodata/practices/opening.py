@@ -119,6 +119,7 @@ def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> 
         GoodataError: it cannot be read, or two readings fit equally well; its place names the file.
     """
     try:
+        reading.ordinary(path)
         patterns = project.settings.files if project else None
         folder = project.folder if project else None
         asked = find.asked_for(

@@ -27,7 +27,7 @@ class Help:
 
 @dataclass(frozen=True)
 class Command:
-    """A command as `cli` registers it."""
+    """A command as `cli` registers it; with `steps`, only the steps do anything (`wipe run`)."""
 
     name: str
     help: Help
@@ -35,6 +35,7 @@ class Command:
     writes: bool
     act: Callable[..., Report]
     call: Callable[..., None]
+    steps: tuple[Command, ...] = ()
 
     @property
     def usual(self) -> dict[str, Any]:
@@ -85,6 +86,8 @@ def command(
     order: int = 0,
     finds: bool = False,
     writes: bool = False,
+    saves: bool = False,
+    name: str | None = None,
 ) -> Callable[[Callable[..., Report]], Command]:
     """Makes a command of a function `f(run, ...)` that returns a Report.
 
@@ -94,13 +97,15 @@ def command(
         order: its place in the panel.
         finds: whether findings decide its exit code (`--fail-on`).
         writes: whether it can write reports (`--report --out --force`).
+        saves: whether it writes a file of its own (`--out --force`).
+        name: of a step, the whole of it: `wipe run`. Usual: the function's.
     """
 
     def wrap(act: Callable[..., Report]) -> Command:
         signature = inspect.signature(act, eval_str=True)
         own = [each for name, each in signature.parameters.items() if name != "run"]
-        shared = options.parameters(finds=finds, writes=writes)
-        name = act.__name__.replace("_", "-")
+        shared = options.parameters(finds=finds, writes=writes, saves=saves)
+        whole = name or act.__name__.replace("_", "-")
 
         def call(**given: Any) -> None:  # noqa: ANN401
             _perform.get()(made, given)
@@ -109,7 +114,31 @@ def command(
         call.__doc__ = act.__doc__
         call.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
         call.__annotations__ = {each.name: each.annotation for each in (*own, *shared)}
-        made = Command(name, Help(panel, examples, order), finds, writes, act, call)
+        made = Command(whole, Help(panel, examples, order), finds, writes, act, call)
         return made
 
     return wrap
+
+
+def group(
+    name: str, *, panel: str, text: str, steps: tuple[Command, ...], order: int = 0
+) -> Command:
+    """Makes one command of several steps; each is a command whose name begins with this one.
+
+    Args:
+        name: as typed.
+        panel: under which heading `--help` lists it.
+        text: what `--help` says about it.
+        steps: in the order `--help` lists them.
+        order: its place in the panel.
+    """
+    examples = tuple(each.help.examples[0] for each in steps)
+
+    def act(run: Run) -> Report:
+        raise RuntimeError(f"{run.command} has no act of its own")
+
+    def call() -> None:
+        raise RuntimeError(f"{name} has no act of its own")
+
+    act.__doc__ = text
+    return Command(name, Help(panel, examples, order), False, False, act, call, steps)

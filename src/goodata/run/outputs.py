@@ -65,6 +65,31 @@ def add(run: Run, report: Report, inputs: list[Path]) -> Report:
     return replace(report, outputs=tuple(outputs), notes=tuple(notes))
 
 
+def save(
+    run: Run, target: Path, content: bytes, form: str, *, risk: str, private: bool = False
+) -> Output:
+    """A file of the command's own as a finished draft in `run.drafts`.
+
+    Args:
+        run: gets the draft.
+        target: where it will lie.
+        content: all of it.
+        form: what it is, in a word.
+        risk: low, medium or high.
+        private: for its owner alone, even where the project has a group.
+
+    Raises:
+        Refused: it exists, without `--force`.
+        Unreadable: it cannot be written.
+    """
+    draft = _draft(run, target, [])
+    run.drafts.append(draft)
+    draft.write(content)
+    draft.finish()
+    del private
+    return Output(target.name, str(target), form, draft.sha256, draft.size, 0, risk)
+
+
 def _form(asked: str) -> Form:
     written = {name: form for name, form in forms().items() if form.suffix}
     if asked in written:
@@ -102,4 +127,5 @@ def _draft(run: Run, target: Path, inputs: list[Path]) -> Draft:
         inputs=inputs,
         force=run.shared.force,
         group=run.project.settings.group if run.project else None,
+        ours=partial(journal.is_output, run.shared.log or projects.log_path(run.project)),
     )

@@ -41,9 +41,11 @@ def reworded(error: Exception, arguments: Sequence[str]) -> WrongUse | Interrupt
 
 def _command(error: Exception) -> list[str]:
     context = getattr(error, "ctx", None)
-    name = getattr(context, "info_name", None)
-    parent = getattr(context, "parent", None)
-    return [name] if parent is not None and name else []
+    names: list[str] = []
+    while getattr(context, "parent", None) is not None:
+        names.insert(0, str(context.info_name))
+        context = context.parent
+    return names
 
 
 def _no_such(error: Exception, help_: str) -> WrongUse:
