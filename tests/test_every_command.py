@@ -14,8 +14,7 @@ import pytest
 
 from goodata import cli
 from goodata.run import main as run_main
-
-from .conftest import EXAMPLES, ROOT, Play
+from tests.conftest import EXAMPLES, ROOT, Play
 
 SCHEMA = json.loads((ROOT / "docs/reference/report.schema.json").read_text("utf-8"))
 

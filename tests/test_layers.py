@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT
+from tests.conftest import ROOT
 
 SOURCE = ROOT / "src/goodata"
 FILES = sorted(SOURCE.rglob("*.py"))

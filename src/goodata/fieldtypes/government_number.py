@@ -25,8 +25,7 @@ def parse(text: str, field: Field, context: Context) -> Reading:
     """The canonical number. One that its scheme does not pass is kept and only questioned.
 
     To refuse a true number is worse than to let a false one through: people have the card they
-    have.
-    A number that passes only with zeros before it has lost them in a spreadsheet.
+    have. A number that passes only with zeros before it has lost them in a spreadsheet.
     """
     if _SHORTENED.fullmatch(fold_digits(text)):
         return Reading(text, fault="spreadsheet-damage")

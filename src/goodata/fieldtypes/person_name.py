@@ -19,7 +19,7 @@ _WORDS = {
 
 
 def parse(text: str, _field: Field, _context: Context) -> Reading:
-    """The name as it stands; with digits in it, it is kept but questioned; without letters it is none.
+    """The name as it stands; with digits it is kept but questioned, without letters it is none.
 
     Digits are a case number, an age or a telephone number that slipped into the column.
     """

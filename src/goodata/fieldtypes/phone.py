@@ -42,7 +42,9 @@ def parse(text: str, field: Field, context: Context) -> Reading:
             return Reading(text, fault=reading.fault)
     doubt = next((reading.fault for reading in readings if reading.fault), None)
     values = tuple(reading.value for reading in readings)
-    return Reading(text, value=values if separator else values[0], fault=doubt)
+    if separator:
+        return Reading(text, value=values, fault=doubt)
+    return Reading(text, value=values[0], fault=doubt, form=readings[0].form)
 
 
 def _one(text: str, home: str | None) -> Reading:

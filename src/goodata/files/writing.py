@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 
@@ -117,13 +118,17 @@ class Draft:
         self.finish()
         with _in_words(self.shown):
             if self.force:
-                ours = self._ours or _nobody
-                with predecessor.replaced(self.target, ours, self._entropy):
+                with self._predecessor():
                     self._temporary.replace(self.target)
             else:
                 platform.publish_new(self._temporary, self.target)
             self._published = True
             platform.flush_folder(self.target.parent)
+
+    def _predecessor(self) -> AbstractContextManager[None]:
+        if self._ours is None:
+            return nullcontext()
+        return predecessor.replaced(self.target, self._ours, self._entropy)
 
     def discard(self) -> None:
         """Takes the temporary away; the target stays as it was."""
@@ -146,10 +151,6 @@ class Draft:
     ) -> None:
         if kind is not None:
             self.discard()
-
-
-def _nobody(_digest: str) -> bool:
-    return False
 
 
 class _in_words:  # noqa: N801

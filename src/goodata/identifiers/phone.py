@@ -23,7 +23,8 @@ REGIONS = ("TH", "VN", "ID", "MM", "KH", "LA", "MY", "PH", "SG", "BN", "TL")
 """States whose national numbers are tried, in this order."""
 
 _RUN = re.compile(
-    r"(?<![0-9A-Za-z_.])[+(]{0,2}[0-9]+(?:[ \u00a0.()\u2010-\u2015-]{1,2}[0-9]+)*(?![0-9A-Za-z_])",
+    r"(?<![0-9A-Za-z_])(?<![0-9]\.)[+(]{0,2}[0-9]+(?:[ \u00a0.()\u2010-\u2015-]{1,2}[0-9]+)*"
+    r"(?![0-9A-Za-z_])",
     re.ASCII,
 )
 _GROUP = re.compile("[0-9]+")

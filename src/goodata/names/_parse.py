@@ -52,7 +52,11 @@ def taken_apart(text: str, language: str) -> Name:
     kind = script(text)
     main, aliases = _without_aliases(text)
     words, suffix = _without_suffix(_turned_at_comma(main, group))
-    words = [form for word in words for form in _written_out(word, group)]
+    words = [
+        form
+        for place, word in enumerate(words)
+        for form in _written_out(word, group, first=place == 0)
+    ]
     own, particle, father = _at_particle(words) if kind == "Latn" else (words, "", [])
     own, titles = _without_titles(own, group)
     father, _ = _without_titles(father, group)
@@ -179,12 +183,15 @@ def _stands_alone(rest: str) -> bool:
     return not (len(rest) > 1 and (rest[1] in "\u103a\u1039\u0e4c" or rest[1:3] == "\u1037\u103a"))
 
 
-def _written_out(word: str, group: Language | None) -> list[str]:
-    """A word with its short form written out, cut into syllables where those make the name."""
+def _written_out(word: str, group: Language | None, *, first: bool) -> list[str]:
+    """A word with its short form written out, cut into syllables where those make the name.
+
+    One letter is a short form only in front (M. Rizki); elsewhere it is an initial.
+    """
     if group is None:
         return [word]
     full = group.short.get(plain(word))
-    if full:
+    if full and (first or len(word) > 1):
         return full.split()
     kind = script(word)
     if kind == "Mymr":

@@ -48,7 +48,10 @@ def _finding(finding: Finding, file: str) -> Iterator[Sentence]:
     for group in finding.groups[:_MOST_GROUPS]:
         cells = count("{count} cell", "{count} cells", group.count)
         yield say(template, **base, where=words.where(group), cells=cells)
-    if not finding.groups:
+    if not finding.groups and not file:
+        # It is about the run, not about one of the files that were read.
+        yield say("{column}: {code}: {field}: {rule}", **base)
+    elif not finding.groups:
         yield say("{file}: the whole file: {column}: {code}: {field}: {rule}", **base)
     rest = finding.groups[_MOST_GROUPS:]
     if rest:

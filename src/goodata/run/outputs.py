@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from goodata import project as projects
 from goodata.errors import WrongUse
 from goodata.files import facts
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
 from goodata.reports import Form, View, forms
+from goodata.run import journal
 from goodata.run import names as name_rule
 from goodata.run.command import Run
 from goodata.run.names import Names
@@ -82,12 +85,30 @@ def save(
         Refused: it exists, without `--force`.
         Unreadable: it cannot be written.
     """
-    draft = _draft(run, target, [])
+    draft = _draft(run, target, [], private=private)
     run.drafts.append(draft)
     draft.write(content)
     draft.finish()
-    del private
     return Output(target.name, str(target), form, draft.sha256, draft.size, 0, risk)
+
+
+def with_(report: Report, *written: Output) -> Report:
+    """The report with these outputs as well, and a word where a cloud service copies them."""
+    notes = list(report.notes)
+    for each in written:
+        service = facts.synced(Path(each.shown))
+        if service is not None:
+            notes.append(say("the output lies in a folder that {service} copies", service=service))
+    return replace(report, outputs=(*report.outputs, *written), notes=tuple(notes))
+
+
+def beside(run: Run, path: Path, digest: str) -> Path:
+    """Where outputs named after a file go, without suffix: beside it, or into the `--out` folder.
+
+    A name that may be a person's is replaced by one from the digest.
+    """
+    stem = path.stem if name_rule.plain(path.name) else f"file-{digest[:8]}"
+    return (run.shared.out or path.parent) / stem
 
 
 def _form(asked: str) -> Form:
@@ -120,12 +141,12 @@ def _target(
     return folder / f"{stem}{form.stem}{form.suffix}"
 
 
-def _draft(run: Run, target: Path, inputs: list[Path]) -> Draft:
+def _draft(run: Run, target: Path, inputs: list[Path], *, private: bool = False) -> Draft:
     return Draft(
         target,
         entropy=run.world.entropy,
         inputs=inputs,
         force=run.shared.force,
-        group=run.project.settings.group if run.project else None,
+        group=run.project.settings.group if run.project and not private else None,
         ours=partial(journal.is_output, run.shared.log or projects.log_path(run.project)),
     )

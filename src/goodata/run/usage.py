@@ -40,9 +40,9 @@ def reworded(error: Exception, arguments: Sequence[str]) -> WrongUse | Interrupt
 
 
 def _command(error: Exception) -> list[str]:
-    context = getattr(error, "ctx", None)
+    context: Any = getattr(error, "ctx", None)
     names: list[str] = []
-    while getattr(context, "parent", None) is not None:
+    while context is not None and context.parent is not None:
         names.insert(0, str(context.info_name))
         context = context.parent
     return names
@@ -60,6 +60,9 @@ def _usage(error: Exception, help_: str) -> WrongUse:
     commands = getattr(getattr(context, "command", None), "commands", None)
     if commands:
         typed = str(getattr(error, "message", "")).split("'")[1:2]
+        if not typed:
+            fix = f"one of {', '.join(sorted(commands))}"
+            return WrongUse("which step is missing", fix=fix)
         near = difflib.get_close_matches(typed[0], sorted(commands), 1) if typed else []
         fix = f"did you mean goodata {near[0]}" if near else f"known: {', '.join(sorted(commands))}"
         return WrongUse("no such command", fix=fix)

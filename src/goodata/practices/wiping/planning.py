@@ -186,7 +186,7 @@ class Planner:
     def _traces(self) -> None:
         planned = self.made.planned
         known = {each.path for each in self.made.lines}
-        found = [each for each in traces.of(line.path for line in planned)]
+        found = traces.of(line.path for line in planned)
         self.made.traces = tuple(each for each in found if each.path not in known)
         if self.wish.traces:
             for each in self.made.traces:

@@ -140,6 +140,7 @@ def in_system(path: Path) -> bool:
 def too_much(folder: Path) -> bool:
     """Whether a folder is one nobody means as a whole: the root, a home, or what holds homes."""
     place = folder.resolve()
-    if len(place.parts) <= 2 or in_system(place):  # noqa: PLR2004 - the root, and just below it
+    just_below_root = 2
+    if len(place.parts) <= just_below_root or in_system(place):
         return True
-    return any(Path.home().resolve().is_relative_to(each) for each in (place,))
+    return Path.home().resolve().is_relative_to(place)

@@ -1,5 +1,6 @@
-"""Where else a file's content or name may be on this computer: beside it, and in the desktop's own
-folders. Found by name alone, so each is for a person to look at.
+"""Where else a file's content or name may be: beside it, and in the desktop's own folders.
+
+Found by name alone, so each is for a person to look at.
 
 Source: practice 76; freedesktop.org thumbnail, trash and recent-files specifications.
 """
