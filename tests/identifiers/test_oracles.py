@@ -210,3 +210,25 @@ def test_zones_survive_what_copying_does_to_line_ends() -> None:
         text = f"{first}{between}{second}"
         assert NAMED["mrz"].valid(text)
         assert list(NAMED["mrz"].find(f"MRZ: {text} end")) == [(5, 5 + len(text))]
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<D231458907UTO7408122F1204159<<<<<<<7",
+        "ก" * 44,
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<1",
+        "X" + "<" * 89,
+    ],
+)
+def test_what_only_looks_like_a_zone_is_none(zone: str) -> None:
+    assert not NAMED["mrz"].valid(zone)
+
+
+def test_a_visa_has_no_sum_over_all() -> None:
+    """ICAO 9303 part 7: the same three sums as a passport, the rest free."""
+    visa = (
+        "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L8988901C4XXX4009078F96121096ZE184226B<<<<<<"
+    )
+    assert NAMED["mrz"].valid(visa)
+    assert not NAMED["mrz"].valid(visa.replace("4009078", "4009079"))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from goodata.canonical import canonical
 
@@ -53,7 +54,7 @@ def whole(line: bytes) -> bool:
         entry = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(entry, dict) and isinstance(entry.get("seq"), int)
+    return isinstance(entry, dict) and isinstance(entry.get("seq"), int) and "prev" in entry
 
 
 @dataclass(frozen=True)
@@ -64,32 +65,153 @@ class Break:
     kind: str
 
 
-def verify(lines: Iterable[bytes]) -> tuple[Break, ...]:
-    """Every place where a chain does not hold; empty when it is whole.
+@dataclass(frozen=True)
+class _Line:
+    """What of a whole line the chain rests on."""
 
-    Kinds: `torn` (not a complete line), `edited` (the next line names another digest), `missing`
-    (numbers jump), `reordered` (numbers go back).
+    position: int
+    number: int
+    previous: str
+    digest: str
+
+
+@dataclass
+class _Lines:
+    """All whole lines, and what stands between them."""
+
+    whole: list[_Line] = field(default_factory=list)
+    torn: list[Break] = field(default_factory=list)
+
+
+def verify(lines: Iterable[bytes]) -> tuple[Break, ...]:
+    """Every place where a chain does not hold, by line; empty when it is whole.
+
+    Kinds: `torn` (no complete line, and no recovery that speaks of it), `edited` (the line after
+    names another digest), `missing` (a line is not there that the next one names), `reordered`
+    (the line that the next one names stands elsewhere), `two heads` (two lines name the same one).
     """
-    breaks: list[Break] = []
-    before: bytes | None = None
+    read = _read(lines)
+    known = {each.digest for each in read.whole}
+    children: dict[str, int] = {}
+    breaks = list(read.torn)
+    before: _Line | None = None
+    for each in read.whole:
+        wrong = _wrong(before, each, known, children)
+        if wrong is not None:
+            breaks.append(wrong)
+        children.setdefault(each.previous, each.position)
+        before = each
+    return tuple(sorted(breaks, key=lambda found: found.line))
+
+
+def _wrong(
+    before: _Line | None, line: _Line, known: Collection[str], children: Mapping[str, int]
+) -> Break | None:
+    wanted = START if before is None else before.digest
+    number = 1 if before is None else before.number + 1
+    if line.previous in children:
+        return Break(line.position, "two heads")
+    if line.previous == wanted:
+        # A line can name the right one and have the wrong number only if a program wrote it so.
+        return None if line.number == number else Break(line.position, "edited")
+    if line.previous in known:
+        return Break(line.position, "reordered")
+    if before is not None and line.number == number:
+        return Break(before.position, "edited")
+    return Break(line.position, "missing")
+
+
+def _read(lines: Iterable[bytes]) -> _Lines:
+    read = _Lines()
+    rubble: list[tuple[int, bytes]] = []
     for position, line in enumerate(lines, start=1):
         if not whole(line):
-            breaks.append(Break(position, "torn"))
+            rubble.append((position, line))
             continue
-        wrong = _wrong(before, line)
-        if wrong is not None:
-            breaks.append(Break(position, wrong))
-        before = line
-    return tuple(breaks)
+        entry = json.loads(line)
+        if rubble:
+            if not _speaks_of(entry, b"".join(each for _, each in rubble)):
+                read.torn.append(Break(rubble[0][0], "torn"))
+            rubble = []
+        made = _Line(position, entry["seq"], str(entry.get("prev")), digest(line))
+        read.whole.append(made)
+    if rubble:
+        read.torn.append(Break(rubble[0][0], "torn"))
+    return read
 
 
-def _wrong(before: bytes | None, line: bytes) -> str | None:
-    entry = json.loads(line)
-    if before is None:
-        return None if entry.get("prev") == START or entry["seq"] > 1 else "edited"
-    step = entry["seq"] - _number(before)
-    if step > 1:
-        return "missing"
-    if step < 1:
-        return "reordered"
-    return None if entry.get("prev") == digest(before) else "edited"
+def _speaks_of(entry: Mapping[str, object], torn: bytes) -> bool:
+    """Whether an entry is the recovery of these bytes; a line end was put behind them or not."""
+    return entry.get("kind") == "recovery" and any(
+        entry.get("sha256") == hashlib.sha256(each).hexdigest() and entry.get("bytes") == len(each)
+        for each in (torn, torn.removesuffix(b"\n"))
+    )
+
+
+def recovery(torn: bytes) -> dict[str, object]:
+    """What the log says about bytes that a crash left behind its last whole line."""
+    return {"kind": "recovery", "bytes": len(torn), "sha256": hashlib.sha256(torn).hexdigest()}
+
+
+def backwards(lines: Iterable[bytes]) -> tuple[int, ...]:
+    """The numbers of lines that are older than the one before: somebody set the clock back."""
+    found = []
+    before = ""
+    for position, line in enumerate(lines, start=1):
+        if not whole(line):
+            continue
+        # All times are written in one form, so that they can be compared as text.
+        time = str(json.loads(line).get("time", ""))
+        if time < before:
+            found.append(position)
+        before = time or before
+    return tuple(found)
+
+
+_CODE_DIGITS = 20
+_GROUP = 4
+
+
+def code(line: bytes) -> str:
+    """The first 80 bits of a line's digest in five groups, for a register on paper."""
+    digits = digest(line)[:_CODE_DIGITS].upper()
+    return "-".join(digits[start : start + _GROUP] for start in range(0, _CODE_DIGITS, _GROUP))
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A head of the log that was written down elsewhere: its number and its digest, or its start.
+
+    `digits` are lower-case hex, 20 to 64 of them.
+    """
+
+    number: int
+    digits: str
+
+    def holds(self, lines: Iterable[bytes]) -> bool:
+        """Whether the log still has that line, unchanged, where it stood."""
+        return any(
+            whole(line) and _number(line) == self.number and digest(line).startswith(self.digits)
+            for line in lines
+        )
+
+
+_ANCHOR = re.compile(
+    r"(?:log )?([0-9]+)[ \u00b7:]+([0-9A-Fa-f-]{24}|[0-9A-Fa-f]{20}|[0-9A-Fa-f]{64})"
+)
+
+
+def anchor(written: str) -> Anchor | None:
+    """The anchor that a person typed from a register, or None when it is none.
+
+    >>> anchor("log 1423 \u00b7 7F3A-9C2B-0000-1111-2222").digits
+    '7f3a9c2b000011112222'
+    >>> anchor("7F3A") is None
+    True
+    """
+    found = _ANCHOR.fullmatch(" ".join(written.replace(",", "").split()))
+    if found is None:
+        return None
+    digits = found[2].replace("-", "").lower()
+    # Hyphens may stand anywhere in what a hand wrote; the number of digits may not differ.
+    return Anchor(int(found[1]), digits) if len(digits) in (_CODE_DIGITS, 64) else None

@@ -16,6 +16,7 @@ def append(
     path: Path,
     make: Callable[[bytes], Sequence[bytes]],
     *,
+    good: Callable[[bytes], bool],
     holder: str,
     wait: float = 10.0,
 ) -> None:
@@ -23,8 +24,9 @@ def append(
 
     Args:
         path: the file, made 0600 when it is not there.
-        make: from everything after the last line end but one (the last line, and a torn rest if
-            there is one) to the lines to add, each with its line end.
+        make: from the last good line and whatever stands behind it to the lines to add, each with
+            its line end.
+        good: whether a line, with its line end, is whole.
         holder: who asks for the lock, in words.
         wait: seconds to wait for the lock.
 
@@ -35,7 +37,7 @@ def append(
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with locking.locked(path.with_name(path.name + ".lock"), holder=holder, wait=wait):
-            _append(path, make)
+            _append(path, make, good)
     except OSError:
         fix = "look whether the disk is full and the folder may be written to"
         raise Unreadable("the log cannot be written", fix=fix, place=Place(path.name)) from None
@@ -57,11 +59,13 @@ def lines(path: Path) -> Iterator[bytes]:
         raise Unreadable("the log cannot be read", fix=fix, place=Place(path.name)) from None
 
 
-def _append(path: Path, make: Callable[[bytes], Sequence[bytes]]) -> None:
+def _append(
+    path: Path, make: Callable[[bytes], Sequence[bytes]], good: Callable[[bytes], bool]
+) -> None:
     descriptor = platform.open_append(path)
     try:
         new = os.fstat(descriptor).st_size == 0
-        rest = memoryview(b"".join(make(_tail(descriptor))))
+        rest = memoryview(b"".join(make(_tail(descriptor, good))))
         while rest:
             rest = rest[os.write(descriptor, rest) :]
         os.fsync(descriptor)
@@ -71,17 +75,38 @@ def _append(path: Path, make: Callable[[bytes], Sequence[bytes]]) -> None:
         platform.flush_folder(path.parent)
 
 
-def _tail(descriptor: int) -> bytes:
-    """The last whole line and whatever torn bytes follow it."""
+def _tail(descriptor: int, good: Callable[[bytes], bool]) -> bytes:
+    """The last good line and what a crash left behind it; everything where no line is good."""
     end = os.fstat(descriptor).st_size
     tail = b""
-    while end and tail.count(b"\n") < 2:
-        start = max(0, end - _STEP)
-        os.lseek(descriptor, start, os.SEEK_SET)
-        tail = os.read(descriptor, end - start) + tail
+    step = _STEP
+    while end:
+        start = max(0, end - step)
+        tail = _piece(descriptor, start, end - start) + tail
+        # The first line of what was read may have begun further back.
+        skipped = 0 if start == 0 else tail.find(b"\n") + 1
+        if start == 0 or skipped:
+            found = _last_good(tail[skipped:], good)
+            if found is not None:
+                return tail[skipped + found :]
+        end, step = start, step * 2
+    return tail
+
+
+def _piece(descriptor: int, start: int, size: int) -> bytes:
+    os.lseek(descriptor, start, os.SEEK_SET)
+    content = b""
+    while len(content) < size and (piece := os.read(descriptor, size - len(content))):
+        content += piece
+    return content
+
+
+def _last_good(content: bytes, good: Callable[[bytes], bool]) -> int | None:
+    """Where the last good line begins; a line ends at a line feed alone."""
+    end = len(content)
+    while end:
+        start = content.rfind(b"\n", 0, end - 1) + 1
+        if good(content[start:end]):
+            return start
         end = start
-    if tail.count(b"\n") < 2:
-        return tail
-    lines = tail.splitlines(keepends=True)
-    torn = not lines[-1].endswith(b"\n")
-    return b"".join(lines[-2:] if torn else lines[-1:])
+    return None

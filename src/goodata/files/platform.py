@@ -4,9 +4,12 @@ import sys
 
 if sys.platform == "win32":
     from goodata.files.windows import (
+        CLOSE_TO_OTHERS,
         allow_writing,
+        ask_hidden,
         attributes,
         block_numbers,
+        exposed,
         extents,
         filled,
         flush_folder,
@@ -24,14 +27,18 @@ if sys.platform == "win32":
         share_with_group,
         state_folder,
         system_folders,
+        tell,
         trace_folders,
         try_lock,
     )
 else:
     from goodata.files.posix import (
+        CLOSE_TO_OTHERS,
         allow_writing,
+        ask_hidden,
         attributes,
         block_numbers,
+        exposed,
         extents,
         filled,
         flush_folder,
@@ -49,14 +56,18 @@ else:
         share_with_group,
         state_folder,
         system_folders,
+        tell,
         trace_folders,
         try_lock,
     )
 
 __all__ = [
+    "CLOSE_TO_OTHERS",
     "allow_writing",
+    "ask_hidden",
     "attributes",
     "block_numbers",
+    "exposed",
     "extents",
     "filled",
     "flush_folder",
@@ -74,6 +85,7 @@ __all__ = [
     "share_with_group",
     "state_folder",
     "system_folders",
+    "tell",
     "trace_folders",
     "try_lock",
 ]

@@ -10,8 +10,11 @@ import signal
 import stat
 import struct
 import sys
+import termios
+from contextlib import suppress
 from pathlib import Path
 
+from goodata.errors import WrongUse
 from goodata.files.extents import Extent, Flag
 
 # Tells mypy to pass over this file with `--platform win32`; it is never imported there.
@@ -63,7 +66,10 @@ def publish_new(temporary: Path, target: Path) -> None:
             raise FileExistsError(errno.EEXIST, "exists") from None
         temporary.replace(target)
         return
-    temporary.unlink()
+    # The output is there, under its name and whole; a second name left over does it no harm, and
+    # the next run in this folder takes it away.
+    with suppress(OSError):
+        temporary.unlink()
 
 
 def try_lock(descriptor: int) -> bool:
@@ -86,7 +92,12 @@ def share_with_group(descriptor: int, group: str | None, folder: Path) -> None:
     if group is None and not folder.stat().st_mode & 0o2000:
         return
     if group is not None:
-        os.fchown(descriptor, -1, grp.getgrnam(group).gr_gid)
+        try:
+            number = grp.getgrnam(group).gr_gid
+        except KeyError:
+            fix = "write a group of this computer into goodata.toml: group = NAME"
+            raise WrongUse("there is no such group of users", fix=fix) from None
+        os.fchown(descriptor, -1, number)
     os.fchmod(descriptor, 0o640)
 
 
@@ -116,6 +127,94 @@ def settings_folder() -> Path:
     """Where a user's settings lie."""
     given = os.environ.get("XDG_CONFIG_HOME")
     return Path(given) / "goodata" if given else Path.home() / ".config" / "goodata"
+
+
+CLOSE_TO_OTHERS = "chmod 600 {file}"
+"""What to type so that nobody else may read a file."""
+
+
+def exposed(descriptor: int, _path: Path, *, by_list: bool) -> str | None:
+    """Why an open file is no place for a key: `kind`, `owner`, `rights`; None where it is one.
+
+    Args:
+        descriptor: open on the file.
+        by_list: whether rights of the group are let pass, for they may stand for a list of rights.
+    """
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        return "kind"
+    if found.st_uid not in (os.geteuid(), 0):
+        return "owner"
+    others = stat.S_IRWXO | (0 if by_list else stat.S_IRWXG)
+    return "rights" if found.st_mode & others else None
+
+
+def ask_hidden(prompt: str) -> str | None:
+    """What a person types at the terminal, not shown while typed; None where nobody sits there.
+
+    Raises:
+        KeyboardInterrupt: they ended the line with nothing at all (Ctrl-D).
+    """
+    if not _somebody():
+        return None
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        before = termios.tcgetattr(terminal)
+        hidden = [*before]
+        hidden[3] &= ~termios.ECHO
+        try:
+            # What was typed ahead is thrown away: it was shown.
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, hidden)
+            _write(terminal, prompt)
+            typed = _line(terminal)
+        finally:
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+            _write(terminal, "\n")
+    except (OSError, termios.error):
+        return None
+    finally:
+        os.close(terminal)
+    if not typed.endswith(b"\n"):
+        raise KeyboardInterrupt
+    return typed[:-1].decode("utf-8", "surrogateescape")
+
+
+def _somebody() -> bool:
+    try:
+        return os.isatty(0)
+    except OSError:
+        return False
+
+
+def _line(terminal: int) -> bytes:
+    typed = b""
+    while not typed.endswith(b"\n") and (piece := os.read(terminal, 1024)):
+        typed += piece
+    return typed
+
+
+def tell(text: str) -> bool:
+    """Shows a text at the terminal, past standard output; False where there is none."""
+    try:
+        terminal = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        _write(terminal, text)
+    except OSError:
+        return False
+    finally:
+        os.close(terminal)
+    return True
+
+
+def _write(terminal: int, text: str) -> None:
+    rest = text.encode()
+    while rest:
+        rest = rest[os.write(terminal, rest) :]
 
 
 def open_existing(path: Path) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from goodata.errors import GoodataError
 from goodata.files import overwrite, platform
+from goodata.files.keystream import Keystream
 
 Ours = Callable[[str], bool]
 """Whether a content (SHA-256 in hex) is logged as an output of ours."""
@@ -58,19 +59,24 @@ def _hold(target: Path, ours: Ours) -> int | None:
 
 
 def forget(temporary: Path, entropy: Callable[[int], bytes]) -> None:
-    """Overwrites a temporary that will be deleted next, as far as the disk lets us."""
+    """Overwrites a temporary that will be deleted next, as far as the disk lets us.
+
+    One that has its final name as well, for a run was killed between the two steps, is an output
+    and stays as it is.
+    """
     try:
         descriptor = platform.open_existing(temporary)
     except OSError:
         return
     try:
-        _overwrite(descriptor, entropy)
+        if os.fstat(descriptor).st_nlink <= 1:
+            _overwrite(descriptor, entropy)
     finally:
         os.close(descriptor)
 
 
 def _overwrite(descriptor: int, entropy: Callable[[int], bytes]) -> None:
     try:
-        overwrite.overwrite(descriptor, overwrite.Keystream(entropy))
+        overwrite.overwrite(descriptor, Keystream(entropy))
     except OSError:
         return

@@ -53,7 +53,7 @@ def content(path: Path, limit: int = 64 * 1024 * 1024) -> bytes:
     Raises:
         Unreadable: it is not there, may not be read, or is larger than `limit` bytes.
     """
-    with _in_words(path.name), path.open("rb") as stream:
+    with in_words(path.name), path.open("rb") as stream:
         read = stream.read(limit + 1)
     if len(read) > limit:
         raise Unreadable("is too large", fix="name another file", place=Place(path.name))
@@ -67,7 +67,7 @@ def look(path: Path, asked: Asked) -> Candidates:
         Unreadable: missing, not to be read, not a table, damaged; in words.
     """
     ordinary(path)
-    with _in_words(path.name), path.open("rb") as stream:
+    with in_words(path.name), path.open("rb") as stream:
         first = stream.read(_FIRST)
     refused = refusal(first, path.name)
     if refused is not None:
@@ -98,7 +98,7 @@ def steady(path: Path, take: Callable[[], T], pause: Callable[[float], None] = t
         ChangedMeanwhile: it changed both times.
     """
     for attempt in (1, 2):
-        with _in_words(path.name):
+        with in_words(path.name):
             before = facts.fingerprint(path)
             taken = _unless_changed(take)
             if taken is not None and facts.fingerprint(path) == before:
@@ -132,7 +132,7 @@ def ordinary(path: Path) -> None:
         raise Unreadable("is {odd}", fix=fix, place=Place(path.name), odd=odd)
 
 
-class _in_words:  # noqa: N801
+class in_words:  # noqa: N801
     """Turns what the operating system says about reading into our words."""
 
     def __init__(self, shown: str) -> None:

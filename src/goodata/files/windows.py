@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import msvcrt
 import os
+import stat
 import sys
 from pathlib import Path
 
+from goodata.files import rights
 from goodata.files.extents import Extent
 
 # Tells mypy to pass over this file on other platforms; it is never imported there.
@@ -72,6 +75,83 @@ def state_folder() -> Path:
 def settings_folder() -> Path:
     """Where a user's settings lie."""
     return Path(os.environ.get("APPDATA", Path.home() / "AppData" / "Roaming")) / "goodata"
+
+
+CLOSE_TO_OTHERS = 'icacls "{file}" /inheritance:r /grant:r "%USERNAME%:F"'
+"""What to type so that nobody else may read a file."""
+
+_DACL = 4
+_OWNER = 1
+_FILE_OBJECT = 1
+_REVISION = 1
+
+
+def exposed(descriptor: int, path: Path, *, by_list: bool) -> str | None:
+    """Why an open file is no place for a key: `kind`, `rights`; None where it is one.
+
+    The mode says nothing here; the list of rights does. It is read by path, since Python's
+    descriptor is not Windows' handle.
+    """
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode) or path.is_symlink():
+        return "kind"
+    described = _described(path)
+    if described is None or by_list:
+        return None if by_list else "rights"
+    owner, _, rest = described.removeprefix("O:").partition("D:")
+    return None if rights.only(owner, f"D:{rest}") else "rights"
+
+
+def _described(path: Path) -> str | None:
+    """Owner and list of rights of a file as text; None where Windows does not tell."""
+    advapi = ctypes.WinDLL("advapi32")
+    kernel = ctypes.WinDLL("kernel32")
+    found = ctypes.c_void_p()
+    asked = _OWNER | _DACL
+    nothing = None
+    failed = advapi.GetNamedSecurityInfoW(
+        ctypes.c_wchar_p(str(path)), _FILE_OBJECT, asked,
+        nothing, nothing, nothing, nothing, ctypes.byref(found),
+    )  # fmt: skip
+    if failed:
+        return None
+    text = ctypes.c_wchar_p()
+    try:
+        if not advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW(
+            found, _REVISION, asked, ctypes.byref(text), None
+        ):
+            return None
+        return text.value
+    finally:
+        kernel.LocalFree(text)
+        kernel.LocalFree(found)
+
+
+def ask_hidden(prompt: str) -> str | None:
+    """What a person types at the console, not shown while typed; None where nobody sits there.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C.
+    """
+    if not os.isatty(0) or not tell(prompt):
+        return None
+    typed = ""
+    while (sign := msvcrt.getwch()) not in "\r\n":
+        if sign in "\x03\x1a":
+            tell("\n")
+            raise KeyboardInterrupt
+        typed = typed[:-1] if sign == "\b" else typed + sign
+    tell("\n")
+    return typed
+
+
+def tell(text: str) -> bool:
+    """Shows a text at the console, past standard output; False where there is none."""
+    try:
+        with open("CONOUT$", "w", encoding="utf-8") as console:  # noqa: PTH123
+            console.write(text)
+    except OSError:
+        return False
+    return True
 
 
 def open_existing(path: Path) -> int:

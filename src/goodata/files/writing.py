@@ -7,19 +7,20 @@ the run publishes it. Whatever happens before that, what stood there still stand
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
+import sys
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 
 from goodata.errors import Place, Refused, Unreadable
-from goodata.files import facts, platform, predecessor
+from goodata.files import facts, platform, predecessor, stale
+from goodata.files.digesting import Digest
 from goodata.files.predecessor import Ours
 
-TEMPORARY_PREFIX = ".goodata-"
-TEMPORARY_SUFFIX = ".part"
+TEMPORARY_PREFIX = stale.PREFIX
+TEMPORARY_SUFFIX = stale.SUFFIX
 
 
 class Draft:
@@ -27,7 +28,11 @@ class Draft:
 
     Leaving its `with` block by an exception discards it. What `force` replaces is overwritten on
     the disk if `ours` knows its digest, and never replaced if `holds_work` says that it holds
-    corrections nobody has applied yet.
+    corrections nobody has applied yet. A `private` one is for its owner alone even where a project
+    has a group: a key.
+
+    What is discarded is overwritten first, flushed, and then removed. A temporary that a killed run
+    left in the same folder goes the same way.
 
     Raises:
         Refused: something stands at the target (without `force`), or it is one of the inputs, or
@@ -46,7 +51,9 @@ class Draft:
         shown: str | None = None,
         ours: Ours | None = None,
         holds_work: Callable[[Path], bool] | None = None,
+        private: bool = False,
     ) -> None:
+        self._inputs = tuple(inputs)
         self._entropy = entropy
         self._ours = ours
         self._holds_work = holds_work
@@ -54,26 +61,51 @@ class Draft:
         self.force = force
         self.shown = shown or target.name
         self.size = 0
-        self._digest = hashlib.sha256()
+        self._digest = Digest()
+        self._begun = False
         self._published = False
-        self._refuse(inputs)
+        self._alive: int | None = None
+        with _in_words(self.shown):
+            self._refuse()
         name = f"{TEMPORARY_PREFIX}{entropy(8).hex()}{TEMPORARY_SUFFIX}"
         self._temporary = target.parent / name
         with _in_words(self.shown):
             self._descriptor: int | None = platform.open_new(self._temporary)
         try:
-            with _in_words(self.shown):
-                platform.share_with_group(self._descriptor, group, target.parent)
+            self._live(group, private=private)
         except BaseException:
             self.discard()
             raise
 
-    def _refuse(self, inputs: Sequence[Path]) -> None:
+    def _live(self, group: str | None, *, private: bool) -> None:
+        if self._descriptor is None:
+            raise ValueError("not open")
+        # The lock shows other runs that somebody is at work on it. Both descriptors share it, so it
+        # lasts until the file has its name, long after the first one is closed.
+        self._alive = os.dup(self._descriptor)
+        with suppress(OSError):
+            platform.try_lock(self._descriptor)
+        stale.sweep(self.target.parent, self._descriptor, self._entropy)
+        if not private:
+            with _in_words(self.shown):
+                platform.share_with_group(self._descriptor, group, self.target.parent)
+
+    def aim(self, target: Path) -> None:
+        """Gives the draft another target in the same folder, before it is published.
+
+        Raises:
+            Refused: as when the draft was made.
+        """
+        self.target, self.shown = target, target.name
+        with _in_words(self.shown):
+            self._refuse()
+
+    def _refuse(self) -> None:
         place = Place(self.shown)
         odd = facts.unusual(self.target)
         if odd is not None:
             raise Refused("is {odd}", fix="choose another --out", place=place, odd=odd)
-        if any(facts.same_file(self.target, each) for each in inputs):
+        if any(facts.same_file(self.target, each) for each in self._inputs):
             fix = "choose another --out; an input is never written to"
             raise Refused("is the file that is being read", fix=fix, place=place)
         if facts.exists(self.target) and not self.force:
@@ -86,21 +118,24 @@ class Draft:
             fix = "make the folder first, or choose another --out"
             raise Unreadable("its folder is not there", fix=fix, place=place)
 
-    def write(self, content: bytes) -> None:
-        """Adds bytes, all of them."""
+    def write(self, content: bytes | bytearray | memoryview, /) -> int:
+        """Adds bytes, all of them, and says how many they are."""
         if self._descriptor is None:
             raise ValueError("written to after it was finished")
-        rest = memoryview(content)
+        whole = bytes(content)
+        rest = memoryview(whole)
+        self._begun = True
         with _in_words(self.shown):
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
-        self._digest.update(content)
-        self.size += len(content)
+        self._digest.update(whole)
+        self.size += len(whole)
+        return len(whole)
 
     @property
     def sha256(self) -> str:
         """The digest of what was written so far, in hex."""
-        return self._digest.hexdigest()
+        return self._digest.hex()
 
     def finish(self) -> None:
         """Makes the bytes safe on the disk; nothing can be added afterwards."""
@@ -116,6 +151,9 @@ class Draft:
     def publish(self) -> None:
         """Gives the finished output its name, at once and wholly."""
         self.finish()
+        if sys.platform == "win32":
+            # Windows gives no name to a file that is open.
+            self._let_go()
         with _in_words(self.shown):
             if self.force:
                 with self._predecessor():
@@ -123,7 +161,14 @@ class Draft:
             else:
                 platform.publish_new(self._temporary, self.target)
             self._published = True
+            self._let_go()
             platform.flush_folder(self.target.parent)
+
+    def _let_go(self) -> None:
+        if self._alive is not None:
+            descriptor, self._alive = self._alive, None
+            with suppress(OSError):
+                os.close(descriptor)
 
     def _predecessor(self) -> AbstractContextManager[None]:
         if self._ours is None:
@@ -131,14 +176,27 @@ class Draft:
         return predecessor.replaced(self.target, self._ours, self._entropy)
 
     def discard(self) -> None:
-        """Takes the temporary away; the target stays as it was."""
+        """Overwrites the temporary and takes it away; the target stays as it was.
+
+        Raises:
+            Unreadable: it could not be taken away; a later run in the same folder tries again.
+        """
+        self._digest.close()
         if self._descriptor is not None:
             descriptor, self._descriptor = self._descriptor, None
-            os.close(descriptor)
-        if not self._published:
-            if self.size:
-                predecessor.forget(self._temporary, self._entropy)
+            with suppress(OSError):
+                os.close(descriptor)
+        self._let_go()
+        if self._published:
+            return
+        if self._begun:
+            predecessor.forget(self._temporary, self._entropy)
+        try:
             self._temporary.unlink(missing_ok=True)
+        except OSError:
+            fix = "delete the hidden file .goodata-*.part in that folder, or run again later"
+            what = "a temporary file could not be taken away"
+            raise Unreadable(what, fix=fix, place=Place(self.shown)) from None
 
     def __enter__(self) -> Draft:
         return self

@@ -1,8 +1,7 @@
 """The header lexicon: which words name which kind of column, in nine languages.
 
 The words are ours (`data/header_words.csv`); they count only as whole tokens or sequences of
-tokens. Weak words, and those no reader of the language has confirmed a doubt about, are never
-enough without the values.
+tokens. Weak words, and words whose spelling is in doubt, are never enough without the values.
 """
 
 from __future__ import annotations
@@ -19,6 +18,20 @@ LANGUAGES = ("en", "th", "km", "lo", "my", "vi", "id", "fil", "ms")
 
 RETYPING = "retyping"
 """The kind of words that turn a name into something else: the name of a project is no person's."""
+
+
+VEHICLES: Mapping[str, tuple[str, ...]] = {
+    "en": ("car", "van", "truck", "lorry", "bus", "taxi", "motorbike", "motorcycle", "vehicle"),
+    "th": ("รถ", "รถตู้", "รถยนต์", "กระบะ", "มอเตอร์ไซค์", "แท็กซี่"),
+    "km": ("ឡាន", "រថយន្ត", "ម៉ូតូ", "តាក់ស៊ី"),
+    "lo": ("ລົດ", "ລົດຕູ້", "ລົດຈັກ"),
+    "my": ("ကား", "ဆိုင်ကယ်", "ယာဉ်"),
+    "vi": ("xe", "ô tô", "xe máy", "xe tải", "xe khách"),
+    "id": ("mobil", "motor", "truk", "kendaraan", "bus"),
+    "fil": ("kotse", "sasakyan", "van", "motorsiklo", "dyip"),
+    "ms": ("kereta", "van", "lori", "motosikal", "kenderaan"),
+}
+"""Words beside which a number plate may stand in a note."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from goodata.text import fold_digits, trimmed
 
@@ -61,6 +62,28 @@ def groups(*sizes: int) -> str:
     return GAP.join(f"[0-9]{{{size}}}" for size in sizes)
 
 
+@lru_cache(maxsize=1)
+def _folded_once(text: str) -> str:
+    """As `folded`, remembered for the many detectors that are asked about the same text."""
+    return folded(text)
+
+
+# The sign is taken first and what stands before it is asked after: a pattern that begins with a
+# look back is tried at every place, one that begins with a set of signs jumps to the next of them.
+_DIGIT = re.compile("[0-9](?<![0-9A-Za-z][0-9])")
+_SIGN = re.compile("[0-9A-Za-z](?<![0-9A-Za-z][0-9A-Za-z])")
+
+
+@lru_cache(maxsize=1)
+def _digit_starts(plain: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _DIGIT.finditer(plain))
+
+
+@lru_cache(maxsize=1)
+def _sign_starts(plain: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _SIGN.finditer(plain))
+
+
 @dataclass(frozen=True)
 class Shape:
     """A pattern to look for, and a further test of what was found, given compact.
@@ -69,16 +92,30 @@ class Shape:
         inside: the pattern with its edges, for texts.
         whole: the pattern, for one candidate.
         test: judges a compact candidate that has the pattern.
+        needs: signs of which a text must hold one, else it is not searched at all.
+        starts: the only places of a text at which it can begin; None for any.
     """
 
     inside: re.Pattern[str]
     whole: re.Pattern[str]
     test: Callable[[str], bool]
+    needs: str = ""
+    starts: Callable[[str], tuple[int, ...]] | None = None
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
-        """Spans in the text as given."""
-        for match in self.inside.finditer(folded(text)):
-            yield match.span()
+        """Spans in the text as given, in order, none inside another."""
+        if self.needs and not any(sign in text for sign in self.needs):
+            return
+        plain = _folded_once(text)
+        if self.starts is None:
+            yield from (match.span() for match in self.inside.finditer(plain))
+            return
+        end = 0
+        for start in self.starts(plain):
+            match = self.inside.match(plain, start) if start >= end else None
+            if match is not None:
+                end = match.end()
+                yield start, end
 
     def valid(self, text: str) -> bool:
         """Whether the whole of a text has the pattern and passes the test."""
@@ -86,16 +123,36 @@ class Shape:
         return self.whole.fullmatch(bare) is not None and self.test(compact(bare))
 
 
+def _any(_bare: str) -> bool:
+    return True
+
+
 def shape(
     pattern: str,
-    test: Callable[[str], bool] = lambda _bare: True,
+    test: Callable[[str], bool] = _any,
     before: str = _BEFORE,
     after: str = _AFTER,
+    needs: str = "",
 ) -> Shape:
     """A shape of this pattern; `before` and `after` keep it from matching inside something else."""
-    return Shape(
-        re.compile(f"{before}(?:{pattern}){after}", FLAGS), re.compile(pattern, FLAGS), test
-    )
+    inside = re.compile(f"{before}(?:{pattern}){after}", FLAGS)
+    return Shape(inside, re.compile(pattern, FLAGS), test, needs)
+
+
+def number(pattern: str, test: Callable[[str], bool] = _any) -> Shape:
+    """A shape that begins with a digit which no ASCII letter or digit stands before."""
+    return replace(shape(pattern, test), starts=_digit_starts)
+
+
+def code(
+    pattern: str,
+    test: Callable[[str], bool] = _any,
+    before: str = _BEFORE,
+    after: str = _AFTER,
+    needs: str = "",
+) -> Shape:
+    """A shape that begins with an ASCII letter or digit which none stands before."""
+    return replace(shape(pattern, test, before, after, needs), starts=_sign_starts)
 
 
 def day_exists(year: int, month: int, day: int) -> bool:

@@ -11,9 +11,15 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, groups, shape
+from goodata.identifiers._shape import groups, number
 
-_SHAPE = shape(f"{groups(3, 1, 5, 1)}|[0-9](?:{GAP}[0-9]){{7,15}}")
+_FORMS = (
+    groups(3, 1, 5, 1),
+    "[0-9]{8,16}",
+    "[0-9]{1,6}(?:-[0-9]{1,9}){1,4}",
+    "[0-9]{3,4}(?: [0-9]{3,4}){2,3}",
+)
+_SHAPE = number("|".join(_FORMS), lambda bare: 8 <= len(bare) <= 16)
 _WORDS = of("bank")
 
 DETECTOR = Detector(
@@ -28,7 +34,18 @@ DETECTOR = Detector(
     source="unverified",
     good=("999-9-99999-9", "9999999999", "9999 9999 9999 999"),
     bad=("9999999", "99999999999999999", "9999-999"),
-    context=_WORDS,
+    context=of(
+        "bank",
+        en=("bank", "account", "transfer", "transferred"),
+        th=("ธนาคาร", "บัญชี", "โอนเงิน", "พร้อมเพย์"),
+        km=("ធនាគារ", "គណនី", "ផ្ទេរប្រាក់"),
+        lo=("ທະນາຄານ", "ບັນຊີ", "ໂອນເງິນ"),
+        my=("ဘဏ်", "ငွေလွှဲ"),
+        vi=("ngân hàng", "tài khoản", "chuyển khoản"),
+        id=("bank", "rekening", "transfer"),
+        fil=("bangko", "padala", "gcash"),
+        ms=("bank", "akaun", "pindahan"),
+    ),
     shape="9999999999",
     verified=False,
 )

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._shape import GAP, number
 
-_SHAPE = shape(rf"(?:00|01|30|31|50|51){GAP}[0-9]{{6}}")
+_SHAPE = number(rf"(?:00|01|30|31|50|51){GAP}[0-9]{{6}}")
 _WORDS = of("national-id", ms=("no kad pengenalan", "no kp pintar"))
 
 DETECTOR = Detector(

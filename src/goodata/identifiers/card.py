@@ -11,7 +11,7 @@ from __future__ import annotations
 from goodata.checksums import luhn
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, groups, shape
+from goodata.identifiers._shape import groups, number
 
 _RANGES = (
     (4, 4, (13, 16, 19)),
@@ -32,7 +32,10 @@ def _passes(bare: str) -> bool:
     ) and luhn(bare)
 
 
-_SHAPE = shape(f"{groups(4, 4, 4, 4)}(?:{GAP}[0-9]{{1,3}})?|{groups(4, 6, 5)}|[0-9]{{13}}", _passes)
+# No groups behind the fourth: three digits there are the security code or the next word's number.
+_SHAPE = number(
+    f"{groups(4, 4, 4, 4)}|{groups(4, 6, 5)}|{groups(6, 13)}|[0-9]{{13}}|[0-9]{{17,18}}", _passes
+)
 _WORDS = of("card", "bank")
 
 DETECTOR = Detector(
@@ -45,7 +48,13 @@ DETECTOR = Detector(
     chance=0.02163,
     headers=_WORDS,
     source="ISO/IEC 7812-1 and the networks' ranges",
-    good=("4111 1111 1111 1111", "5299999999999990", "9704-9999-9999-9991", "378282246310005"),
+    good=(
+        "4111 1111 1111 1111",
+        "5299999999999990",
+        "9704-9999-9999-9991",
+        "378282246310005",
+        "9704999999999999992",
+    ),
     bad=("4111111111111112", "1111111111111117", "411111111111111"),
     context=_WORDS,
     shape="9999999999999999",

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import shape
+from goodata.identifiers._shape import code
 
-_SHAPE = shape(
+_SHAPE = code(
     "[A-Z]{1,6}(?:[-/][A-Z]{1,6}){0,3}[-/]?(?:[0-9]{2,4}[-/])?[0-9]{2,8}",
     before=r"(?<![0-9A-Za-z/\-])",
     after=r"(?![0-9A-Za-z])(?![/\-][0-9A-Za-z])",

@@ -13,7 +13,7 @@ from __future__ import annotations
 from goodata.checksums import mod_11_2
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, day_exists, shape
+from goodata.identifiers._shape import GAP, day_exists, number
 
 _CODES = """
 11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64
@@ -32,7 +32,7 @@ def _passes(bare: str) -> bool:
     )
 
 
-_SHAPE = shape(f"[0-9]{{6}}{GAP}[0-9]{{8}}{GAP}[0-9]{{3}}[0-9X]", _passes)
+_SHAPE = number(f"[0-9]{{6}}{GAP}[0-9]{{8}}{GAP}[0-9]{{3}}[0-9X]", _passes)
 _WORDS = of("national-id", en=("resident identity card", "身份证", "身份证号", "身份证号码"))
 
 DETECTOR = Detector(

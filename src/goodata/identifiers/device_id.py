@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import shape
+from goodata.identifiers._shape import code
 
-_SHAPE = shape(
+_SHAPE = code(
     "(?:collect|imei|android_id|simserial|enketo\\.[a-z.]{1,40}):[0-9A-Za-z_\\-]{8,40}",
     before=r"(?<![0-9A-Za-z])",
     after=r"(?![0-9A-Za-z_\-])",
+    needs=":",
 )
 _WORDS = of("device")
 

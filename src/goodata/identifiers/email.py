@@ -17,6 +17,7 @@ _SHAPE = shape(
     r"(?:[0-9A-Za-z](?:[0-9A-Za-z\-]{0,61}[0-9A-Za-z])?\.){1,8}[A-Za-z]{2,24}",
     before=r"(?<![0-9A-Za-z._%+'\-])",
     after=r"(?![0-9A-Za-z\-])",
+    needs="@",
 )
 _WORDS = of("email")
 
@@ -27,7 +28,7 @@ DETECTOR = Detector(
     find=_SHAPE.find,
     valid=_SHAPE.valid,
     strength=Strength.STRONG,
-    chance=0.0,
+    chance=6.5e-6,
     headers=_WORDS,
     source="RFC 5321, section 4.1.2",
     good=("nobody.999@example.org", "a+b@mail.example.com.kh", "NOBODY@EXAMPLE.TH"),

@@ -1,8 +1,8 @@
 """Coordinates as two decimal numbers: a point on the map, with or without altitude and accuracy.
 
 Two numbers beside each other are a point when they lie in the box of the region in one order or the
-other and have two decimals each, or anywhere on earth with four. Which order was meant is for the
-column to say. Three decimals are a house row, two a kilometre.
+other and have three decimals each, or anywhere on earth with four. Which order was meant is for the
+column to say. Three decimals are a row of houses; two are a kilometre, and so are two prices.
 
 Source:
     Our own rule; the form with altitude and accuracy is that of ODK and Kobo (`lat lon alt acc`).
@@ -20,13 +20,14 @@ from goodata.text import trimmed
 SOUTH, NORTH, WEST, EAST = -11.1, 28.6, 92.0, 141.1
 """The box of the region, Timor-Leste to northern Myanmar."""
 
-_NUMBER = r"[+-]?[0-9]{1,3}\.[0-9]{2,15}"
+_NUMBER = r"[+-]?[0-9]{1,3}\.[0-9]{3,15}"
 _PAIR = re.compile(rf"({_NUMBER})(?: ?[,;] ?| {{1,2}}|\t)({_NUMBER})", re.ASCII)
-_FURTHER = r"(?: [+-]?[0-9]{1,5}(?:\.[0-9]{1,15})?){0,2}"
+_FURTHER = r"(?:(?: [+-]?[0-9]{1,5}(?:\.[0-9]{1,15})?){2})?"
 _SHAPE = shape(
     rf"{_NUMBER}(?: ?[,;] ?| {{1,2}}|\t){_NUMBER}{_FURTHER}",
     before=r"(?<![0-9A-Za-z.])",
     after=r"(?![0-9A-Za-z])(?!\.[0-9])",
+    needs=".",
 )
 
 
@@ -61,8 +62,8 @@ DETECTOR = Detector(
     chance=0.171,
     headers=_WORDS,
     source="our own rule; ODK XForms specification, geopoint",
-    good=("13.75999, 100.50999", "100.50999 13.75999", "11.55999 104.91999 0 0", "๑๓.๗๕, ๑๐๐.๕๐"),
-    bad=("13.7, 100.5", "1.50, 2.50", "213.75999, 300.50999", "13.75999"),
+    good=("13.75999, 100.50999", "100.50999 13.75999", "11.55999 104.91999 0 0", "๑๓.๗๕๙, ๑๐๐.๕๐๙"),
+    bad=("13.7, 100.5", "12.50, 99.00", "1.500, 2.500", "213.75999, 300.50999", "13.75999"),
     context=_WORDS,
     shape="99.99999, 999.99999",
 )

@@ -1,4 +1,4 @@
-"""International bank account numbers. Foreign ones occur.
+"""International bank account numbers; foreign ones occur in transfers.
 
 Of the region only Timor-Leste issues them.
 
@@ -8,10 +8,12 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from goodata.checksums import mod_97_10
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import shape
+from goodata.identifiers._shape import code, folded
 
 _REGISTRY = """
 AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27
@@ -32,14 +34,29 @@ def _passes(bare: str) -> bool:
     )
 
 
-_SHAPE = shape("[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?", _passes)
+_SHAPE = code("[A-Z]{2}[0-9]{2}(?: ?[0-9A-Z]{4}){2,7}(?: ?[0-9A-Z]{1,3})?", _passes)
+
+
+def find(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of letters and digits in fours, cut where the number of that country ends.
+
+    The next word of the sentence may have four letters as well.
+    """
+    plain = folded(text)
+    for start, end in _SHAPE.find(text):
+        signs = [at for at in range(start, end) if plain[at] != " "]
+        length = _LENGTHS.get(plain[start : start + 2].upper(), len(signs))
+        if len(signs) == length or (len(signs) > length and plain[signs[length] - 1] == " "):
+            yield start, signs[length - 1] + 1
+
+
 _WORDS = of("bank", en=("iban",))
 
 DETECTOR = Detector(
     name="iban",
     group=Group.MONEY,
     country=None,
-    find=_SHAPE.find,
+    find=find,
     valid=_SHAPE.valid,
     strength=Strength.STRONG,
     chance=0.01,

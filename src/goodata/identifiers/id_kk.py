@@ -12,14 +12,14 @@ from __future__ import annotations
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
 from goodata.identifiers._indonesia import passes
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
 
 def _passes(bare: str) -> bool:
     return passes(bare, 0)
 
 
-_SHAPE = shape(f"{groups(6, 6, 4)}|{groups(4, 4, 4, 4)}", _passes)
+_SHAPE = number(f"{groups(6, 6, 4)}|{groups(4, 4, 4, 4)}", _passes)
 _WORDS = of("household")
 
 DETECTOR = Detector(

@@ -15,14 +15,14 @@ from __future__ import annotations
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
 from goodata.identifiers._indonesia import WOMEN, passes
-from goodata.identifiers._shape import GAP, groups, shape
+from goodata.identifiers._shape import GAP, groups, number
 
 
 def _passes(bare: str) -> bool:
     return passes(bare, WOMEN)
 
 
-_SHAPE = shape(
+_SHAPE = number(
     f"{groups(6, 6, 4)}|{groups(4, 4, 4, 4)}|{groups(2, 2, 2)}{GAP}{groups(6, 4)}", _passes
 )
 _WORDS = of("national-id", id=("nik", "no nik", "nomor nik", "nomor induk kependudukan", "ktp"))

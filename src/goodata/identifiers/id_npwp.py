@@ -12,14 +12,14 @@ from __future__ import annotations
 from goodata.checksums import luhn
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, groups, shape
+from goodata.identifiers._shape import GAP, groups, number
 
 
 def _passes(bare: str) -> bool:
     return luhn(bare[-15:][:9])
 
 
-_SHAPE = shape(f"(?:0{GAP})?{groups(2, 3, 3, 1, 3, 3)}", _passes)
+_SHAPE = number(f"(?:0{GAP})?{groups(2, 3, 3, 1, 3, 3)}", _passes)
 _WORDS = of("tax-number")
 
 DETECTOR = Detector(

@@ -9,10 +9,10 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._headers import VEHICLES, of
+from goodata.identifiers._shape import GAP, code
 
-_SHAPE = shape(rf"[A-Z]{{1,2}}{GAP}[1-9][0-9]{{0,3}}{GAP}[A-Z]{{1,3}}")
+_SHAPE = code(rf"[A-Z]{{1,2}}{GAP}[1-9][0-9]{{0,3}}{GAP}[A-Z]{{1,3}}")
 _WORDS = of("plate")
 
 DETECTOR = Detector(
@@ -27,7 +27,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("B 9999 ZZZ", "ab9999z"),
     bad=("9999 ZZZ", "B 99999 ZZ", "B 9999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="A 9999 AAA",
     verified=False,
 )

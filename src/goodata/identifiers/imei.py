@@ -11,9 +11,9 @@ from __future__ import annotations
 from goodata.checksums import luhn
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
-_SHAPE = shape(f"{groups(2, 6, 6, 1)}|{groups(6, 2, 6, 1)}", luhn)
+_SHAPE = number(f"{groups(2, 6, 6, 1)}|{groups(6, 2, 6, 1)}", luhn)
 _WORDS = of("device")
 
 DETECTOR = Detector(

@@ -10,14 +10,14 @@ from __future__ import annotations
 from goodata.checksums import verhoeff
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
 
 def _passes(bare: str) -> bool:
     return bare[0] not in "01" and bare != bare[::-1] and verhoeff(bare)
 
 
-_SHAPE = shape(groups(4, 4, 4), _passes)
+_SHAPE = number(groups(4, 4, 4), _passes)
 _WORDS = of("national-id", en=("aadhaar", "aadhar", "uid no", "uidai"))
 
 DETECTOR = Detector(

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
-_SHAPE = shape(f"{groups(9)}|{groups(3, 3, 3)}")
+_SHAPE = number(f"{groups(9)}|{groups(3, 3, 3)}")
 _WORDS = of("national-id", km=("លេខអត្តសញ្ញាណប័ណ្ណ",))
 
 DETECTOR = Detector(

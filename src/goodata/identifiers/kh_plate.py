@@ -9,7 +9,7 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
+from goodata.identifiers._headers import VEHICLES, of
 from goodata.identifiers._shape import GAP, shape
 
 _SHAPE = shape(rf"[1-9]{GAP}[A-Z]{{1,2}}{GAP}[0-9]{{4}}|[ក-អ]{{1,2}}{GAP}[0-9]{{4}}")
@@ -27,7 +27,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("9ZZ-9999", "9Z 9999"),
     bad=("9ZZ-999", "99ZZ-9999", "ZZ-9999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="9AA-9999",
     verified=False,
 )

@@ -13,7 +13,7 @@ from __future__ import annotations
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import day_exists, groups, shape
+from goodata.identifiers._shape import day_exists, groups, number
 
 _CENTURY = {**dict.fromkeys("1256", 1900), **dict.fromkeys("3478", 2000), "9": 1800, "0": 1800}
 
@@ -28,7 +28,7 @@ def _passes(bare: str) -> bool:
     )
 
 
-_SHAPE = shape(groups(6, 7), _passes)
+_SHAPE = number(groups(6, 7), _passes)
 _WORDS = of("national-id", en=("rrn", "resident registration", "arc no", "주민등록번호"))
 
 DETECTOR = Detector(

@@ -9,7 +9,7 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
+from goodata.identifiers._headers import VEHICLES, of
 from goodata.identifiers._shape import GAP, shape
 
 _SHAPE = shape(rf"[ກ-ຮ]{{2}}{GAP}[0-9]{{4}}", before=r"(?<![0-9A-Za-z.])")
@@ -27,7 +27,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("ກກ 9999", "ຮຮ-໙໙໙໙"),
     bad=("ກ 9999", "ກກ 999", "ກກ 99999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="ກກ 9999",
     verified=False,
 )

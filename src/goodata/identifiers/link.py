@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import TAIL, shape
+from goodata.identifiers._shape import TAIL, code
 
-_SHAPE = shape(
+_SHAPE = code(
     r"(?:(?:https?|ftp)://|www\.)[0-9A-Za-z](?:[0-9A-Za-z.\-]{0,250}[0-9A-Za-z])?(?::[0-9]{1,5})?"
     rf"(?:[/?#]{TAIL}?)?",
     before=r"(?<![0-9A-Za-z@])",

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import shape
+from goodata.identifiers._shape import code
 
-_SHAPE = shape(
+_SHAPE = code(
     "[0-9A-F]{2}(?::[0-9A-F]{2}){5}|[0-9A-F]{2}(?:-[0-9A-F]{2}){5}|[0-9A-F]{4}(?:\\.[0-9A-F]{4}){2}",
     before=r"(?<![0-9A-Za-z:.\-])",
     after=r"(?![0-9A-Za-z:])(?![.\-][0-9A-Za-z])",
+    needs=":-.",
 )
 _WORDS = of("device")
 

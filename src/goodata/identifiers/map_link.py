@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import TAIL, shape
+from goodata.identifiers._shape import TAIL, code
 
 _POINT = r"[+-]?[0-9]{1,3}\.[0-9]{1,15}"
 _PATH = r"[^\s<>\"']{0,400}"
@@ -19,7 +19,7 @@ _FORMS = (
     rf"(?:https?://)?(?:www\.|maps\.)?google\.[a-z.]{{2,8}}/(?:maps)?{_PATH}(?:@|=|/|!3d){_POINT}{TAIL}?",
     rf"(?:https?://)?(?:www\.)?openstreetmap\.org/{_PATH}(?:map=[0-9]{{1,2}}/|mlat=){_POINT}{TAIL}?",
 )
-_SHAPE = shape("|".join(_FORMS), before=r"(?<![0-9A-Za-z.])", after="")
+_SHAPE = code("|".join(_FORMS), before=r"(?<![0-9A-Za-z.])", after="", needs="/:")
 _WORDS = of("coordinates", "link", en=("map", "map link", "google map", "pin"))
 
 DETECTOR = Detector(

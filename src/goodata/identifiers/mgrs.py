@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import shape
+from goodata.identifiers._shape import code
 
 _ZONE = "(?:4[6-9]|5[0-4])"
 _SQUARE = "[A-HJ-NP-Z][A-HJ-NP-V]"
 _DIGITS = "(?:[0-9]{3} ?[0-9]{3}|[0-9]{4} ?[0-9]{4}|[0-9]{5} ?[0-9]{5})"
 _METRES = r"(?:\.[0-9]{1,3})?(?: ?m?[en])?"
-_SHAPE = shape(
+_SHAPE = code(
     f"{_ZONE} ?[K-NP-R] ?{_SQUARE} ?{_DIGITS}"
     f"|{_ZONE} ?[K-NP-R] ?[1-8][0-9]{{5}}{_METRES},? [0-9]{{5,8}}{_METRES}",
     before=r"(?<![0-9A-Za-z.\-])",

@@ -40,7 +40,7 @@ _KINDS = (
     "\u1005",
 )
 _BURMESE = f"(?:{'|'.join(_KINDS)})"
-_LATIN = "(?:NAING|EH|PYU|THA|[NEPTYSC])"
+_LATIN = "(?:NAING|EH|PYU|THA|TH|[NEPTYS])"
 _SERIAL = "[0-9]{6}"
 
 _SHAPE = shape(
@@ -51,6 +51,7 @@ _SHAPE = shape(
     rf"|[A-Z](?:[ -]?[A-Z]){{2,13}}?[ -]?{_LATIN} ?{_SERIAL})",
     before=r"(?<![0-9A-Za-z/])",
     after=r"(?![0-9A-Za-z])",
+    needs="/\\",
 )
 _WORDS = of("national-id", en=("nrc", "nrc no", "csc"), my=("မှတ်ပုံတင်", "မှတ်ပုံတင်နံပါတ်"))
 

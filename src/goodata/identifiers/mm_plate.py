@@ -9,10 +9,10 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._headers import VEHICLES, of
+from goodata.identifiers._shape import GAP, code
 
-_SHAPE = shape(rf"(?:[A-Z]{{2,3}}{GAP})?[1-9][A-Z]{GAP}[/]?{GAP}[0-9]{{4}}")
+_SHAPE = code(rf"(?:[A-Z]{{2,3}}{GAP})?[1-9][A-Z]{GAP}[/]?{GAP}[0-9]{{4}}")
 _WORDS = of("plate")
 
 DETECTOR = Detector(
@@ -27,7 +27,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("9Z-9999", "YGN 9Z/9999"),
     bad=("9Z-999", "9-9999", "99Z-9999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="9A-9999",
     verified=False,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape, short_day_exists
+from goodata.identifiers._shape import groups, number, short_day_exists
 
 _NO_PLACE = frozenset(
     ("00", "17", "18", "19", "20", "69", "70", "73", "80", "81", "94", "95", "96", "97")
@@ -22,7 +22,7 @@ def _passes(bare: str) -> bool:
     return short_day_exists(bare[:6]) and bare[6:8] not in _NO_PLACE
 
 
-_SHAPE = shape(groups(6, 2, 4), _passes)
+_SHAPE = number(groups(6, 2, 4), _passes)
 _WORDS = of("national-id", ms=("mykad", "mypr", "mykas", "nombor kad pengenalan"))
 
 DETECTOR = Detector(

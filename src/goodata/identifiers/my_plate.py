@@ -9,10 +9,10 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._headers import VEHICLES, of
+from goodata.identifiers._shape import GAP, code
 
-_SHAPE = shape(rf"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}(?:{GAP}[A-Z])?")
+_SHAPE = code(rf"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}(?:{GAP}[A-Z])?")
 _WORDS = of("plate")
 
 DETECTOR = Detector(
@@ -27,7 +27,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("ZZZ 9999", "w 9999 z"),
     bad=("ZZZZ 9999", "ZZZ 09999", "9999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="AAA 9999",
     verified=False,
 )

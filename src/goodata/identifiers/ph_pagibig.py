@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
-_SHAPE = shape(groups(4, 4, 4))
+_SHAPE = number(groups(4, 4, 4))
 _WORDS = of("social-security", fil=("pag ibig", "pagibig", "pagibig no", "hdmf", "mid no"))
 
 DETECTOR = Detector(

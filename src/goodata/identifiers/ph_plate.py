@@ -9,10 +9,10 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._headers import VEHICLES, of
+from goodata.identifiers._shape import GAP, code
 
-_SHAPE = shape(rf"[A-Z]{{3}}{GAP}[0-9]{{3,4}}|[0-9]{{3,4}}{GAP}[A-Z]{{2,3}}")
+_SHAPE = code(rf"[A-Z]{{3}}{GAP}[0-9]{{3,4}}|[0-9]{{3,4}}{GAP}[A-Z]{{2,3}}")
 _WORDS = of("plate")
 
 DETECTOR = Detector(
@@ -27,7 +27,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("ZZZ 9999", "zzz-999", "9999 ZZ"),
     bad=("ZZ 9999", "ZZZ 99", "ZZZ 99999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="AAA 9999",
     verified=False,
 )

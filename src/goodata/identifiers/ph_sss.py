@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
-_SHAPE = shape(groups(2, 7, 1))
+_SHAPE = number(groups(2, 7, 1))
 _WORDS = of("social-security", fil=("sss", "sss no", "numero sa sss"))
 
 DETECTOR = Detector(

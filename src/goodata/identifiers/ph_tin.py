@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, groups, shape
+from goodata.identifiers._shape import GAP, groups, number
 
-_SHAPE = shape(f"{groups(3, 3, 3)}(?:{GAP}[0-9]{{3}})?")
+_SHAPE = number(f"{groups(3, 3, 3)}(?:{GAP}[0-9]{{3}})?")
 _WORDS = of("tax-number", fil=("tin", "tin no"))
 
 DETECTOR = Detector(

@@ -33,6 +33,8 @@ _DATE = re.compile(
     r"|[0-9]{1,2}[-. ][0-9]{1,2}[-. ](?:1[89]|2[0-9])[0-9]{2}"
 )
 _FEWEST, _MOST_ABROAD, _MOST_AT_HOME = 7, 15, 13
+# From so many digits on, what follows behind a blank belongs to the sentence.
+_WHOLE_ABROAD, _WHOLE_AT_HOME = 11, 10
 _SPELLING = re.compile(r"[+(]{0,2}[0-9][0-9 \u00a0.()\u2010-\u2015-]{4,24}[0-9]")
 
 
@@ -68,11 +70,23 @@ def _taken(plain: str, groups: list[tuple[int, int]], first: int) -> tuple[int, 
         return first, 0
     for at in range(first + 1, len(groups)):
         more = groups[at][1] - groups[at][0]
-        anew = plain[groups[at][0]] == "0" and digits >= 9 and more >= 2
-        if digits + more > most or anew or plain[groups[at][0] - 1] == "+":
+        gap = plain[groups[at - 1][1] : groups[at][0]]
+        if digits + more > most or _anew(gap, plain[groups[at][0]], digits, more, abroad):
             break
         last, digits = at, digits + more
     return last, digits
+
+
+def _anew(gap: str, sign: str, digits: int, more: int, abroad: bool) -> bool:
+    """Whether a group begins something else: another number, or a count, year or sum behind one."""
+    whole = _WHOLE_ABROAD if abroad else _WHOLE_AT_HOME
+    blank = not gap.strip()
+    return (
+        "+" in gap
+        or (sign == "0" and digits >= whole - 1 and more >= 2)
+        or (blank and digits >= whole)
+        or (blank and digits == whole - 1 and more < 3)
+    )
 
 
 def _opened(plain: str, first: int, floor: int, end: int) -> int:
@@ -124,6 +138,17 @@ DETECTOR = Detector(
     source="libphonenumber (phonenumberslite 9), Apache-2.0",
     good=("+66 81 999 9999", "081-999-9999", "(02) 999 9999", "0066819999999", "+855 12 999 999"),
     bad=("+999 12 345 678", "123456", "2024-05-12", "359999999999998"),
-    context=_WORDS,
+    context=of(
+        "phone",
+        en=("call", "called", "calls", "sms", "text", "texted", "hotline"),
+        th=("โทร", "โทรหา", "เบอร์"),
+        km=("ហៅ", "លេខ"),
+        lo=("ໂທ", "ໂທຫາ"),
+        my=("ဖုန်းဆက်", "ဖုန်းခေါ်"),
+        vi=("gọi", "gọi điện", "nhắn tin"),
+        id=("hubungi", "menelepon", "sms"),
+        fil=("tawagan", "tumawag", "text"),
+        ms=("hubungi", "menelefon", "sms"),
+    ),
     shape="9999999999",
 )

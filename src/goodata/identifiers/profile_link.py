@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import TAIL, shape
+from goodata.identifiers._shape import TAIL, code
 
 _HOSTS = (
     r"(?:[a-z]{1,3}(?:-[a-z]{2})?\.)?facebook\.com|fb\.com|fb\.me|fb\.watch|m\.me|messenger\.com"
@@ -17,10 +17,11 @@ _HOSTS = (
     r"|(?:www\.|mobile\.)?twitter\.com|(?:www\.)?x\.com|(?:[a-z]{2,3}\.)?linkedin\.com"
     r"|u\.wechat\.com|weixin\.qq\.com|(?:www\.)?weibo\.com|signal\.me|vk\.com|profile\.imo\.im"
 )
-_SHAPE = shape(
+_SHAPE = code(
     rf"(?:https?://)?(?:{_HOSTS})/{TAIL}|(?:viber|weixin|line|tg|fb)://{TAIL}",
     before=r"(?<![0-9A-Za-z.@/\-])",
     after="",
+    needs="/",
 )
 _WORDS = of("social", "link")
 

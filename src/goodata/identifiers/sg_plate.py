@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._headers import VEHICLES, of
+from goodata.identifiers._shape import GAP, code
 
 _CHECKS = "AZYXUTSRPMLKJHGEDCB"
 
@@ -23,7 +23,7 @@ def _passes(bare: str) -> bool:
     return _CHECKS[total % 19] == bare[-1]
 
 
-_SHAPE = shape(f"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}{GAP}[A-Z]", _passes)
+_SHAPE = code(f"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}{GAP}[A-Z]", _passes)
 _WORDS = of("plate")
 
 DETECTOR = Detector(
@@ -38,6 +38,6 @@ DETECTOR = Detector(
     source="widely published algorithm, held by the vector SBS3229P",
     good=("SBS3229P", "sbs 3229 p"),
     bad=("SBS3229Q", "SBS3229", "SBS32299P"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="SAA9999A",
 )

@@ -18,6 +18,7 @@ _SHAPE = shape(
     lambda bare: not bare.lstrip("@").isdigit(),
     before=r"(?<![0-9A-Za-z._%+/@\-])",
     after=r"(?![0-9A-Za-z_@])",
+    needs="@",
 )
 _WORDS = of("social")
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, groups, shape
+from goodata.identifiers._shape import GAP, groups, number
 
 
 def _passes(bare: str) -> bool:
     return int(bare[12]) == (11 - weighted(bare[:12], range(13, 1, -1)) % 11) % 10
 
 
-_SHAPE = shape(f"0{GAP}{groups(4, 5, 2, 1)}", _passes)
+_SHAPE = number(f"0{GAP}{groups(4, 5, 2, 1)}", _passes)
 _WORDS = of("national-id", en=("pink card",), th=("บัตรสีชมพู", "บัตรชมพู", "บุคคลไม่มีสถานะทางทะเบียน"))
 
 DETECTOR = Detector(

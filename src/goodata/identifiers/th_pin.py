@@ -14,7 +14,7 @@ from __future__ import annotations
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
 
 def _passes(bare: str) -> bool:
@@ -22,7 +22,7 @@ def _passes(bare: str) -> bool:
     return bare[0] in "12345678" and int(bare[12]) == check
 
 
-_SHAPE = shape(groups(1, 4, 5, 2, 1), _passes)
+_SHAPE = number(groups(1, 4, 5, 2, 1), _passes)
 _WORDS = of("national-id", "tax-number", th=("เลข 13 หลัก", "เลขประจำตัว 13 หลัก"))
 
 DETECTOR = Detector(

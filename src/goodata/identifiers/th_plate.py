@@ -9,7 +9,7 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
+from goodata.identifiers._headers import VEHICLES, of
 from goodata.identifiers._shape import GAP, shape
 
 _SHAPE = shape(
@@ -30,7 +30,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("1กก 9999", "กก-9999", "๙ฮฮ ๙๙๙๙"),
     bad=("กก", "1ก 9999", "กก 99999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="9ฮฮ9999",
     verified=False,
 )

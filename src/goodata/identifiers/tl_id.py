@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._shape import GAP, number
 
-_SHAPE = shape(rf"[0-9](?:{GAP}[0-9]){{5,13}}")
+_SHAPE = number(rf"[0-9](?:{GAP}[0-9]){{5,13}}")
 _WORDS = of("national-id", en=("bilhete de identidade", "kartaun eleitoral", "electoral card"))
 
 DETECTOR = Detector(

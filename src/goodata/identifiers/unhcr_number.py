@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import shape
+from goodata.identifiers._shape import number
 
-_SHAPE = shape("[0-9]{3}-[0-9]{2}[C-][0-9]{5}|[0-9]{3}-[0-9]{8}")
+_SHAPE = number("[0-9]{3}-[0-9]{2}[C-][0-9]{5}|[0-9]{3}-[0-9]{8}")
 _WORDS = of("refugee-registration", "case-number")
 
 DETECTOR = Detector(

@@ -5,14 +5,15 @@ No check digit. Numbers above 096 belong to people registered abroad and are not
 their codes are not confirmed.
 
 Source:
-    Circular 07/2016/TT-BCA, annex 1 (provinces) and article 7 (century and sex).
+    Decree 137/2015/ND-CP, article 13; Circular 07/2016/TT-BCA, annex I (provinces) and annex III
+    (century and sex), as reprinted.
 """
 
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import groups, shape
+from goodata.identifiers._shape import groups, number
 
 # Codes of the 63 provinces of 2016; those merged in 2025 stay in the numbers already given.
 _CODES = """
@@ -31,7 +32,7 @@ def _passes(bare: str) -> bool:
     return int(bare[:3]) in _PROVINCES and (century == 0 or (century == 1 and year <= _LAST_YEAR))
 
 
-_SHAPE = shape(f"{groups(3, 3, 3, 3)}|{groups(4, 4, 4)}|{groups(3, 1, 2, 6)}", _passes)
+_SHAPE = number(f"{groups(3, 3, 3, 3)}|{groups(4, 4, 4)}|{groups(3, 1, 2, 6)}", _passes)
 _WORDS = of("national-id", vi=("mã định danh", "số cccd", "số căn cước"))
 
 DETECTOR = Detector(
@@ -43,7 +44,7 @@ DETECTOR = Detector(
     strength=Strength.STRONG,
     chance=0.01777,
     headers=_WORDS,
-    source="Circular 07/2016/TT-BCA, annex 1 and article 7",
+    source="Circular 07/2016/TT-BCA, annexes I and III",
     good=("001099999999", "096 307 999 999", "0791 9099 9999"),
     bad=("003099999999", "001499999999", "001299999999", "00109999999"),
     context=_WORDS,

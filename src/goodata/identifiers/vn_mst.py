@@ -11,7 +11,7 @@ from __future__ import annotations
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, groups, shape
+from goodata.identifiers._shape import GAP, groups, number
 
 
 def _passes(bare: str) -> bool:
@@ -20,7 +20,7 @@ def _passes(bare: str) -> bool:
     return bare[2:9] != "0000000" and bare[10:] != "000" and int(bare[9]) == check
 
 
-_SHAPE = shape(
+_SHAPE = number(
     f"(?:{groups(10)}|{groups(2, 2, 3, 3)}|{groups(4, 2, 2, 2)})(?:{GAP}[0-9]{{3}})?", _passes
 )
 _WORDS = of("tax-number")

@@ -9,10 +9,10 @@ Source:
 from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
-from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, shape
+from goodata.identifiers._headers import VEHICLES, of
+from goodata.identifiers._shape import GAP, number
 
-_SHAPE = shape(rf"[1-9][0-9]{GAP}[A-ZĐ]{{1,2}}[0-9]?{GAP}(?:[0-9]{{4}}|[0-9]{{3}}[. ]?[0-9]{{2}})")
+_SHAPE = number(rf"[1-9][0-9]{GAP}[A-ZĐ]{{1,2}}[0-9]?{GAP}(?:[0-9]{{4}}|[0-9]{{3}}[. ]?[0-9]{{2}})")
 _WORDS = of("plate")
 
 DETECTOR = Detector(
@@ -27,7 +27,7 @@ DETECTOR = Detector(
     source="unverified",
     good=("99A-999.99", "99-H1 9999", "99LD 99999"),
     bad=("99-9999", "9A-999.99", "99A-999"),
-    context=_WORDS,
+    context=of("plate", **VEHICLES),
     shape="99A-99999",
     verified=False,
 )

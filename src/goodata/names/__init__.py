@@ -81,9 +81,12 @@ class Language:
         middle_drops: True where a middle part is often left out or written as an initial.
         whole: how many neighbouring parts are a whole name, what stands beside them being an extra
             (a Christian name beside a Chinese one); 0 where there is no such custom.
+        dialects: True where listed spellings of one token are readings in several dialects: between
+            two Latin spellings they then join family names only.
         syllabic: True where spaces inside the name carry no meaning.
         rules: (pattern, replacement) pairs that turn a Latin spelling into a sound key, in order.
         romanise: local script to Latin letters of key quality; digits in it are tone marks.
+        unwritten: vowels of a key that do not count between its script and Latin.
         cues: (pattern, weight) pairs that speak for this group in a folded Latin text.
         same: invented pairs the rules must join.
         different: invented pairs they must keep apart.
@@ -103,9 +106,11 @@ class Language:
     fillers: frozenset[str] = frozenset()
     middle_drops: bool = False
     whole: int = 0
+    dialects: bool = False
     syllabic: bool = False
     rules: tuple[tuple[str, str], ...] = ()
     romanise: Callable[[str], str] | None = None
+    unwritten: str = "ao"
     cues: tuple[tuple[str, float], ...] = ()
 
 
@@ -179,7 +184,9 @@ def compare(a: str, b: str, language: str | None = None) -> Level:
 
 
 def same(a: str, b: str, language: str | None = None) -> bool:
-    """True when two names may be taken for one person's name. The rule, fixed before any test list:
+    """True when two names may be taken for one person's name.
+
+    The rule, fixed before any test list was seen:
 
     1. `compare` is SAME_SOUND or better; or
     2. it is PART, at least two parts agree (or one that is rare, commonness below .003), and all

@@ -1,4 +1,4 @@
-"""Two names side by side: the level, what agreed, what is missing, and whether custom excuses it."""
+"""Two names side by side: their level, what agreed, what is missing, whether custom excuses it."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _contradict(a: Name, b: Name) -> bool:
 
 
 def _readings(name: Name) -> Iterator[Name]:
-    """The name, and once more with an ambiguous title left on: Saw, Maung, Nang also begin names."""
+    """The name, and again with an ambiguous title left on: Saw, Maung, Nang also begin names."""
     yield name
     group = languages().get(name.language)
     if group and name.honorifics and plain(name.honorifics[-1]) in group.ambiguous:
@@ -96,7 +96,7 @@ def _readings(name: Name) -> Iterator[Name]:
 
 
 def _fit(a: Name, b: Name, language: str) -> _Fit:
-    """Own names against own, fathers against fathers; without a particle the father may be absent."""
+    """Own against own, father against father; without a particle the father may be absent."""
     if a.patronymic and b.patronymic:
         own = _lists(a, b, a.tokens, b.tokens, language)
         father = _lists(a, b, a.patronymic, b.patronymic, language)
@@ -146,7 +146,7 @@ def canonical(token: str) -> str:
 
 
 def _joined(a: _Side, b: _Side) -> _Fit | None:
-    """Equal when written without spaces, marks and all, or without marks where one side has none."""
+    """Equal without spaces, marks and all, or without marks where one side has none."""
     if "".join(map(canonical, a.tokens)) == "".join(map(canonical, b.tokens)):
         return _Fit(Level.SAME_FOLDED, a.tokens)
     if a.unmarked != b.unmarked and "".join(map(plain, a.tokens)) == "".join(map(plain, b.tokens)):
@@ -164,25 +164,19 @@ def _turns(a: _Side, b: _Side, group: Language | None, language: str) -> Iterato
     for cut in range(1, len(b.tokens)):
         if allowed == "never":
             return
-        moved = (b.tokens[0], b.tokens[-1], a.tokens[0], a.tokens[-1])
-        if allowed == "any" or _family_moved(moved, cut, len(b.tokens), family):
+        ends = (plain(b.tokens[0]), plain(b.tokens[cut]))
+        if allowed == "any" or not family.isdisjoint(ends):
             yield _Side(b.tokens[cut:] + b.tokens[:cut], b.unmarked)
-
-
-def _family_moved(ends: tuple[str, ...], cut: int, count: int, family: frozenset[str]) -> bool:
-    """True when the rotation only carries a listed family name from one end to the other."""
-    first, last, other_first, other_last = ends
-    forward = cut == 1 and first in family and plain(first) == plain(other_last)
-    back = cut == count - 1 and last in family and plain(last) == plain(other_first)
-    return forward or back
 
 
 def _aligned(a: _Side, b: _Side, language: str) -> _Fit:
     """Part by part: all alike, one slip, initials, or nothing."""
     levels: list[Level] = []
     swapped = False
-    for one, other in zip(a.tokens, b.tokens, strict=True):
-        level, swap = _tokens(one, other, a.unmarked, b.unmarked, language)
+    ends = _family_places(a, language)
+    for place, (one, other) in enumerate(zip(a.tokens, b.tokens, strict=True)):
+        unmarked = (a.unmarked, b.unmarked)
+        level, swap = _tokens(one, other, unmarked, language, readings=place in ends)
         if level is Level.DIFFERENT:
             return _NONE
         levels.append(level)
@@ -200,50 +194,68 @@ def _aligned(a: _Side, b: _Side, language: str) -> _Fit:
     return _NONE
 
 
+def _family_places(side: _Side, language: str) -> frozenset[int]:
+    """Where a listed variant may join two Latin spellings: everywhere, or at the family name."""
+    group = languages().get(language)
+    count = len(side.tokens)
+    if group is None or not group.dialects:
+        return frozenset(range(count))
+    return frozenset({0} if plain(side.tokens[0]) in lexicon(language).family else {count - 1})
+
+
 @lru_cache(maxsize=65536)
 def _tokens(
-    a: str, b: str, a_unmarked: bool, b_unmarked: bool, language: str
+    a: str, b: str, unmarked: tuple[bool, bool], language: str, *, readings: bool = True
 ) -> tuple[Level, bool]:
-    """The level of two tokens, and whether their one slip is a swap of neighbours."""
+    """The level of two tokens, and whether their one slip is a swap of neighbours.
+
+    Without `readings`, two Latin spellings meet by rule only, not by the table.
+    """
     if canonical(a) == canonical(b):
         return Level.SAME_FOLDED, False
     scripts = script(a), script(b)
     listed = lexicon(language)
     if scripts == ("Latn", "Latn"):
-        return _latin(a, b, a_unmarked, b_unmarked, listed, language)
+        if marked(a) and marked(b) and plain(a) != plain(b):
+            # Both sides write their marks, so the letters under them were meant as well.
+            return (Level.NEAR if _slip(plain(a), plain(b)) else Level.DIFFERENT), False
+        if plain(a) == plain(b):
+            return _marks(a, b, listed, either_unmarked=any(unmarked)), False
+        return _latin(plain(a), plain(b), language, readings=readings)
     if scripts[0] == scripts[1]:
         return _local(a, b, language), False
     one, other = (plain(each) for each in (a, b))
     if listed.apart(one, other):
         return Level.DIFFERENT, False
     keys = token_keys(a, language), token_keys(b, language)
-    if listed.joined(one, other) or keys[0] & keys[1] or bridged(*keys):
+    if listed.joined(one, other) or keys[0] & keys[1] or bridged(*keys, language):
         return Level.SAME_SOUND, False
     return Level.DIFFERENT, False
 
 
-def _latin(
-    a: str, b: str, a_unmarked: bool, b_unmarked: bool, listed: Lexicon, language: str
-) -> tuple[Level, bool]:
-    one, other = plain(a), plain(b)
-    if one == other:
-        return _marks(a, b, a_unmarked or b_unmarked, listed), False
-    if marked(a) and marked(b):
-        # Both sides write their marks, so the letters under them were meant as well.
-        return (Level.NEAR if _slip(one, other) else Level.DIFFERENT), False
+def _latin(one: str, other: str, language: str, *, readings: bool) -> tuple[Level, bool]:
+    """Two Latin tokens without their marks."""
+    listed = lexicon(language)
     if len(one) == 1 or len(other) == 1:
         return (Level.PART if one[:1] == other[:1] else Level.DIFFERENT), False
     slip = _slip(one, other)
     if listed.apart(one, other):
         return (Level.NEAR if slip else Level.DIFFERENT), False
-    if listed.joined(one, other) or token_keys(one, language) & token_keys(other, language):
+    if latin_key(one, language) == latin_key(other, language) != "":
+        return Level.SAME_SOUND, False
+    if readings and _table_joins(one, other, language):
         return Level.SAME_SOUND, False
     if not slip:
         return Level.DIFFERENT, False
     return Level.NEAR, slip == "swap" and min(len(one), len(other)) >= 5
 
 
-def _marks(a: str, b: str, either_unmarked: bool, listed: Lexicon) -> Level:
+def _table_joins(one: str, other: str, language: str) -> bool:
+    joined = lexicon(language).joined(one, other)
+    return joined or bool(token_keys(one, language) & token_keys(other, language))
+
+
+def _marks(a: str, b: str, listed: Lexicon, *, either_unmarked: bool) -> Level:
     """Same letters, other marks: equal when one side was typed plain, else another token."""
     if either_unmarked:
         return Level.SAME_FOLDED
@@ -294,7 +306,7 @@ def _sound_joined(a: _Side, b: _Side, group: Language | None, language: str) -> 
     wholes = [_whole_keys(side.tokens, language) for side in (a, b)]
     if wholes[0] & wholes[1]:
         return True
-    return len(scripts) > 1 and bool(group) and bridged(*wholes)
+    return len(scripts) > 1 and bool(group) and bridged(*wholes, language)
 
 
 def _whole_keys(tokens: tuple[str, ...], language: str) -> frozenset[str]:
@@ -331,7 +343,8 @@ def _first(
 ) -> tuple[int, Level] | None:
     """Where in the longer list a token next stands, and how well it agrees there."""
     for place in range(start, len(long.tokens)):
-        level, _ = _tokens(token, long.tokens[place], short.unmarked, long.unmarked, language)
+        unmarked = (short.unmarked, long.unmarked)
+        level, _ = _tokens(token, long.tokens[place], unmarked, language)
         if level >= Level.SAME_SOUND or level is Level.PART:
             return place, level
     return None

@@ -13,18 +13,31 @@ SURELY_ZAWGYI = 0.95
 """From here on a single text is converted; below, only a whole column can decide."""
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u17b4\u17b5]"
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\u17b4\u17b5]"
 )
 _BLANK = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x1c-\x1f]+")
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf`\u00b4\u2032\uff07"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u0060\u00b4\u2032\uff07", "'"),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
-        "\uff0e": ".", "\uff0c": ",", "\u3001": ",", "\u104a": ",", "\uff08": "(", "\uff09": ")", "\uff20": "@",
-        "\uff0f": "/", "\u00d0": "\u0110", "\u00f0": "\u0111", "\u0189": "\u0110", "\u0256": "\u0111",
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_HYPHENS, "-"),
+        "\uff0e": ".",
+        "\uff0c": ",",
+        "\u3001": ",",
+        "\u104a": ",",
+        "\uff08": "(",
+        "\uff09": ")",
+        "\uff20": "@",
+        "\uff0f": "/",
+        "\u00d0": "\u0110",
+        "\u00f0": "\u0111",
+        "\u0189": "\u0110",
+        "\u0256": "\u0111",
         "\u102b": "\u102c",
     }
-)  # fmt: skip
+)
 
 _THAI_MARKS = (
     "\u0e38\u0e39\u0e3a\u0e31\u0e34\u0e35\u0e36\u0e37\u0e47\u0e4d\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
@@ -32,7 +45,7 @@ _THAI_MARKS = (
 _LAO_MARKS = (
     "\u0eb8\u0eb9\u0ebc\u0eb1\u0eb4\u0eb5\u0eb6\u0eb7\u0ebb\u0ecd\u0ec8\u0ec9\u0eca\u0ecb\u0ecc"
 )
-_KHMER_MARKS = "\u17c9\u17ca\u17b6\u17b7\u17b8\u17b9\u17ba\u17bb\u17bc\u17bd\u17be\u17bf\u17c0\u17c1\u17c2\u17c3\u17c4\u17c5\u17c6\u17c7\u17c8\u17cb\u17cc\u17cd\u17ce\u17cf\u17d0\u17d1"
+_KHMER_MARKS = "".join(map(chr, (0x17C9, 0x17CA, *range(0x17B6, 0x17C9), *range(0x17CB, 0x17D2))))
 _RANKS = {
     sign: rank
     for marks in (_THAI_MARKS, _LAO_MARKS, _KHMER_MARKS)
@@ -98,7 +111,7 @@ def _ranked(run: str) -> str:
 
 
 def _toned(text: str) -> str:
-    """Vietnamese tone marks in their older place (hóa, thúy; hoàn, huỳnh), the commoner in files."""
+    """Vietnamese tone marks in their older place (hóa, thúy; hoàn), the commoner in files."""
     if not any("\u00c0" <= sign <= "\u1ef9" for sign in text):
         return text
     return unicodedata.normalize("NFC", _VIET.sub(_placed, unicodedata.normalize("NFD", text)))

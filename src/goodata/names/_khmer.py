@@ -8,22 +8,84 @@ Source: the Unicode chart of the Khmer block and the common school tables; class
 
 from __future__ import annotations
 
-_LETTERS = dict(
-    zip(
-        "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវឝឞសហឡអ",
-        "k kh g gh ng c ch j jh ny d th d th n t th dh th n b ph p ph m y r l v s s s h l _".split(),
-        strict=True,
+import re
+
+_LETTERS = {
+    letter: sound
+    for letters, sound in (
+        ("ក", "k"),
+        ("ខ", "kh"),
+        ("គ", "g"),
+        ("ឃ", "gh"),
+        ("ង", "ng"),
+        ("ច", "c"),
+        ("ឆ", "ch"),
+        ("ជ", "j"),
+        ("ឈ", "jh"),
+        ("ញ", "ny"),
+        ("ដឌ", "d"),
+        ("ឋឍថធ", "th"),
+        ("ណន", "n"),
+        ("ត", "t"),
+        ("ទ", "dh"),
+        ("ប", "b"),
+        ("ផភ", "ph"),
+        ("ព", "p"),
+        ("ម", "m"),
+        ("យ", "y"),
+        ("រ", "r"),
+        ("លឡ", "l"),
+        ("វ", "v"),
+        ("ឝឞស", "s"),
+        ("ហ", "h"),
+        ("អ", "_"),
     )
-)
+    for letter in letters
+}
 _INDEPENDENT = {
-    "ឣ": "a", "ឤ": "a", "ឥ": "e", "ឦ": "ei", "ឧ": "u", "ឨ": "uk", "ឩ": "u", "ឪ": "ov", "ឫ": "ri",
-    "ឬ": "ri", "ឭ": "li", "ឮ": "li", "ឯ": "e", "ឰ": "ai", "ឱ": "ao", "ឲ": "ao", "ឳ": "ov",
-}  # fmt: skip
+    "ឣ": "a",
+    "ឤ": "a",
+    "ឥ": "e",
+    "ឦ": "ei",
+    "ឧ": "u",
+    "ឨ": "uk",
+    "ឩ": "u",
+    "ឪ": "ov",
+    "ឫ": "ri",
+    "ឬ": "ri",
+    "ឭ": "li",
+    "ឮ": "li",
+    "ឯ": "e",
+    "ឰ": "ai",
+    "ឱ": "ao",
+    "ឲ": "ao",
+    "ឳ": "ov",
+}
 _VOWELS = {
-    "ា": "a", "ិ": "i", "ី": "ii", "ឹ": "oe", "ឺ": "oeu", "ុ": "u", "ូ": "ou", "ួ": "uo", "ើ": "eu",
-    "ឿ": "oea", "ៀ": "ie", "េ": "e", "ែ": "ae", "ៃ": "ai", "ោ": "o", "ៅ": "ov", "ំ": "m", "ះ": "h",
+    "័": "a",
+    "ា": "a",
+    "ិ": "i",
+    "ី": "ii",
+    "ឹ": "oe",
+    "ឺ": "oeu",
+    "ុ": "u",
+    "ូ": "ou",
+    "ួ": "uo",
+    "ើ": "eu",
+    "ឿ": "oea",
+    "ៀ": "ie",
+    "េ": "e",
+    "ែ": "ae",
+    "ៃ": "ai",
+    "ោ": "o",
+    "ៅ": "ov",
+    "ំ": "m",
+    "ះ": "h",
     "ៈ": "ak",
-}  # fmt: skip
+}
+_SECOND = frozenset("គឃងជឈញឌឍទធនពភមយរលវ")
+_BY_SERIES = {"ា": ("a", "ea"), "ុ": ("o", "u"), "ូ": ("o", "ou")}
+_SHIFTS = {"\u17c9": False, "\u17ca": True}
 _COENG = "\u17d2"
 _KILLED = "\u17cd"
 
@@ -32,19 +94,23 @@ def romanise(token: str) -> str:
     """A Khmer token in Latin letters.
 
     >>> romanise("សុខា"), romanise("ចាន់")
-    ('sukha', 'can')
+    ('sokha', 'can')
     """
-    token = _without_killed(token)
+    token = re.sub("(?<=ត)ិ$", "", _without_killed(token)).replace("ន្ត", "ន្ដ")
     out: list[str] = []
+    second = False
     for place, sign in enumerate(token):
         if sign in _LETTERS:
             if _needs_vowel(token, place):
-                out.append("o")
+                out.append("a")
+            if token[place - 1 : place] != _COENG:
+                second = sign in _SECOND
             out.append(_LETTERS[sign])
-        elif sign in _INDEPENDENT:
-            out.append(_INDEPENDENT[sign])
-        elif sign in _VOWELS:
-            out.append(_VOWELS[sign])
+        elif sign in _BY_SERIES:
+            out.append(_BY_SERIES[sign][second])
+        else:
+            second = _SHIFTS.get(sign, second)
+            out.append(_INDEPENDENT.get(sign) or _VOWELS.get(sign, ""))
     return "".join(out).replace("_", "")
 
 
@@ -56,7 +122,9 @@ def _needs_vowel(token: str, place: int) -> bool:
     while start > 0 and token[start - 1] == _COENG:
         start -= 2
     # A letter after a written vowel closes its syllable, and no vowel follows it.
-    return start <= 0 or token[start - 1] in _LETTERS or token[start - 1] not in _VOWELS
+    if start <= 0 or token[start - 1] in _LETTERS or token[start - 1] not in _VOWELS:
+        return True
+    return place == len(token) - 1
 
 
 def _without_killed(token: str) -> str:

@@ -10,22 +10,96 @@ import re
 
 _BREAK = re.compile("(?<!^)(?<!\u1039)(?=[\u1000-\u102a\u103f](?!\u103a|\u1039|\u1037\u103a))")
 _INITIAL = {
-    "က": "k", "ခ": "kh", "ဂ": "g", "ဃ": "g", "င": "ng", "စ": "s", "ဆ": "hs", "ဇ": "z", "ဈ": "z",
-    "ည": "ny", "ဉ": "ny", "ဋ": "t", "ဌ": "ht", "ဍ": "d", "ဎ": "d", "ဏ": "n", "တ": "t", "ထ": "ht",
-    "ဒ": "d", "ဓ": "d", "န": "n", "ပ": "p", "ဖ": "hp", "ဗ": "b", "ဘ": "b", "မ": "m", "ယ": "y",
-    "ရ": "y", "လ": "l", "ဝ": "w", "သ": "th", "ဟ": "h", "ဠ": "l", "အ": "", "ဿ": "th",
-}  # fmt: skip
+    "က": "k",
+    "ခ": "kh",
+    "ဂ": "g",
+    "ဃ": "g",
+    "င": "ng",
+    "စ": "s",
+    "ဆ": "hs",
+    "ဇ": "z",
+    "ဈ": "z",
+    "ည": "ny",
+    "ဉ": "ny",
+    "ဋ": "t",
+    "ဌ": "ht",
+    "ဍ": "d",
+    "ဎ": "d",
+    "ဏ": "n",
+    "တ": "t",
+    "ထ": "ht",
+    "ဒ": "d",
+    "ဓ": "d",
+    "န": "n",
+    "ပ": "p",
+    "ဖ": "hp",
+    "ဗ": "b",
+    "ဘ": "b",
+    "မ": "m",
+    "ယ": "y",
+    "ရ": "y",
+    "လ": "l",
+    "ဝ": "w",
+    "သ": "th",
+    "ဟ": "h",
+    "ဠ": "l",
+    "အ": "",
+    "ဿ": "th",
+}
 _ALONE = {"ဣ": "i", "ဤ": "i", "ဥ": "u", "ဦ": "u", "ဧ": "e", "ဩ": "aw", "ဪ": "aw"}
 _GLIDED = {"k": "ky", "kh": "ch", "g": "gy", "ng": "ny"}
 _RHYMES = {
-    "": "a", "ာ": "a", "ိ": "i", "ီ": "i", "ု": "u", "ူ": "u", "ေ": "e", "ဲ": "e", "ော": "aw",
-    "ော်": "aw", "ို": "o", "ံ": "an", "ုံ": "on", "ိံ": "ein", "ာံ": "an",
-    "န်": "an", "မ်": "an", "င်": "in", "ဉ်": "in", "ည်": "i", "ယ်": "e", "ောင်": "aung", "ိုင်": "aing",
-    "ိန်": "ein", "ိမ်": "ein", "ုန်": "on", "ုမ်": "on", "ာန်": "an", "ာဏ်": "an", "ဏ်": "an",
-    "က်": "et", "တ်": "at", "ပ်": "at", "စ်": "it", "ောက်": "auk", "ိုက်": "aik", "ိတ်": "eik",
-    "ိပ်": "eik", "ုတ်": "ok", "ုပ်": "ok", "ာတ်": "at", "ဓ်": "at", "ဒ်": "at", "ဇ်": "it", "ုဒ်": "ok", "ုဇ်": "ok",
-    "ုဂ်": "ok", "ိဒ်": "eik",
-}  # fmt: skip
+    "": "a",
+    "ာ": "a",
+    "ိ": "i",
+    "ီ": "i",
+    "ု": "u",
+    "ူ": "u",
+    "ေ": "e",
+    "ဲ": "e",
+    "ော": "aw",
+    "ော်": "aw",
+    "ို": "o",
+    "ံ": "an",
+    "ုံ": "on",
+    "ိံ": "ein",
+    "ာံ": "an",
+    "န်": "an",
+    "မ်": "an",
+    "င်": "in",
+    "ဉ်": "in",
+    "ည်": "i",
+    "ယ်": "e",
+    "ောင်": "aung",
+    "ိုင်": "aing",
+    "ိန်": "ein",
+    "ိမ်": "ein",
+    "ုန်": "on",
+    "ုမ်": "on",
+    "ာန်": "an",
+    "ာဏ်": "an",
+    "ဏ်": "an",
+    "ိုလ်": "o",
+    "ဋ်": "at",
+    "က်": "et",
+    "တ်": "at",
+    "ပ်": "at",
+    "စ်": "it",
+    "ောက်": "auk",
+    "ိုက်": "aik",
+    "ိတ်": "eik",
+    "ိပ်": "eik",
+    "ုတ်": "ok",
+    "ုပ်": "ok",
+    "ာတ်": "at",
+    "ဓ်": "at",
+    "ဒ်": "at",
+    "ဇ်": "it",
+    "ုဒ်": "ok",
+    "ုဇ်": "ok",
+    "ုဂ်": "ok",
+    "ိဒ်": "eik",
+}
 _PARTS = re.compile("([\u1000-\u102a\u103f])([\u103b-\u103e]*)(.*)", re.DOTALL)
 _STACK = re.compile("(\u1004\u103a)?\u1039(?=[\u1000-\u1021])")
 
@@ -36,6 +110,7 @@ def syllables(text: str) -> list[str]:
     >>> syllables("အောင်ကို")
     ['အောင်', 'ကို']
     """
+    text = text.replace("န္တ", "န္ဒ")
     unstacked = _STACK.sub(lambda found: found[1] or "\u103a", text)
     return [part for part in _BREAK.split(unstacked) if part.strip()]
 
@@ -48,11 +123,12 @@ def romanise(token: str) -> str:
     """
     marks = {"\u1037": "1", "\u1038": "2"}
     tones = "".join(marks[sign] for sign in token if sign in marks)
-    bare = token.replace("\u1037", "").replace("\u1038", "")
-    return "".join(_sound(part) for part in syllables(bare)) + tones
+    return "".join(_sound(part) for part in syllables(token)) + tones
 
 
 def _sound(syllable: str) -> str:
+    creaky = "\u1037" in syllable
+    syllable = syllable.replace("\u1037", "").replace("\u1038", "")
     match = _PARTS.match(syllable)
     if not match:
         return ""
@@ -63,8 +139,14 @@ def _sound(syllable: str) -> str:
     sound = _RHYMES.get(rhyme, "a" if not rhyme.strip("\u103a") else "e")
     if "\u103d" in medials and sound in ("an", "at"):
         # Wa-hswe rounds these two: Tun, Htun, Lwin keeps in, Sut.
-        return onset + {"an": "un", "at": "ut"}[sound]
-    return onset + ("w" if "\u103d" in medials else "") + sound
+        sound = {"an": "un", "at": "ut"}[sound]
+    elif "\u103d" in medials:
+        onset += "w"
+    if creaky and sound.endswith("n"):
+        sound += "t"
+    if creaky and rhyme == "ည်":
+        sound = "e"
+    return onset + (sound if onset or sound != "i" or rhyme != "ိ" else "ei")
 
 
 def _onset(initial: str, medials: str) -> str:

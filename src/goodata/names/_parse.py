@@ -21,14 +21,32 @@ _ALIAS = re.compile(
 _SLASH = re.compile(r"(?<!\w)([asd])\s*/\s*([lpo])(?!\w)\.?", re.IGNORECASE)
 _SLASHED = {"al": "bin", "so": "bin", "ap": "binti", "do": "binti"}
 _PARTICLES = {
-    "bin": "bin", "ibn": "bin", "binti": "binti", "binte": "binti", "bt": "binti", "bte": "binti",
-    "bti": "binti", "bnt": "binti", "binty": "binti", "bint": "binti", "anak": "anak", "ak": "anak",
-}  # fmt: skip
+    "bin": "bin",
+    "ibn": "bin",
+    "binti": "binti",
+    "binte": "binti",
+    "bt": "binti",
+    "bte": "binti",
+    "bti": "binti",
+    "bnt": "binti",
+    "binty": "binti",
+    "bint": "binti",
+    "anak": "anak",
+    "ak": "anak",
+}
 _SEX_OF = {"bin": "m", "binti": "f", "anak": "", "": ""}
 _SUFFIXES = {
-    "jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "2nd": "ii", "iii": "iii",
-    "3rd": "iii", "iv": "iv", "v": "v",
-}  # fmt: skip
+    "jr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "senior": "sr",
+    "ii": "ii",
+    "2nd": "ii",
+    "iii": "iii",
+    "3rd": "iii",
+    "iv": "iv",
+    "v": "v",
+}
 _CAMEL = re.compile(
     r"(?<=[a-z\u00e0-\u00ff\u1ea1\u1ec7\u0111])(?=[A-Z\u00c0-\u00d6\u0110][a-z\u00e0-\u00ff\u1ea0-\u1ef9])"
 )

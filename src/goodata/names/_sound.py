@@ -67,14 +67,19 @@ def token_keys(token: str, language: str) -> frozenset[str]:
     return frozenset(key for key in found if key)
 
 
-def bridged(a: frozenset[str], b: frozenset[str]) -> bool:
-    """True when keys from two scripts share a skeleton: the vowels a script leaves unwritten out."""
-    left = {_skeleton(key) for key in a}
-    return any(len(each) >= _ENOUGH and each in left for each in map(_skeleton, b))
+def bridged(a: frozenset[str], b: frozenset[str], language: str) -> bool:
+    """True when keys from two scripts share a skeleton, without vowels a script may not write."""
+    group = languages().get(language)
+    vowels = group.unwritten if group else "ao"
+    left = {_skeleton(key, vowels) for key in a}
+    right = {_skeleton(key, vowels) for key in b}
+    return any(len(each.strip("_")) >= _ENOUGH for each in left & right)
 
 
-def _skeleton(key: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", re.sub("[ao]", "", key))
+def _skeleton(key: str, vowels: str) -> str:
+    """The key without the given vowels; that it ends in a vowel stays visible."""
+    ended = re.sub("[aeiou]+$", "_", key) if len(vowels) > 2 else key
+    return re.sub(r"(.)\1+", r"\1", re.sub(f"[{vowels}]", "", ended))
 
 
 def keys(text: str, language: str | None = None) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The tables of tokens, read once, on first use: what is listed, how common, whose variant it is."""
+"""The tables of tokens, read on first use: what is listed, how common, whose variant it is."""
 
 from __future__ import annotations
 

@@ -12,14 +12,33 @@ from __future__ import annotations
 
 import re
 
-_INITIAL = dict(
-    zip(
-        "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
-        "k kh kh kh kh kh ng j ch ch s ch y d t th th th n d t th th th n b p ph f ph f ph m y r l w "
-        "s s s h l _ h".split(),
-        strict=True,
+_INITIAL = {
+    letter: sound
+    for letters, sound in (
+        ("ก", "k"),
+        ("ขฃคฅฆ", "kh"),
+        ("ง", "ng"),
+        ("จ", "j"),
+        ("ฉชฌ", "ch"),
+        ("ซศษส", "s"),
+        ("ญย", "y"),
+        ("ฎด", "d"),
+        ("ฏต", "t"),
+        ("ฐฑฒถทธ", "th"),
+        ("ณน", "n"),
+        ("บ", "b"),
+        ("ป", "p"),
+        ("ผพภ", "ph"),
+        ("ฝฟ", "f"),
+        ("ม", "m"),
+        ("ร", "r"),
+        ("ลฬ", "l"),
+        ("ว", "w"),
+        ("หฮ", "h"),
+        ("อ", "_"),
     )
-)
+    for letter in letters
+}
 _FINAL = {
     **dict.fromkeys("กขคฆ", "k"),
     **dict.fromkeys("จชซฌฎฏฐฑฒดตถทธศษสฉ", "t"),
@@ -35,27 +54,55 @@ _FINAL = {
 }
 _ON = "(ห(?=[งญณนมยรลว])|อ(?=ย))?([ก-ฮ])([รลว]?)"
 _FOLLOW = "ะัาำิีึืุูํ\ue000\ue001"
+_LED = f"(ห(?=[งญณนมยรลว])|อ(?=ย))?([ก-ฮ])([รล](?=[ก-ฮ](?![{_FOLLOW}อ])|$)|)"
+_BARE_ON = "(ห(?=[งญณนมยรลว]))?([ก-ฮ])()"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern.replace("@", _ON)), vowel)
+    (re.compile(pattern.replace("@", _ON).replace("#", _LED).replace("&", _BARE_ON)), vowel)
     for pattern, vowel in (
-        ("เ@ียะ?", "ia"), ("เ@ือ", "uea"), ("เ@าะ", "o"), ("เ@[ั\ue000]?า", "ao"), ("เ@[ิี]", "oe"),
-        ("เ@อ", "oe"), ("เ@\ue001", "ia"), (f"เ@ย(?![{_FOLLOW}])", "oey"), ("แ@็?ะ?", "ae"),
-        ("โ@ะ?", "oo"), ("[ใไ]@ย?", "ai"), ("เ@[็ั]?ะ?", "e"),
-        ("@[ั\ue000]วะ?", "ua"), ("@ัย", "ai"), ("@ั", "a"), ("@ำ", "am"), ("@า", "aa"), ("@ะ", "a"),
-        ("@ิ", "i"), ("@ี", "ii"), ("@ึ", "ue"), ("@ือ?", "ue"), ("@ุ", "u"), ("@ู", "uu"), ("@[ํ]", "oo"),
-        ("@\ue000", "o"), ("@\ue001", "ia"), ("@รร(?=[ก-ฮ])", "a"), ("@รร", "an"),
-        (f"([ก-ฮ])()()อ(?![{_FOLLOW}])", "oo"),
+        ("เ@ียะ?", "ia"),
+        ("เ@ือ", "uea"),
+        ("เ@าะ", "o"),
+        ("เ@[ั\ue000]?า", "ao"),
+        ("เ@[ิี]", "oe"),
+        ("เ@อ", "oe"),
+        ("เ@\ue001", "ia"),
+        (f"เ#ย(?![{_FOLLOW}])", "oey"),
+        ("แ#็?ะ?", "ae"),
+        ("โ#ะ?", "O"),
+        (f"[ใไ]#(?:ย(?![{_FOLLOW}]))?", "ai"),
+        ("เ#[็ั]?ะ?", "e"),
+        ("@[ั\ue000]วะ?", "ua"),
+        ("@ัย", "ai"),
+        ("@ั", "a"),
+        ("@ำ", "am"),
+        ("@า", "aa"),
+        ("@ะ", "a"),
+        ("@ิ", "i"),
+        ("@ี", "ii"),
+        ("@ึ", "ue"),
+        ("@ือ?", "ue"),
+        ("@ุ", "u"),
+        ("@ู", "uu"),
+        ("@[ํ]", "O"),
+        ("@\ue000", "o"),
+        ("@\ue001", "ia"),
+        (f"@รร(?=[ก-ฮ])(?![{_FOLLOW}])", "a"),
+        (f"@รร(?![{_FOLLOW}])", "an"),
+        (f"&อ(?![{_FOLLOW}])", "O"),
+        (f"&ว(?=[ก-ฮ](?![{_FOLLOW}อ]))", "ua"),
     )
-)  # fmt: skip
+)
+_SPOKEN_UA = re.compile(f"[ก-ฮ]ว[ก-ฮ](?![{_FOLLOW}อ])")
 _SILENT = re.compile("(?:[ทตดธ]ร|[ก-ฮ])[ิุ]?์")
 _DEAD_ENDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("ษณ์"), ""),
     (re.compile("์"), ""),
-    (re.compile("(?<=[าีูโเ][ชยบฒมก])[ิุ](?=$)"), ""),
-    (re.compile("(?<=[ชบาีย])(ต)[ิุ]$"), r"\1"),
+    (re.compile("(?<=[าีูโเ][ชบฒม])[ิุ](?=$)"), ""),
+    (re.compile("(?<=[ชบาียั])(ต)[ิุ]$"), r"\1"),
+    (re.compile("ียรติ$"), "ียต"),
     (re.compile("(?<=ุฒ)ิ$"), ""),
     (re.compile("(?<=ูม)ิ$"), ""),
-    (re.compile("(?<=[ัิุูาเ])([ก-ฮ]?)([ชตทกค])ร$"), r"\1\2"),
+    (re.compile("(?<=[ัิุ])([ชตทกค])ร$"), r"\1"),
     (re.compile("(?<=เพ)ชร"), "ช"),
     (re.compile("[สศซ]ร(?=[ีิ้่าอ])"), "ส"),
     (re.compile("ฤ"), "ริ"),
@@ -65,6 +112,7 @@ _LAO = {
     0x0EBB: "\ue000",
     0x0EBD: "\ue001",
     0x0EBC: "ล",
+    0x0E8D: "ย",
     0x0EAB: "ห",
     0x0E8A: "ซ",
     0x0EC6: "",
@@ -120,7 +168,7 @@ def _voweled(text: str, place: int) -> tuple[str, int] | None:
         match = pattern.match(text, place)
         if match:
             _, letter, cluster = match.groups()
-            onset = _INITIAL[letter] + (_INITIAL[cluster] if cluster else "")
+            onset = _INITIAL.get(letter, "") + _INITIAL.get(cluster, "")
             final, end = _closing(text, match.end(), vowel)
             return onset + _vowel_and_final(vowel, final), end
     return None
@@ -136,13 +184,16 @@ def _closing(text: str, place: int, vowel: str) -> tuple[str, int]:
     """The final consonant after a vowel, decided by how many bare letters follow."""
     end = _bare_run(text, place)
     count = end - place
+    if count == 1 and text[place] in "รล" and end < len(text):
+        # Sura-chai, Thira-wat: R before another syllable opens one of its own.
+        return "", place
     if count == 0 or vowel in ("am", "ai", "ao", "oey"):
         return "", place
     letter = text[place]
-    even_with_two = vowel in ("a", "ia", "ua", "uea") or letter in "มนงกดบยต"
-    if count in (1, 3) or (count == 2 and end < len(text)) or vowel == "a":
-        if count == 1 or vowel == "a" or even_with_two:
-            return _FINAL.get(letter, ""), place + 1
+    even_with_two = vowel in ("a", "ia", "ua", "uea") or letter in "มนงกดบยตญณ"
+    closes = count in (1, 3) or (count == 2 and end < len(text))
+    if vowel == "a" or (closes and (count == 1 or even_with_two)):
+        return _FINAL.get(letter, ""), place + 1
     return "", place
 
 
@@ -156,7 +207,9 @@ def _bare_run(text: str, place: int) -> int:
             break
         if following == "อ" and not (cluster[1:] and cluster[1] in _FOLLOW):
             break
-        if cluster[:2] == "รร":
+        leading = text[end] == "ห" and following in tuple("งญณนมยรลว")
+        doubled = cluster == "รร" and text[end + 3 : end + 4] not in tuple(_FOLLOW)
+        if doubled or leading or _SPOKEN_UA.match(text, end):
             break
         end += 1
     return end
@@ -165,9 +218,9 @@ def _bare_run(text: str, place: int) -> int:
 def _bare(run: str, *, at_end: bool) -> str:
     """Letters without a written vowel: the last two close a syllable with o, others open with a."""
     if len(run) == 1:
-        sound = _INITIAL[run]
+        sound = _INITIAL.get(run, "")
         return _FINAL.get(run, "") if at_end else sound + "a"
     if len(run) == 4 and run[1] in "มนง":
         return _bare(run[:2], at_end=True) + _bare(run[2:], at_end=True)
-    opened = "".join(_INITIAL[letter] + "a" for letter in run[:-2])
-    return f"{opened}{_INITIAL[run[-2]]}o{_FINAL.get(run[-1], '')}"
+    opened = "".join(_INITIAL.get(letter, "") + "a" for letter in run[:-2])
+    return f"{opened}{_INITIAL.get(run[-2], '')}o{_FINAL.get(run[-1], '')}"

@@ -1,5 +1,7 @@
-"""Names of peoples without a state of their own: Hmong, Karen, Shan, Mon, Kachin, Chin, Rohingya,
-Cham, Akha, Lahu, Lisu and the peoples of the Vietnamese highlands.
+"""Names of peoples without a state of their own.
+
+Hmong, Karen, Shan, Mon, Kachin, Chin, Rohingya, Cham, Akha, Lahu, Lisu, and the peoples of the
+Vietnamese highlands.
 
 Titles of those of Myanmar stand in `burmese.py` as well, since a name often comes without a hint.
 
@@ -18,20 +20,78 @@ LANGUAGE = Language(
     scripts=("Latn",),
     turns="family",
     honorifics={
-        "saw": "m", "naw": "f", "sai": "m", "nang": "f", "nan": "f", "mahn": "m", "khun": "m", "mi": "f", "nai": "m", "mehm": "m",
-        "salai": "m", "mai": "f", "sao": "m", "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "dr": "", "thra": "m",
-        "thramu": "f", "pa doh": "m", "padoh": "m", "duwa": "m", "slg": "m", "rev": "", "pu": "m", "pi": "f", "pastor": "m",
-        "mv": "m", "maulvi": "m", "niang": "f",
+        "saw": "m",
+        "naw": "f",
+        "sai": "m",
+        "nang": "f",
+        "nan": "f",
+        "mahn": "m",
+        "khun": "m",
+        "mi": "f",
+        "nai": "m",
+        "mehm": "m",
+        "salai": "m",
+        "mai": "f",
+        "sao": "m",
+        "mr": "m",
+        "mrs": "f",
+        "ms": "f",
+        "miss": "f",
+        "dr": "",
+        "thra": "m",
+        "thramu": "f",
+        "pa doh": "m",
+        "padoh": "m",
+        "duwa": "m",
+        "slg": "m",
+        "rev": "",
+        "pu": "m",
+        "pi": "f",
+        "pastor": "m",
+        "mv": "m",
+        "maulvi": "m",
+        "niang": "f",
     },
     ambiguous=frozenset(
-        {"saw", "naw", "sai", "nang", "nan", "khun", "mi", "nai", "mai", "sao", "pu", "pi", "mahn", "niang"}
+        {
+            "saw",
+            "naw",
+            "sai",
+            "nang",
+            "nan",
+            "khun",
+            "mi",
+            "nai",
+            "mai",
+            "sao",
+            "pu",
+            "pi",
+            "mahn",
+            "niang",
+        }
     ),
     short={key: value for key, value in MUHAMMAD.items() if key != "m"},
     fillers=frozenset({"muhammad"}),
     rules=(
-        ("^hk", "kh"), ("hs|x", "s"), ("ht", "t"), ("hp", "p"), ("ph", "p"), ("hn", "n"), ("hm", "m"), ("ee+", "i"), ("oo+|ou", "u"),
-        ("aa+", "a"), ("ae$|ay$|ey$|ei$|eh$", "e"), ("aw$|or$|ao$", "aw"), ("(?<=[^aeiou])y$", "i"), ("v|w", "w"),
-        ("(?<=[aeiou])h$", ""), ("kh", "k"), ("sh", "s"), ("z", "s"), ("q", "k"),
+        ("^hk", "kh"),
+        ("hs|x", "s"),
+        ("ht", "t"),
+        ("hp", "p"),
+        ("ph", "p"),
+        ("hn", "n"),
+        ("hm", "m"),
+        ("ee+", "i"),
+        ("oo+|ou", "u"),
+        ("aa+", "a"),
+        ("ae$|ay$|ey$|ei$|eh$", "e"),
+        ("aw$|or$|ao$", "aw"),
+        ("(?<=[^aeiou])y$", "i"),
+        ("v|w", "w"),
+        ("(?<=[aeiou])h$", ""),
+        ("kh", "k"),
+        ("sh", "s"),
+        ("z", "s"),
+        ("q", "k"),
     ),
     romanise=romanise,
     cues=(
@@ -55,4 +115,4 @@ LANGUAGE = Language(
         ("Fatima Begum", "Fatima Khatun"),
         ("Sai Kham", "Nang Kham"),
     ),
-)  # fmt: skip
+)

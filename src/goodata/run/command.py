@@ -6,14 +6,17 @@ import inspect
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goodata import options
-from goodata.files.writing import Draft
 from goodata.findings import Report
 from goodata.options import Shared
-from goodata.project import Project
 from goodata.run.world import World
+
+if TYPE_CHECKING:
+    # `--help` must not wait for what only a run needs.
+    from goodata.files.writing import Draft
+    from goodata.project import Project
 
 
 @dataclass(frozen=True)

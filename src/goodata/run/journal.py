@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from goodata import __version__
@@ -74,7 +72,7 @@ def record(
         return _lines(tail, entry, start, _stamp(world))
 
     holder = f"{report.command}, process {os.getpid()} on {platform.host()}"
-    appending.append(path, lines, holder=holder, wait=wait)
+    appending.append(path, lines, good=chain.whole, holder=holder, wait=wait)
 
 
 def entry(
@@ -113,7 +111,7 @@ def entry(
         return added
 
     holder = f"{command}, process {os.getpid()} on {platform.host()}"
-    appending.append(path, lines, holder=holder, wait=wait)
+    appending.append(path, lines, good=chain.whole, holder=holder, wait=wait)
     return numbers[-1]
 
 
@@ -142,7 +140,7 @@ def correct(path: Path, what: str, *, world: World, wait: float) -> None:
     def lines(tail: bytes) -> list[bytes]:
         return _lines(tail, entry, entry, _stamp(world))
 
-    appending.append(path, lines, holder="goodata", wait=wait)
+    appending.append(path, lines, good=chain.whole, holder="goodata", wait=wait)
 
 
 def _stamp(world: World) -> dict[str, object]:
@@ -170,42 +168,19 @@ def _counts(report: Report) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-@dataclass(frozen=True)
-class _Tail:
-    last: bytes | None
-    torn: bytes
-
-
-def _split(tail: bytes) -> _Tail:
-    """The last good line, and whatever a crash left behind it."""
-    good: bytes | None = None
-    torn = b""
-    for line in tail.splitlines(keepends=True):
-        if chain.whole(line):
-            good, torn = line, b""
-        else:
-            torn += line
-    return _Tail(good, torn)
-
-
 def _lines(
     tail: bytes,
     entry: Mapping[str, object],
     start: Mapping[str, object],
     stamp: Mapping[str, object],
 ) -> list[bytes]:
-    parts = _split(tail)
+    end = tail.find(b"\n") + 1
+    last, torn = (tail[:end], tail[end:]) if chain.whole(tail[:end]) else (None, tail)
     made: list[bytes] = []
-    last = parts.last
-    if parts.torn:
+    if torn:
         # A crash left half a line. It is closed and spoken of, never cut away.
-        made.append(b"" if parts.torn.endswith(b"\n") else b"\n")
-        recovery = {
-            "kind": "recovery",
-            "bytes": len(parts.torn),
-            "sha256": hashlib.sha256(parts.torn).hexdigest(),
-        }
-        last = chain.link(last, {**stamp, **recovery})
+        made.append(b"" if torn.endswith(b"\n") else b"\n")
+        last = chain.link(last, {**stamp, **chain.recovery(torn)})
         made.append(last)
     if last is None:
         last = chain.link(None, start)
@@ -216,6 +191,4 @@ def _lines(
 
 def head(line: bytes) -> str:
     """The number and the first 80 bits of a line's digest, for a paper register."""
-    code = chain.digest(line)[:20].upper()
-    groups = "-".join(code[start : start + 4] for start in range(0, 20, 4))
-    return f"log {json.loads(line)['seq']} · {groups}"
+    return f"log {json.loads(line)['seq']} \u00b7 {chain.code(line)}"

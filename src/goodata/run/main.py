@@ -1,23 +1,21 @@
-"""One run from the command line to the exit code: parse, act, record, publish, speak."""
+"""One run from the command line to the exit code: parse, act, record, publish, speak.
+
+What only a run needs is imported in it, so that `--help` does not wait.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import io
-import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from goodata import project as projects
 from goodata.errors import Busy, ExitCode, GoodataError, Interrupted, Unreadable, WrongUse
-from goodata.files import platform, streams
 from goodata.findings import Report
 from goodata.options import Shared
-from goodata.run import journal, settle, speak, usage
+from goodata.run import speak, usage
 from goodata.run.command import Command, Run, performing
 from goodata.run.names import Names
 from goodata.run.world import World
@@ -34,7 +32,6 @@ def main(arguments: Sequence[str], world: World, build: Callable[..., Any]) -> i
         world: clock, chance, streams, environment.
         build: makes the Typer program; `cli.build`.
     """
-    platform.harden()
     return Session(arguments, world, build).go()
 
 
@@ -93,6 +90,11 @@ class Session:
 
     def perform(self, command: Command, given: Mapping[str, Any]) -> None:
         """Runs one command that Typer has parsed."""
+        from goodata import project as projects
+        from goodata.files import platform
+        from goodata.run import settle
+
+        platform.harden()
         self.command = command.name
         shared, own = settle.split(given)
         files = [Path(each) for each in own.get("files") or () if isinstance(each, str)]
@@ -111,6 +113,9 @@ class Session:
         self._finish(report)
 
     def _finish(self, report: Report) -> None:
+
+        from goodata import project as projects
+
         run = self.run
         if run is None:
             raise RuntimeError("a report without a run")
@@ -123,6 +128,8 @@ class Session:
         speak.report(report, self.world, self.shared, self.names)
 
     def _record(self, log: Path, report: Report) -> None:
+        from goodata.run import journal
+
         if self.run is None:
             return
         try:
@@ -147,6 +154,8 @@ class Session:
             for draft in drafts:
                 draft.publish()
         except GoodataError:
+            from goodata.run import journal
+
             what = "an output that is recorded above could not be published"
             journal.correct(log, what, world=self.world, wait=self.shared.wait)
             raise
@@ -178,6 +187,9 @@ class Session:
     def _hang_up(self) -> None:
         if self.report is not None:
             self.code = self.report.exit
+
+        from goodata.files import streams
+
         streams.hang_up(self.world.out)
 
     def _discard(self) -> None:
@@ -187,6 +199,8 @@ class Session:
 
 def _number(error: Exception) -> str:
     """Six hex digits: the same fault of ours has the same number on every computer."""
+    import hashlib
+
     last = error.__traceback__
     while last is not None and last.tb_next is not None:
         last = last.tb_next
@@ -195,6 +209,9 @@ def _number(error: Exception) -> str:
 
 
 def _write_debug(path: Path, error: Exception, world: World) -> None:
+
+    import traceback
+
     from goodata.files.writing import Draft
 
     text = "This file may hold personal data. Read it before you pass it on.\n\n"

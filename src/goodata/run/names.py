@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from pathlib import PurePath
 
 _SUFFIXES = frozenset({"csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parquet", "json"})
@@ -18,6 +17,8 @@ _FORMS = frozenset({"yaml", "yml", "html", "age", "toml", "jsonl", "md"})
 
 @cache
 def _words() -> frozenset[str]:
+    from importlib import resources
+
     content = resources.files("goodata.data").joinpath("file_words.txt").read_text("utf-8")
     words = (line.strip() for line in content.splitlines() if not line.startswith("#"))
     return frozenset(words) | _SUFFIXES | _FORMS

@@ -15,7 +15,8 @@ from pathlib import Path
 from goodata.canonical import canonical
 from goodata.errors import Fault, Place, Unreadable
 from goodata.files import extents, medium, overwrite
-from goodata.files.overwrite import Changed, Keystream, State
+from goodata.files.keystream import Keystream
+from goodata.files.overwrite import Changed, State
 from goodata.practices.wiping import verdicts
 from goodata.practices.wiping.asked import Around
 from goodata.practices.wiping.planfile import Line

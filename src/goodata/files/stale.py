@@ -1,0 +1,58 @@
+"""Temporary files that a killed run or a power cut left behind: overwritten and taken away.
+
+A draft holds a lock on its temporary while it lives, and the lock ends with its process. So what
+carries our name and no lock is nobody's any more, and may hold what should not lie about.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from goodata.files import platform, predecessor
+
+PREFIX = ".goodata-"
+SUFFIX = ".part"
+
+_YOUNG = 60 * 10**9
+"""Nanoseconds for which a temporary without a lock may still be about to take it."""
+
+_DAY = 24 * 3600 * 10**9
+"""Nanoseconds for which one is left alone where the disk knows no locks."""
+
+
+def sweep(folder: Path, mine: int, entropy: Callable[[int], bytes]) -> None:
+    """Takes dead temporaries out of a folder; one that cannot be treated stays for the next run.
+
+    Args:
+        folder: where outputs are written.
+        mine: a descriptor on a temporary just made there; its time stands for the present, so that
+            neither our clock nor a server's has to be right.
+        entropy: so many random bytes.
+    """
+    try:
+        now = os.fstat(mine).st_mtime_ns
+        found = [each for each in folder.glob(f"{PREFIX}*{SUFFIX}") if _dead(each, now)]
+    except OSError:
+        return
+    for each in found:
+        predecessor.forget(each, entropy)
+        try:
+            each.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def _dead(path: Path, now: int) -> bool:
+    try:
+        descriptor = platform.open_existing(path)
+    except OSError:
+        return False
+    try:
+        age = now - os.fstat(descriptor).st_mtime_ns
+        return age > _YOUNG and platform.try_lock(descriptor)
+    except OSError:
+        return now - os.fstat(descriptor).st_mtime_ns > _DAY
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,159 @@
+"""Large files passed through piece by piece: one that is read, and a pipe that is written to."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO, TypeVar
+
+from goodata.errors import GoodataError, Place, Refused, Unreadable
+from goodata.files import facts, reading
+from goodata.files.digesting import Digest
+from goodata.files.writing import Draft
+
+T = TypeVar("T")
+
+
+class Incoming:
+    """A file that is read once from its beginning to its end, and its digest.
+
+    Raises:
+        Unreadable: missing, not to be read, no ordinary file; in words.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.size = 0
+        self._digest = Digest()
+        odd = facts.unusual(path)
+        if odd is not None:
+            fix = "name a file"
+            raise Unreadable("is {odd}", fix=fix, place=Place(path.name), odd=odd)
+        with reading.in_words(path.name):
+            self._stream = path.open("rb", buffering=0)
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; empty at the end."""
+        with reading.in_words(self._path.name):
+            piece = self._stream.read(size)
+        self.size += len(piece)
+        self._digest.update(piece)
+        return piece
+
+    def rest(self) -> None:
+        """Reads on to the end, so that size and digest are those of the whole file."""
+        while self.read(1 << 19):
+            pass
+
+    @property
+    def sha256(self) -> str:
+        """The digest of what was read so far, in hex."""
+        return self._digest.hex()
+
+    def __enter__(self) -> Incoming:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        raised: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._digest.close()
+        self._stream.close()
+
+
+class Pipe:
+    """Standard output, if a pipe is connected to it; what is written cannot be taken back.
+
+    Raises:
+        Refused: it is a terminal, a file, or nothing.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.size = 0
+        self._digest = Digest()
+        try:
+            self._descriptor = stream.fileno()
+            piped = stat.S_ISFIFO(os.fstat(self._descriptor).st_mode)
+        except (OSError, ValueError):
+            piped = False
+        if not piped:
+            fix = "name a file: --out FILE; `--out -` is for a pipe into another program"
+            raise Refused("standard output is no pipe", fix=fix)
+
+    def write(self, content: bytes | bytearray | memoryview, /) -> int:
+        """Hands all bytes on, and says how many they are.
+
+        Raises:
+            Unreadable: the program at the other end stopped reading.
+        """
+        whole = bytes(content)
+        rest = memoryview(whole)
+        try:
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
+        except OSError:
+            fix = "look at the program that reads from the pipe; it has no whole file"
+            raise Unreadable("the pipe was closed before the end", fix=fix) from None
+        self._digest.update(whole)
+        self.size += len(whole)
+        return len(whole)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of what was written so far, in hex."""
+        return self._digest.hex()
+
+
+def through(
+    path: Path, start: Callable[[], Draft], work: Callable[[Incoming, Draft], T]
+) -> tuple[T, Incoming, Draft]:
+    """A finished draft made from a file, if the file was the same before and after.
+
+    Tried once more when the file changed meanwhile. Whatever goes wrong, no draft is left, and
+    what it held is overwritten.
+
+    Args:
+        path: the file to read.
+        start: makes a new draft.
+        work: reads the one and writes the other.
+
+    Returns:
+        What `work` gave, the file's size and digest, the draft.
+
+    Raises:
+        Unreadable: the file cannot be read, or changed both times.
+        GoodataError: what `work` or `start` raise.
+    """
+    held: list[Draft] = []
+
+    def take() -> tuple[T, Incoming, Draft] | GoodataError:
+        while held:
+            held.pop().discard()
+        with Incoming(path) as source:
+            held.append(start())
+            try:
+                done = work(source, held[0])
+            except GoodataError as error:
+                # Raised below, for a file that is still arriving looks damaged as well.
+                return error
+            source.rest()
+        held[0].finish()
+        return done, source, held[0]
+
+    try:
+        return _or_raise(reading.steady(path, take))
+    except BaseException:
+        while held:
+            held.pop().discard()
+        raise
+
+
+def _or_raise(taken: T | GoodataError) -> T:
+    if isinstance(taken, GoodataError):
+        raise taken
+    return taken
