@@ -83,6 +83,11 @@ def user_settings() -> Settings:
     return settings.parse(reading.content(candidate), SETTINGS_FILE)
 
 
+def user_folder() -> Path:
+    """Where the user's own settings lie, and the files they name."""
+    return platform.settings_folder()
+
+
 def log_path(project: Project | None) -> Path:
     """Where a run is recorded: in the project, else in the user's state folder."""
     return project.log if project is not None else platform.state_folder() / LOG_FILE

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from goodata.errors import Place, WrongUse
+from goodata.errors import Place, Refused, WrongUse
 
 VERSION = 1
 
@@ -16,9 +16,13 @@ OPTION_ONLY = frozenset(
 )
 """Never from the environment or a file: a forgotten line would act for years."""
 
-_TOP = frozenset({"version", "project", "files", "options", "group", "wipe"})
+_TOP = frozenset(
+    {"version", "project", "files", "options", "group", "wipe", "encryption", "incident"}
+)
 _PROJECT = frozenset({"id", "name", "started"})
 _WIPE = frozenset({"trusted"})
+_ENCRYPTION = frozenset({"recovery"})
+_INCIDENT = frozenset({"call"})
 _OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait"})
 
 
@@ -33,6 +37,9 @@ class Settings:
         files: file name patterns and the dictionary that belongs to each, in their order.
         options: values for options nobody typed, by option name with `_`.
         trusted: folders on disks that keep no old blocks, so the custodian declares; see `wipe`.
+        recovery: the organisation's own recipient, `age1...` or a file with it, that every file is
+            encrypted for as well; see `encrypt`.
+        call: whom to call when something went wrong, one line each; see `log incident`.
     """
 
     id: str | None = None
@@ -41,6 +48,8 @@ class Settings:
     files: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
     trusted: tuple[str, ...] = ()
+    recovery: str | None = None
+    call: tuple[str, ...] = ()
 
 
 def parse(content: bytes, shown: str) -> Settings:
@@ -75,14 +84,30 @@ def parse(content: bytes, shown: str) -> Settings:
         files={str(pattern): str(name) for pattern, name in files.items()},
         options=options,
         trusted=_texts(_table(read, "wipe", _WIPE, shown).get("trusted"), "wipe.trusted", shown),
+        recovery=_recovery(_table(read, "encryption", _ENCRYPTION, shown).get("recovery"), shown),
+        call=_texts(_table(read, "incident", _INCIDENT, shown).get("call"), "incident.call", shown),
     )
+
+
+def _recovery(value: object, shown: str) -> str | None:
+    if value is None:
+        return None
+    fix = 'write it in quotes: recovery = "age1..." or recovery = "recovery.age-recipient"'
+    if not isinstance(value, str) or not value.strip():
+        what = "encryption.recovery is no recipient"
+        raise WrongUse(what, fix=fix, place=Place(shown))
+    if "AGE-SECRET-KEY-" in value.upper():
+        what = "encryption.recovery is a private key; whoever saw the file can decrypt"
+        fix = "make a new identity, and write only its public part (age1...) here"
+        raise Refused(what, fix=fix, place=Place(shown))
+    return value.strip()
 
 
 def _texts(value: object, name: str, shown: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        fix = 'write it as a list of folders: ["/srv/cases"]'
+        fix = 'write it as a list: ["...", "..."]'
         raise WrongUse("{name} is not a list", fix=fix, place=Place(shown), name=name)
     return tuple(value)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,13 +65,16 @@ def wipe(path: Path, trusted: Path) -> Judgement:
 
 
 @pytest.fixture
-def filled(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Filled]:
+def filled(request: pytest.FixtureRequest) -> Iterator[Filled]:
     kind = KINDS[request.param]
     why = images.lacking(kind)
     if why is not None:
         pytest.skip(f"{kind.name}: {why}")
-    with images.image(kind, tmp_path) as made:
-        yield Filled(made)
+    with tempfile.TemporaryDirectory(prefix="goodata-disk-") as folder:
+        # An ordinary user must be able to come near it, which pytest's own folders forbid.
+        Path(folder).chmod(0o755)
+        with images.image(kind, Path(folder)) as made:
+            yield Filled(made)
 
 
 def on(*names: str) -> pytest.MarkDecorator:
@@ -213,10 +217,10 @@ def test_facts_are_the_same_for_an_ordinary_user(filled: Filled) -> None:
             os.write(writer, "|".join([found.verdict, *found.why]).encode())
         finally:
             os._exit(0)
-    os.waitpid(child, 0)
+    os.close(writer)
     said = os.read(reader, 4096).decode()
     os.close(reader)
-    os.close(writer)
+    os.waitpid(child, 0)
     assert said == "|".join([mine.verdict, *mine.why])
 
 

@@ -77,7 +77,7 @@ def test_four_writers_at_once_break_no_link(home: Path) -> None:
         "    last = tail.splitlines(keepends=True)[-1] if tail else None\n"
         "    return [chain.link(last, {{'kind': 'run'}})]\n"
         "for _ in range(25):\n"
-        "    appending.append(Path({path!r}), lines, holder='test', wait=60)\n"
+        "    appending.append(Path({path!r}), lines, good=chain.whole, holder='test', wait=60)\n"
     ).format(src=str(ROOT / "src"), path=str(home / "log"))
     running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(4)]
     assert [each.wait() for each in running] == [0, 0, 0, 0]

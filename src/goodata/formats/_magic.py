@@ -13,11 +13,12 @@ FIRST_BYTES = 4096
 _SAVE = "open it in the program that made it and save it as .xlsx or as CSV UTF-8"
 _UNPACK = "unpack it first; the table is inside"
 _DECRYPT = "decrypt it first, then read the decrypted file"
+_OPEN = "goodata decrypt FILE, then read the decrypted file"
 _NO_TABLE = "give the table itself: a .csv or .xlsx file"
 
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
-    (b"age-encryption.org/v1", "this file is encrypted with age", _DECRYPT),
-    (b"-----BEGIN AGE ENCRYPTED FILE-----", "this file is encrypted with age", _DECRYPT),
+    (b"age-encryption.org/v1", "this file is encrypted with age", _OPEN),
+    (b"-----BEGIN AGE ENCRYPTED FILE-----", "this file is encrypted with age", _OPEN),
     (b"-----BEGIN PGP MESSAGE-----", "this file is encrypted with PGP", _DECRYPT),
     (b"%PDF", "this is a PDF document, not a table", "ask for the table it was made from"),
     (b"\x1f\x8b", "this file is compressed (gzip)", _UNPACK),

@@ -22,7 +22,7 @@ class Level(IntEnum):
     other's. NEAR: as many parts, one slip apart. SAME_SOUND: the parts sound alike under the
     spelling customs of their language, or one is the other in another script. SAME_FOLDED: equal
     but for honorific, order, spacing, capitals, invisible signs, equal spellings of one sign, or
-    marks that one side left out altogether. EXACT: the same text once normalised.
+    Latin marks that one side left out altogether. EXACT: the same text once normalised.
     """
 
     DIFFERENT = 0
@@ -77,12 +77,14 @@ class Language:
         glued: titles written without a space before the name in the local script.
         trailing: folded words that may follow a name and are no part of it.
         short: abbreviations and the token they stand for.
+        particles: this group's own short forms of `bin`, `binti`, `anak`.
         fillers: tokens that custom lets people leave out.
         middle_drops: True where a middle part is often left out or written as an initial.
         whole: how many neighbouring parts are a whole name, what stands beside them being an extra
             (a Christian name beside a Chinese one); 0 where there is no such custom.
         dialects: True where listed spellings of one token are readings in several dialects: between
-            two Latin spellings they then join family names only.
+            two Latin spellings they then count only if one side is all in the first of them.
+        listed_apart: True where two tokens listed as different names are never one by sound.
         syllabic: True where spaces inside the name carry no meaning.
         rules: (pattern, replacement) pairs that turn a Latin spelling into a sound key, in order.
         romanise: local script to Latin letters of key quality; digits in it are tone marks.
@@ -103,10 +105,12 @@ class Language:
     glued: tuple[str, ...] = ()
     trailing: frozenset[str] = frozenset()
     short: Mapping[str, str] = field(default_factory=dict)
+    particles: Mapping[str, str] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()
     middle_drops: bool = False
     whole: int = 0
     dialects: bool = False
+    listed_apart: bool = True
     syllabic: bool = False
     rules: tuple[tuple[str, str], ...] = ()
     romanise: Callable[[str], str] | None = None

@@ -11,8 +11,8 @@ from functools import lru_cache
 from goodata.names import Language, Level, Name
 from goodata.names._fold import marked, normalise, plain, script
 from goodata.names._parse import taken_apart
-from goodata.names._sound import bridged, latin_key, spoken, token_keys
-from goodata.names._tables import Lexicon, commonness, languages, lexicon
+from goodata.names._sound import bridged, latin_key, ruled, spoken, token_keys
+from goodata.names._tables import commonness, languages, lexicon
 from goodata.names._vote import of_pair
 
 _RARE = 0.003
@@ -57,9 +57,17 @@ def judge(a: str, b: str, language: str | None = None) -> Judgement:
         return Judgement(Level.EXACT, same=True) if a == b and a else Judgement(Level.DIFFERENT)
     if a == b:
         return Judgement(Level.EXACT, same=True)
-    names = (language,) if language is not None else of_pair(a, b)
+    names = of_pair(a, b) if language is None else _fitting(a, b, language)
     found = [_by_customs(a, b, each) for each in names]
     return max(found, key=lambda each: (each.same, each.level))
+
+
+def _fitting(a: str, b: str, language: str) -> tuple[str, ...]:
+    """The given language, unless a side is written in a script that is none of its own."""
+    group = languages().get(language)
+    if group and {script(a), script(b)} <= {*group.scripts, "Zyyy"}:
+        return (language,)
+    return tuple(dict.fromkeys((language, *of_pair(a, b))))
 
 
 def _by_customs(a: str, b: str, language: str) -> Judgement:
@@ -167,16 +175,17 @@ def _turns(a: _Side, b: _Side, group: Language | None, language: str) -> Iterato
         ends = (plain(b.tokens[0]), plain(b.tokens[cut]))
         if allowed == "any" or not family.isdisjoint(ends):
             yield _Side(b.tokens[cut:] + b.tokens[:cut], b.unmarked)
+    if group and len(b.tokens) == 3 and plain(b.tokens[1]) in group.fillers:
+        yield _Side(b.tokens[::-1], b.unmarked)
 
 
 def _aligned(a: _Side, b: _Side, language: str) -> _Fit:
     """Part by part: all alike, one slip, initials, or nothing."""
     levels: list[Level] = []
     swapped = False
-    ends = _family_places(a, language)
-    for place, (one, other) in enumerate(zip(a.tokens, b.tokens, strict=True)):
-        unmarked = (a.unmarked, b.unmarked)
-        level, swap = _tokens(one, other, unmarked, language, readings=place in ends)
+    readings = _readings_side(a, b, language)
+    for one, other in zip(a.tokens, b.tokens, strict=True):
+        level, swap = _tokens(one, other, (a.unmarked, b.unmarked), language, readings)
         if level is Level.DIFFERENT:
             return _NONE
         levels.append(level)
@@ -194,22 +203,32 @@ def _aligned(a: _Side, b: _Side, language: str) -> _Fit:
     return _NONE
 
 
-def _family_places(side: _Side, language: str) -> frozenset[int]:
-    """Where a listed variant may join two Latin spellings: everywhere, or at the family name."""
+def _readings_side(a: _Side, b: _Side, language: str) -> str:
+    """Whose spellings must be the first listed ones for the table to join: `any`, `a`, `b`, `none`.
+
+    In a language of dialects nobody writes the family name in one and the given name in another,
+    so two spellings in Latin letters meet only if the family names do, and all in one direction.
+    """
     group = languages().get(language)
-    count = len(side.tokens)
     if group is None or not group.dialects:
-        return frozenset(range(count))
-    return frozenset({0} if plain(side.tokens[0]) in lexicon(language).family else {count - 1})
+        return "any"
+    listed = lexicon(language)
+    place = 0 if plain(a.tokens[0]) in listed.family else len(a.tokens) - 1
+    one, other = plain(a.tokens[place]), plain(b.tokens[place])
+    if one == other:
+        return "none"
+    if listed.reads(one, other):
+        return "a"
+    return "b" if listed.reads(other, one) else "none"
 
 
 @lru_cache(maxsize=65536)
 def _tokens(
-    a: str, b: str, unmarked: tuple[bool, bool], language: str, *, readings: bool = True
+    a: str, b: str, unmarked: tuple[bool, bool], language: str, readings: str = "any"
 ) -> tuple[Level, bool]:
     """The level of two tokens, and whether their one slip is a swap of neighbours.
 
-    Without `readings`, two Latin spellings meet by rule only, not by the table.
+    `readings` says for two Latin spellings whether the table may join them.
     """
     if canonical(a) == canonical(b):
         return Level.SAME_FOLDED, False
@@ -218,64 +237,71 @@ def _tokens(
     if scripts == ("Latn", "Latn"):
         if marked(a) and marked(b) and plain(a) != plain(b):
             # Both sides write their marks, so the letters under them were meant as well.
+            if ruled(canonical(a), language) == ruled(canonical(b), language):
+                return Level.SAME_SOUND, False
             return (Level.NEAR if _slip(plain(a), plain(b)) else Level.DIFFERENT), False
         if plain(a) == plain(b):
-            return _marks(a, b, listed, either_unmarked=any(unmarked)), False
-        return _latin(plain(a), plain(b), language, readings=readings)
+            return _marks(a, b, language, either_unmarked=any(unmarked)), False
+        return _latin(plain(a), plain(b), language, readings)
     if scripts[0] == scripts[1]:
         return _local(a, b, language), False
     one, other = (plain(each) for each in (a, b))
     if listed.apart(one, other):
         return Level.DIFFERENT, False
     keys = token_keys(a, language), token_keys(b, language)
-    if listed.joined(one, other) or keys[0] & keys[1] or bridged(*keys, language):
+    if listed.joined(one, other) or keys[0] & keys[1] or bridged(keys[0], keys[1], language):
         return Level.SAME_SOUND, False
     return Level.DIFFERENT, False
 
 
-def _latin(one: str, other: str, language: str, *, readings: bool) -> tuple[Level, bool]:
+def _latin(one: str, other: str, language: str, readings: str) -> tuple[Level, bool]:
     """Two Latin tokens without their marks."""
     listed = lexicon(language)
     if len(one) == 1 or len(other) == 1:
         return (Level.PART if one[:1] == other[:1] else Level.DIFFERENT), False
     slip = _slip(one, other)
-    if listed.apart(one, other):
+    group = languages().get(language)
+    if (group is None or group.listed_apart) and listed.apart(one, other):
         return (Level.NEAR if slip else Level.DIFFERENT), False
     if latin_key(one, language) == latin_key(other, language) != "":
         return Level.SAME_SOUND, False
-    if readings and _table_joins(one, other, language):
+    if _table_joins(one, other, language, readings):
         return Level.SAME_SOUND, False
     if not slip:
         return Level.DIFFERENT, False
     return Level.NEAR, slip == "swap" and min(len(one), len(other)) >= 5
 
 
-def _table_joins(one: str, other: str, language: str) -> bool:
-    joined = lexicon(language).joined(one, other)
+def _table_joins(one: str, other: str, language: str, readings: str) -> bool:
+    listed = lexicon(language)
+    if readings != "any":
+        pair = {"a": (one, other), "b": (other, one)}.get(readings)
+        return pair is not None and listed.reads(*pair)
+    joined = listed.joined(one, other)
     return joined or bool(token_keys(one, language) & token_keys(other, language))
 
 
-def _marks(a: str, b: str, listed: Lexicon, *, either_unmarked: bool) -> Level:
+def _marks(a: str, b: str, language: str, *, either_unmarked: bool) -> Level:
     """Same letters, other marks: equal when one side was typed plain, else another token."""
     if either_unmarked:
         return Level.SAME_FOLDED
-    if marked(a) != marked(b):
-        bare, dressed = (b, a) if marked(a) else (a, b)
-        own = any(group == bare for group in listed.groups.get(bare, ()))
-        if not own and dressed in listed.groups:
-            return Level.SAME_FOLDED
+    group = languages().get(language)
+    if group and marked(a) != marked(b) and plain(a) in group.fillers:
+        # Thi and Van are typed plain by habit, even beside marked tokens.
+        return Level.SAME_FOLDED
     return Level.NEAR
 
 
 def _local(a: str, b: str, language: str) -> Level:
-    """Two tokens in the same script other than Latin: by letter sound, tones three-valued."""
-    one, other = spoken(a, language), spoken(b, language)
-    bare = one.rstrip("0123456789"), other.rstrip("0123456789")
-    if not bare[0] or bare[0] != bare[1]:
-        return Level.NEAR if _slip(a, b) and min(len(a), len(b)) > 2 else Level.DIFFERENT
-    if one != other and one != bare[0] and other != bare[1]:
-        return Level.NEAR
-    return Level.SAME_SOUND
+    """Two tokens in the same script other than Latin: alike letter by letter, tone marks too.
+
+    Nobody types these scripts without their tone marks, so a mark on one side only is a difference.
+    One Chinese character for another of the same sound is another name.
+    """
+    one = spoken(a, language)
+    if one.strip("0123456789") and one == spoken(b, language) and script(a) != "Hani":
+        return Level.SAME_SOUND
+    return Level.NEAR if _slip(a, b) and min(len(a), len(b)) > 2 else Level.DIFFERENT
 
 
 def _slip(a: str, b: str) -> str:
@@ -306,7 +332,7 @@ def _sound_joined(a: _Side, b: _Side, group: Language | None, language: str) -> 
     wholes = [_whole_keys(side.tokens, language) for side in (a, b)]
     if wholes[0] & wholes[1]:
         return True
-    return len(scripts) > 1 and bool(group) and bridged(*wholes, language)
+    return len(scripts) > 1 and bool(group) and bridged(wholes[0], wholes[1], language)
 
 
 def _whole_keys(tokens: tuple[str, ...], language: str) -> frozenset[str]:

@@ -50,7 +50,7 @@ _ALONE = {"ဣ": "i", "ဤ": "i", "ဥ": "u", "ဦ": "u", "ဧ": "e", "ဩ": "aw
 _GLIDED = {"k": "ky", "kh": "ch", "g": "gy", "ng": "ny"}
 _RHYMES = {
     "": "a",
-    "ာ": "a",
+    "ာ": "aa",
     "ိ": "i",
     "ီ": "i",
     "ု": "u",
@@ -154,6 +154,8 @@ def _onset(initial: str, medials: str) -> str:
         return "sh"
     if "\u103b" in medials or "\u103c" in medials:
         initial = _GLIDED.get(initial, initial + "y")
-        if initial == "thy":
-            initial = "sh" if "\u103e" in medials else "thy"
+        if initial == "thy" and "\u103e" in medials:
+            initial = "sh"
+        # The two glides sound alike but spell two names; the Latin rules drop the r again.
+        initial += "r" if "\u103c" in medials else ""
     return "h" + initial if "\u103e" in medials and initial != "sh" else initial

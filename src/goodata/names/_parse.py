@@ -19,6 +19,8 @@ _ALIAS = re.compile(
     r"\s*(?:@|\balias\b|\ba\.?\s?k\.?\s?a\b\.?|\bhay gọi là\b|\btức\b)\s*", re.IGNORECASE
 )
 _SLASH = re.compile(r"(?<!\w)([asd])\s*/\s*([lpo])(?!\w)\.?", re.IGNORECASE)
+_RELATION = re.compile(r"[(\[,]?\s*(?<!\w)(son|daughter) of\s+([^)\],]+)[)\]]?", re.IGNORECASE)
+_RELATED = re.compile(r",\s*(?=[asd]\s?/\s?[lpo](?!\w))", re.IGNORECASE)
 _SLASHED = {"al": "bin", "so": "bin", "ap": "binti", "do": "binti"}
 _PARTICLES = {
     "bin": "bin",
@@ -68,16 +70,17 @@ def taken_apart(text: str, language: str) -> Name:
     """Normalised `text` taken apart by the customs of one group (empty: only the general ones)."""
     group = languages().get(language)
     kind = script(text)
-    main, aliases = _without_aliases(text)
+    main, aliases = _without_aliases(_RELATED.sub(" ", _RELATION.sub(_related, text)))
     words, suffix = _without_suffix(_turned_at_comma(main, group))
+    words, glued = _without_glued(words, group)
     words = [
         form
         for place, word in enumerate(words)
         for form in _written_out(word, group, first=place == 0)
     ]
-    own, particle, father = _at_particle(words) if kind == "Latn" else (words, "", [])
-    own, titles = _without_titles(own, group)
-    father, _ = _without_titles(father, group)
+    own, particle, father = _at_particle(words, group) if kind == "Latn" else (words, "", [])
+    own, titles = _without_titles(own, group, glued)
+    father, _ = _without_titles(father, group, [])
     sexes = {group.honorifics.get(plain(title), "") for title in titles} if group else set()
     told = _SEX_OF[particle] or (min(sexes - {""}) if len(sexes - {""}) == 1 else "")
     return Name(
@@ -92,6 +95,10 @@ def taken_apart(text: str, language: str) -> Name:
         kind,
         language,
     )
+
+
+def _related(found: re.Match[str]) -> str:
+    return f" {'bin' if found[1].lower() == 'son' else 'binti'} {found[2]}"
 
 
 def is_honorific(token: str) -> bool:
@@ -146,10 +153,11 @@ def _without_suffix(words: list[str]) -> tuple[list[str], str]:
     return words, ""
 
 
-def _at_particle(words: list[str]) -> tuple[list[str], str, list[str]]:
+def _at_particle(words: list[str], group: Language | None) -> tuple[list[str], str, list[str]]:
     """Own tokens, particle, father's tokens; a grandfather's stay with the father's."""
+    known = {**_PARTICLES, **(group.particles if group else {})}
     for place, word in enumerate(words):
-        particle = _PARTICLES.get(plain(word), "")
+        particle = known.get(plain(word), "")
         if particle and 0 < place < len(words) - 1:
             father = words[place + 1 :]
             if particle == "anak" and father[0] in ("lelaki", "perempuan") and len(father) > 1:
@@ -159,12 +167,12 @@ def _at_particle(words: list[str]) -> tuple[list[str], str, list[str]]:
     return words, "", []
 
 
-def _without_titles(words: list[str], group: Language | None) -> tuple[list[str], list[str]]:
+def _without_titles(
+    words: list[str], group: Language | None, titles: list[str]
+) -> tuple[list[str], list[str]]:
     """Words without the titles before them, as long as a name remains; a doubled one is a name."""
-    titles: list[str] = []
     if group is None or not words:
         return words, titles
-    words, titles = _without_glued(words, group)
     while len(words) > 1 and len(titles) < _LAST_STRIPPED:
         first = plain(words[0])
         two = f"{first} {plain(words[1])}"
@@ -182,10 +190,10 @@ def _without_titles(words: list[str], group: Language | None) -> tuple[list[str]
     return words, titles
 
 
-def _without_glued(words: list[str], group: Language) -> tuple[list[str], list[str]]:
+def _without_glued(words: list[str], group: Language | None) -> tuple[list[str], list[str]]:
+    if group is None or not words or words[0] in group.glued:
+        return words, []
     first = words[0]
-    if first in group.glued and len(words) > 1:
-        return words[1:], [first]
     for title in sorted(group.glued, key=len, reverse=True):
         rest = first[len(title) :]
         # At least two letters must remain, and they must not begin with a sign of the title's.

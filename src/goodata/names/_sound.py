@@ -39,10 +39,15 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 @lru_cache(maxsize=65536)
 def latin_key(form: str, language: str) -> str:
     """The key of a Latin form: the language's rules in order, then doubled letters once."""
-    text = ascii_only(plain(form))
+    text = re.sub(r"([^aeiou])\1+", r"\1", ascii_only(plain(form)))
+    return re.sub(r"(.)\1+", r"\1", ruled(text, language))
+
+
+def ruled(text: str, language: str) -> str:
+    """`text` after the rules of a language, in order."""
     for pattern, to in _rules(language):
         text = pattern.sub(to, text)
-    return re.sub(r"(.)\1+", r"\1", text)
+    return text
 
 
 @lru_cache(maxsize=65536)

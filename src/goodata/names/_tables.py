@@ -38,6 +38,11 @@ class Lexicon:
         left, right = self.groups.get(a), self.groups.get(b)
         return left is not None and right is not None and not left & right
 
+    def reads(self, one: str, other: str) -> bool:
+        """True when a token's first form is `one` and another form of it is `other`."""
+        common = self.groups.get(one, frozenset()) & self.groups.get(other, frozenset())
+        return any(self.forms[token][0] == one for token in common)
+
     def joined(self, a: str, b: str) -> bool:
         """True when one listed token is written both ways."""
         left, right = self.groups.get(a), self.groups.get(b)

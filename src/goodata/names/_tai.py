@@ -1,8 +1,9 @@
 """Thai and Lao script to Latin letters: one engine, since the two blocks and systems run parallel.
 
 The result is of key quality, not for print: it keeps long vowels doubled, aspiration written with h
-and tone marks as digits 1 to 4, so that two spellings in the same script can be compared closely;
-the Latin rules of the language then make the looser key out of it.
+(H where the letter is of the low class: another tone) and tone marks as digits 1 to 4, so that two
+spellings in the same script can be compared closely; the Latin rules of the language then make the
+looser key out of it.
 
 Source: the royal Thai tables of initials and finals (1999) as commonly taught; the Lao tables of
 the alphabet; syllable rules are our own.
@@ -16,25 +17,32 @@ _INITIAL = {
     letter: sound
     for letters, sound in (
         ("ก", "k"),
-        ("ขฃคฅฆ", "kh"),
+        ("ขฃ", "kh"),
+        ("คฅฆ", "kH"),
         ("ง", "ng"),
         ("จ", "j"),
-        ("ฉชฌ", "ch"),
-        ("ซศษส", "s"),
+        ("ฉ", "ch"),
+        ("ชฌ", "cH"),
+        ("ศษส", "s"),
+        ("ซ", "S"),
         ("ญย", "y"),
         ("ฎด", "d"),
         ("ฏต", "t"),
-        ("ฐฑฒถทธ", "th"),
+        ("ฐถ", "th"),
+        ("ฑฒทธ", "tH"),
         ("ณน", "n"),
         ("บ", "b"),
         ("ป", "p"),
-        ("ผพภ", "ph"),
-        ("ฝฟ", "f"),
+        ("ผ", "ph"),
+        ("พภ", "pH"),
+        ("ฝ", "f"),
+        ("ฟ", "F"),
         ("ม", "m"),
         ("ร", "r"),
         ("ลฬ", "l"),
         ("ว", "w"),
-        ("หฮ", "h"),
+        ("ห", "h"),
+        ("ฮ", "H"),
         ("อ", "_"),
     )
     for letter in letters
@@ -131,7 +139,7 @@ def romanise(token: str) -> str:
     """A Thai or Lao token in Latin letters, tone digits at its end.
 
     >>> romanise("สมชาย"), romanise("ສົມໄຊ")
-    ('somchaay', 'somsai')
+    ('somcHaay', 'somSai')
     """
     text = _REPEAT.sub(r"\1\1", token)
     if any("\u0e80" <= sign <= "\u0eff" for sign in text):
@@ -167,8 +175,9 @@ def _voweled(text: str, place: int) -> tuple[str, int] | None:
     for pattern, vowel in _PATTERNS:
         match = pattern.match(text, place)
         if match:
-            _, letter, cluster = match.groups()
-            onset = _INITIAL.get(letter, "") + _INITIAL.get(cluster, "")
+            led, letter, cluster = match.groups()
+            onset = _INITIAL.get(letter, "")
+            onset = (onset.upper() if led == "ห" else onset) + _INITIAL.get(cluster, "")
             final, end = _closing(text, match.end(), vowel)
             return onset + _vowel_and_final(vowel, final), end
     return None

@@ -15,7 +15,7 @@ _OF_SCRIPT = {
     "Mymr": "burmese",
     "Hani": "chinese_origin",
 }
-CLOSE = 0.75
+CLOSE = 0.6
 """Share of the best score from which a second language is considered as well."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -53,12 +53,14 @@ def _cues(name: str) -> tuple[tuple[re.Pattern[str], float], ...]:
 
 def _score(name: str, text: str, words: list[str]) -> float:
     common = lexicon(name).common
+    group = languages()[name]
     score = 0.0
     for word in words:
         listed = common.get(word) or common.get(plain(word), 0)
         if listed:
             score += 1.0 + 0.2 * listed
-    group = languages()[name]
+        elif len(word) > 1 and plain(word) in group.short:
+            score += 1.5
     if len(words) > 1 and plain(words[0]) in group.honorifics:
         score += 0.5 if plain(words[0]) in group.ambiguous else 1.0
     return score + sum(weight for pattern, weight in _cues(name) if pattern.search(text))

@@ -21,7 +21,7 @@ _MYANMAR = re.compile("[\u1000-\u109f\uaa60-\uaa7f\ua9e0-\ua9fe]")
 
 _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     # For Zawgyi: E with nothing before it that could carry it.
-    (re.compile(f"(?<![{_BASE}{_MEDIAL}\u1039\u200b-\u200d\u25cc])\u1031"), 5.0),
+    (re.compile(f"(?<![{_BASE}{_MEDIAL}\u1039\u1040\u1047\u200b-\u200d\u25cc])\u1031"), 5.0),
     # 1039 with no letter after it to stack.
     (re.compile("\u1039(?![\u1000-\u1021\u1023-\u102a\u103f\u1050-\u105d\u200b-\u200d])"), 5.0),
     # NGA or YA stacked without a visible asat: Unicode writes kinzi with one.
@@ -40,7 +40,12 @@ _EVIDENCE: tuple[tuple[re.Pattern[str], float], ...] = (
     (re.compile(f"(?<=[{_BASE}])\u103b(?![{_BASE}])"), -4.0),
     (re.compile("\u1004\u103a\u1039"), -6.0),
     (re.compile("\u103a[\u1037\u1038]|\u1037\u103a|\u102c\u103a"), -5.0),
-    (re.compile("\u103e|[\u1062-\u1064]\u103a|[\u105a\u1075-\u1081]\u103a|[\u1086-\u108a]"), -3.0),
+    (
+        re.compile(
+            "\u103e|[\u1062-\u1064]\u103a|[\u105a\u1075-\u1081]\u103a|\u103a[\u1087-\u108a]"
+        ),
+        -3.0,
+    ),
 )
 _PRIOR = -1.5
 

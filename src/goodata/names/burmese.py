@@ -75,7 +75,7 @@ LANGUAGE = Language(
         "မယ်": "f",
         "အရှင်": "m",
     },
-    glued=(),
+    glued=("ဆရာမ", "ဆရာတော်", "ဆရာ", "ဒောက်တာ", "ဆလိုင်း", "အရှင်"),
     ambiguous=frozenset(
         {
             "ko",
@@ -109,6 +109,8 @@ LANGUAGE = Language(
     short={"mg": "maung", "kg": "kaung"},
     syllabic=True,
     rules=(
+        ("(?<=[yh])r(?=[aeiou])", ""),
+        ("aa", "a"),
         ("ph|hp", "p"),
         ("ht", "t"),
         ("hs|x", "s"),

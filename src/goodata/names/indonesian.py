@@ -64,7 +64,8 @@ ARABIC: tuple[tuple[str, str], ...] = (
     ("ee+|ii+", "i"),
     ("oo+|uu+", "u"),
     ("ay(?=[^aeiou]|$)", "ai"),
-    ("ey(?=[^aeiou]|$)", "ai"),
+    ("ey(?=[^aeiou]|$)|ei(?=[^aeiou])|ae(?=[^aeiou])", "ai"),
+    ("iy(?=[au])", "i"),
     ("z", "s"),
     ("(?<=[aeiou])h$", ""),
     ("(?<=[^aeiou])y$", "i"),
@@ -130,8 +131,17 @@ LANGUAGE = Language(
         "cut": "f",
         "om": "m",
         "tante": "f",
+        "i": "m",
+        "ni": "f",
+        "teh": "f",
+        "kang": "m",
+        "neng": "f",
+        "uda": "m",
+        "uni": "f",
     },
-    ambiguous=frozenset({"mas", "raden", "gusti", "teuku", "cut", "an", "bang"}),
+    ambiguous=frozenset(
+        {"mas", "raden", "gusti", "teuku", "cut", "an", "bang", "i", "ni", "uni", "uda"}
+    ),
     trailing=frozenset(
         {
             "sh",
@@ -171,7 +181,14 @@ LANGUAGE = Language(
             "alm",
         }
     ),
-    short=MUHAMMAD,
+    short={
+        **MUHAMMAD,
+        "kt": "ketut",
+        "gst": "gusti",
+        "wyn": "wayan",
+        "nym": "nyoman",
+        "nurul": "nur",
+    },
     fillers=frozenset({"muhammad"}),
     rules=(
         ("oe", "u"),
@@ -196,6 +213,7 @@ LANGUAGE = Language(
         ),
         (r"\b(?:su|sri|tri|dwi|eka|nur|wahyu|setia|kurnia|her|ri)\w{3,}", 0.4),
         (r"oe|\bdj|tj", 0.4),
+        (r"(?:[oiu][yj]o|[iu][yj]em|inah|rini)\b", 0.8),
     ),
     same=(
         ("Muhammad Rizki", "Moh. Rizky"),

@@ -51,6 +51,10 @@ LANGUAGE = Language(
         "mv": "m",
         "maulvi": "m",
         "niang": "f",
+        "nant": "f",
+        "haji": "m",
+        "hafez": "m",
+        "thara": "m",
     },
     ambiguous=frozenset(
         {

@@ -45,7 +45,15 @@ LANGUAGE = Language(
     short={"ng": "nguyễn", "nguyen.": "nguyễn"},
     fillers=frozenset({"thi", "van"}),
     syllabic=True,
-    rules=(("(?<=[^aeiouq])y", "i"), ("^y", "i"), ("w", "u"), ("f", "ph"), ("z", "d"), ("j", "i")),
+    listed_apart=False,
+    rules=(
+        ("(?<=[^aeiou])y|(?<=qu)y", "i"),
+        ("^y", "i"),
+        ("w", "u"),
+        ("f", "ph"),
+        ("z", "d"),
+        ("j", "i"),
+    ),
     cues=(
         (r"[đăơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", 4.0),
         (r"\b(?:nguyen|tran|pham|huynh|phan|dang|duong|truong|hoang|trinh)\b", 2.0),

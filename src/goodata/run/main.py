@@ -6,7 +6,9 @@ What only a run needs is imported in it, so that `--help` does not wait.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +24,8 @@ from goodata.run.world import World
 from goodata.text import say
 
 _PROGRAM = "goodata"
+_PASSPHRASE = re.compile(r"--?pass(phrase|word|wd)?(=|$)", re.IGNORECASE)
+"""How other programs are given a passphrase; none of ours takes one so."""
 
 
 def main(arguments: Sequence[str], world: World, build: Callable[..., Any]) -> int:
@@ -82,6 +86,12 @@ class Session:
             self.code = code
 
     def _secrets(self) -> None:
+        if any(_PASSPHRASE.match(each) for each in self.arguments):
+            raise WrongUse(
+                "a passphrase is never taken from the command line: every program can read that",
+                fix="leave it out and choose another one, for this one is known now; "
+                "a passphrase is asked for at the terminal or read from a descriptor",
+            )
         if self.world.environ.get("GOODATA_PASSPHRASE"):
             raise WrongUse(
                 "GOODATA_PASSPHRASE is set, and every program you start can read it",
@@ -110,7 +120,7 @@ class Session:
         )
         with _signals(), _warnings_kept():
             report = command.act(self.run, **own)
-        self._finish(report)
+            self._finish(report)
 
     def _finish(self, report: Report) -> None:
 
@@ -125,7 +135,8 @@ class Session:
         self._record(log, report)
         self._publish(log)
         self.report, self.code = report, report.exit
-        speak.report(report, self.world, self.shared, self.names)
+        # A command whose output is the stream itself has moved what it says out of its way.
+        speak.report(report, run.world, self.shared, self.names)
 
     def _record(self, log: Path, report: Report) -> None:
         from goodata.run import journal
@@ -153,11 +164,13 @@ class Session:
         try:
             for draft in drafts:
                 draft.publish()
-        except GoodataError:
+        except (GoodataError, KeyboardInterrupt):
             from goodata.run import journal
 
             what = "an output that is recorded above could not be published"
-            journal.correct(log, what, world=self.world, wait=self.shared.wait)
+            # A log that cannot be written now must not hide why there is no output.
+            with suppress(GoodataError):
+                journal.correct(log, what, world=self.world, wait=self.shared.wait)
             raise
 
     def again(self, arguments: list[str], *, silent: bool) -> tuple[int, Report | None]:
@@ -194,7 +207,10 @@ class Session:
 
     def _discard(self) -> None:
         for draft in self.run.drafts if self.run else ():
-            draft.discard()
+            try:
+                draft.discard()
+            except GoodataError as error:
+                self._failed(error)
 
 
 def _number(error: Exception) -> str:

@@ -148,5 +148,6 @@ def _draft(run: Run, target: Path, inputs: list[Path], *, private: bool = False)
         inputs=inputs,
         force=run.shared.force,
         group=run.project.settings.group if run.project and not private else None,
+        private=private,
         ours=partial(journal.is_output, run.shared.log or projects.log_path(run.project)),
     )

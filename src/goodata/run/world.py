@@ -8,7 +8,10 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from goodata.files.secret import Console
 
 
 def _now() -> datetime:
@@ -25,6 +28,7 @@ class World:
         out, err: results, and everything else.
         environ: the environment.
         width: columns of the terminal.
+        console: the person at the terminal, for secrets, past all streams; None for the real one.
     """
 
     now: Callable[[], datetime] = _now
@@ -33,6 +37,7 @@ class World:
     err: TextIO = field(default_factory=lambda: sys.stderr)
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     width: int = field(default_factory=lambda: shutil.get_terminal_size((80, 24)).columns)
+    console: Console | None = None
 
     @property
     def terminal(self) -> bool:

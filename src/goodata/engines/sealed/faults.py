@@ -135,7 +135,7 @@ class RecipientsClash(WrongUse):
     def __init__(self) -> None:
         super().__init__(
             "a file is encrypted either for one passphrase alone or for 1 to {limit} recipients",
-            fix="give --passphrase without --to, or one or more --to without --passphrase",
+            fix="leave --to out to be asked for a passphrase, or name 1 to {limit} with --to",
             limit=MOST_RECIPIENTS,
         )
 

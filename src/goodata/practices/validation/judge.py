@@ -235,10 +235,9 @@ def _facts(facts: Iterable[Fact], only: Callable[[Check], bool]) -> list[Fault]:
         # Facts of one kind are one finding, unless its message names what each is about.
         told = "" if "{" not in check.message.replace("{count}", "") else repr(fact.args)
         before = faults.get((fact.check, told))
-        if before is not None and before.fact is not None:
-            fact = _together(before.fact, fact)
-        args = {**fact.args, "count": fact.count}
-        faults[fact.check, told] = Fault(check, None, None, (), args, severity, fact)
+        whole = fact if before is None or before.fact is None else _together(before.fact, fact)
+        args = {**whole.args, "count": whole.count}
+        faults[fact.check, told] = Fault(check, None, None, (), args, severity, whole)
     return list(faults.values())
 
 

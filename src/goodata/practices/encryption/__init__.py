@@ -1,0 +1,1 @@
+"""Encrypting files for a passphrase or for people, and opening them again."""
