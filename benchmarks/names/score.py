@@ -58,7 +58,9 @@ def main(arguments: list[str]) -> None:
                 tally.add(wanted, said)
             if wanted is not said:
                 level = names.compare(row["a"], row["b"], given).name
-                wrong.append(f"{path.stem}: wanted {wanted}, {level}: {row['a']} | {row['b']} | {row['why']}")
+                wrong.append(
+                    f"{path.stem}: wanted {wanted}, {level}: {row['a']} | {row['b']} | {row['why']}"
+                )
     for title, tally in sorted(lists.items()):
         print(tally.line(title))
     print(whole.line("all"))

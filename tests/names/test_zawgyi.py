@@ -8,12 +8,21 @@ import pytest
 from goodata import names
 from goodata.names._tables import rows
 
-E, RA = "\u1031", "\u103c"
+RA = "\u103c"
 TO_ZAWGYI = {
-    "\u103a": "\u1039", "\u103b": "\u103a", "\u103c": "\u103b", "\u103d": "\u103c", "\u103e": "\u103d",
-    "\u101d": "\u101d",
-}  # fmt: skip
-STACKS = {"\u1000": "\u1060", "\u1010": "\u1071", "\u1012": "\u1075", "\u1019": "\u107c", "\u1015": "\u1078"}
+    "\u103a": "\u1039",
+    "\u103b": "\u103a",
+    "\u103c": "\u103b",
+    "\u103d": "\u103c",
+    "\u103e": "\u103d",
+}
+STACKS = {
+    "\u1000": "\u1060",
+    "\u1010": "\u1071",
+    "\u1012": "\u1075",
+    "\u1019": "\u107c",
+    "\u1015": "\u1078",
+}
 SYLLABLE = re.compile("([\u1000-\u1021])((?:\u1039[\u1000-\u1021])?)([\u103b-\u103e]*)(\u1031?)")
 
 
@@ -31,9 +40,19 @@ def drawn(text: str) -> str:
     return re.sub("\ue000(.)", lambda found: STACKS[found[1]], shown)
 
 
-ONSETS = ["\u1000", "\u1001\u103b", "\u1019\u103c", "\u101c\u103e", "\u101e\u103d", "\u1005", "\u1015\u103c\u103d", "\u1021"]
+ONSETS = [
+    "\u1000",
+    "\u1001\u103b",
+    "\u1019\u103c",
+    "\u101c\u103e",
+    "\u101e\u103d",
+    "\u1005",
+    "\u1015\u103c\u103d",
+    "\u1021",
+]
 RHYMES = [
-    "\u102c", "\u102d", "\u102f", "\u1031", "\u1031\u102c\u103a", "\u1014\u103a", "\u1004\u103a\u1038",
+    "\u102c", "\u102d", "\u102f", "\u1031", "\u1031\u102c\u103a", "\u1014\u103a",
+    "\u1004\u103a\u1038",
     "\u1031\u102c\u1004\u103a", "\u102d\u102f\u1038", "\u1014\u1037\u103a", "\u102f\u1036",
 ]  # fmt: skip
 WORDS = [onset + rhyme for onset, rhyme in itertools.product(ONSETS, RHYMES)]
@@ -51,7 +70,10 @@ def test_stacked_letters_there_and_back():
 
 
 def test_kinzi_goes_before_its_letter():
-    assert names.to_unicode("\u101e\u102d\u1002\u1064\u102e") == "\u101e\u102d\u1004\u103a\u1039\u1002\u102e"
+    assert (
+        names.to_unicode("\u101e\u102d\u1002\u1064\u102e")
+        == "\u101e\u102d\u1004\u103a\u1039\u1002\u102e"
+    )
 
 
 def test_names_of_two_syllables_are_mostly_recognised_and_never_the_wrong_way():
@@ -81,7 +103,8 @@ def test_no_listed_burmese_token_is_taken_for_zawgyi():
 )
 def test_shan_karen_and_mon_in_unicode_are_left_alone(text):
     assert names.zawgyi(text) < 0.95
-    assert names.to_unicode(text) != "" and names.normalise(text) == names.normalise(names.normalise(text))
+    without_marks = [sign for sign in names.normalise(text) if sign < "\u102b"]
+    assert without_marks == [sign for sign in text if sign < "\u102b"]
 
 
 def test_a_column_of_zawgyi_names_has_the_keys_of_its_unicode():

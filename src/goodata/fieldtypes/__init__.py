@@ -120,7 +120,8 @@ def read(text: str, spec: Field, context: Context) -> Reading:
     bare = trimmed(text)
     if not bare:
         return Reading(text, missing=Nothing.EMPTY, form="blank" if text else "empty")
-    listed = bool(spec.categories) and spec.type != "list"
+    # Lists hold several codes; a place is found by its name too, and names recur.
+    listed = bool(spec.categories) and spec.type != "list" and spec.subtype != "place"
     if listed and any(bare == each.value for each in spec.categories):
         return Reading(text, value=bare, form="code")
     meaning = _missing(bare, spec)

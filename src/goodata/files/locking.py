@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from goodata.errors import Busy, Place, Refused, Unreadable
@@ -36,8 +36,10 @@ def locked(path: Path, *, holder: str, wait: float = 0.0) -> Iterator[None]:
         raise Unreadable("the lock cannot be made", fix=fix, place=Place(path.name)) from None
     try:
         _take(descriptor, path, wait)
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, holder.encode())
+        # Who holds it is only told to others; on a full disk the lock is held all the same.
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, holder.encode())
         yield
     finally:
         os.close(descriptor)

@@ -66,6 +66,17 @@ class Incoming:
         self._stream.close()
 
 
+def digest(path: Path) -> tuple[str, int]:
+    """SHA-256 in hex, and size in bytes, of a whole file.
+
+    Raises:
+        Unreadable: missing, not to be read, no ordinary file; in words.
+    """
+    with Incoming(path) as source:
+        source.rest()
+        return source.sha256, source.size
+
+
 class Pipe:
     """Standard output, if a pipe is connected to it; what is written cannot be taken back.
 

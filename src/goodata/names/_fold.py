@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from goodata.names import _zawgyi
+from goodata.names import _damaged, _zawgyi
 from goodata.text import fold_digits, trimmed
 
 SURELY_ZAWGYI = 0.95
@@ -87,6 +87,7 @@ def normalise(text: str) -> str:
     """The normal form that `goodata.names.normalise` promises."""
     if text.isascii():
         return " ".join(_BLANK.sub(" ", text.replace("`", "'")).split())
+    text = _damaged.repaired(text)
     if _zawgyi.probability(_INVISIBLE.sub("", text)) >= SURELY_ZAWGYI:
         text = _zawgyi.to_unicode(_INVISIBLE.sub("", text))
     for _ in range(8):
@@ -129,6 +130,7 @@ def _placed(match: re.Match[str]) -> str:
 
 
 _SCRIPTS: tuple[tuple[int, int, str], ...] = (
+    (0x0600, 0x077F, "Arab"),
     (0x0E00, 0x0E7F, "Thai"),
     (0x0E80, 0x0EFF, "Laoo"),
     (0x1000, 0x109F, "Mymr"),

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile("(?<!^)(?<!\u1039)(?=[\u1000-\u102a\u103f](?!\u103a|\u1039|\u1037\u103a))")
+_BREAK = re.compile(
+    "(?<!^)(?<!\u1039)(?=[\u1000-\u102a\u103f\u1061\u1075-\u1081](?!\u103a|\u1039|\u1037\u103a))"
+)
 _INITIAL = {
     "က": "k",
     "ခ": "kh",

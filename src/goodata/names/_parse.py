@@ -78,7 +78,9 @@ def taken_apart(text: str, language: str) -> Name:
         for place, word in enumerate(words)
         for form in _written_out(word, group, first=place == 0)
     ]
-    own, particle, father = _at_particle(words, group) if kind == "Latn" else (words, "", [])
+    own, particle, father = (
+        _at_particle(words, group) if kind in ("Latn", "Arab") else (words, "", [])
+    )
     own, titles = _without_titles(own, group, glued)
     father, _ = _without_titles(father, group, [])
     sexes = {group.honorifics.get(plain(title), "") for title in titles} if group else set()

@@ -103,7 +103,6 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _SPOKEN_UA = re.compile(f"[ก-ฮ]ว[ก-ฮ](?![{_FOLLOW}อ])")
 _SILENT = re.compile("(?:[ทตดธ]ร|[ก-ฮ])[ิุ]?์")
 _DEAD_ENDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("ษณ์"), ""),
     (re.compile("์"), ""),
     (re.compile("(?<=[าีูโเ][ชบฒม])[ิุ](?=$)"), ""),
     (re.compile("(?<=[ชบาียั])(ต)[ิุ]$"), r"\1"),
@@ -146,7 +145,7 @@ def romanise(token: str) -> str:
         text = lao_as_thai(text)
     tones = "".join(str(_TONES.index(sign) + 1) for sign in text if sign in _TONES)
     text = "".join(sign for sign in text if sign not in _TONES)
-    text = _SILENT.sub("", text)
+    text = _SILENT.sub("", text.replace("กษณ์", "ก"))
     for pattern, to in _DEAD_ENDS:
         text = pattern.sub(to, text)
     return _syllables(text) + tones

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from goodata.names._fold import normalise, plain, script
+from goodata.names._hills import OWN_SIGNS
 from goodata.names._tables import languages, lexicon
 
 _OF_SCRIPT = {
@@ -14,6 +15,7 @@ _OF_SCRIPT = {
     "Khmr": "khmer",
     "Mymr": "burmese",
     "Hani": "chinese_origin",
+    "Arab": "malay",
 }
 CLOSE = 0.6
 """Share of the best score from which a second language is considered as well."""
@@ -27,7 +29,7 @@ def language(text: str) -> tuple[str, ...]:
 
 def of_pair(a: str, b: str) -> tuple[str, ...]:
     """The groups by whose customs two normalised names are compared; generic when none is known."""
-    local = [_OF_SCRIPT[kind] for kind in (script(a), script(b)) if kind in _OF_SCRIPT]
+    local = [name for name in map(_of_script, (a, b)) if name]
     if local:
         return tuple(dict.fromkeys(local))
     left, right = dict(scores(a)), dict(scores(b))
@@ -35,12 +37,20 @@ def of_pair(a: str, b: str) -> tuple[str, ...]:
     return _best(tuple(both.items()))[:3] or ("",)
 
 
+def _of_script(text: str) -> str:
+    """The group whose script `text` is in; empty for Latin."""
+    kind = script(text)
+    if kind == "Mymr" and OWN_SIGNS.search(text):
+        return "minority"
+    return _OF_SCRIPT.get(kind, "")
+
+
 @lru_cache(maxsize=8192)
 def scores(text: str) -> tuple[tuple[str, float], ...]:
     """Every group that anything in normalised `text` speaks for, with how loudly."""
-    kind = script(text)
-    if kind in _OF_SCRIPT:
-        return ((_OF_SCRIPT[kind], 10.0),)
+    local = _of_script(text)
+    if local:
+        return ((local, 10.0),)
     words = [word.casefold() for word in _WORDS.findall(text)]
     found = ((name, _score(name, text.casefold(), words)) for name in languages())
     return tuple((name, score) for name, score in found if score > 0)

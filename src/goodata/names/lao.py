@@ -98,7 +98,7 @@ LANGUAGE = Language(
         ("ey|ei|a[iy]+", "ay"),
         ("u[iy]", "uy"),
         ("ao+w?|au|aow", "A"),
-        ("aw(?![aeiou])|ol(?![aeiouy])", "o"),
+        ("aw(?![aeiouy])|ol(?![aeiouy])", "o"),
         ("(?<=[aeiou])l(?=n)", ""),
         ("(?<=[aeiou])l$", "n"),
         ("(?<=[aeiouA])[sd]$", "t"),

@@ -6,12 +6,13 @@ Source: custom of Malaysian registers as commonly known.
 from __future__ import annotations
 
 from goodata.names import Language
+from goodata.names._jawi import romanise
 from goodata.names.indonesian import ARABIC, MUHAMMAD
 
 LANGUAGE = Language(
     name="malay",
     codes=("ms", "iba", "ta"),
-    scripts=("Latn",),
+    scripts=("Arab", "Latn"),
     turns="family",
     honorifics={
         "encik": "m",
@@ -59,7 +60,9 @@ LANGUAGE = Language(
         "hadji": "m",
     },
     ambiguous=frozenset({"awang", "dayang", "che", "tun"}),
-    particles={"b": "bin"},
+    particles={"b": "bin", "بن": "bin", "بنت": "binti", "بنتي": "binti"},
+    romanise=romanise,
+    unwritten="aeiouwy",
     short={**MUHAMMAD, "noor": "nur", "nor": "nur", "nurul": "nur", "sti": "siti"},
     fillers=frozenset({"muhammad"}),
     rules=(
@@ -89,6 +92,7 @@ LANGUAGE = Language(
         ("Encik Ahmad bin Ali", "Ahmad bin Ali"),
         ("Raju a/l Muthusamy", "Raju a/l Muthusami"),
         ("Siti Aminah binti Hassan", "Siti Aminah"),
+        ("احمد بن عثمان", "Ahmad bin Osman"),
         ("Nor Azizah binti Omar", "Noor Azizah binte Omar"),
         ("Abd Rahman bin Ismail", "Abdul Rahman bin Ismail"),
     ),

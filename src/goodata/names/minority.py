@@ -10,14 +10,35 @@ Source: customs as commonly known; Hmong clan names in their usual and their RPA
 
 from __future__ import annotations
 
+import re
+
 from goodata.names import Language
-from goodata.names._myanmar import romanise
+from goodata.names._hills import OWN_SIGNS
+from goodata.names._hills import romanise as _hill
+from goodata.names._myanmar import romanise as _burmese
 from goodata.names.indonesian import MUHAMMAD
+
+_OPEN = re.compile("[\u1000-\u1021][\u103b-\u103e]?[\u102c-\u1032\u1036\u1037]?")
+
+
+def romanise(token: str) -> str:
+    """A syllable in Shan or Karen script, or in Burmese, in Latin letters.
+
+    An open syllable without a sign of its own is read as Karen (II is aw there): it stands beside
+    one that has such a sign, else the name would have been taken for Burmese.
+
+    >>> romanise("နီၢ်"), romanise("ဖီ"), romanise("ခင်")
+    ('naw', 'hpaw', 'khin')
+    """
+    if OWN_SIGNS.search(token) or _OPEN.fullmatch(token):
+        return _hill(token)
+    return _burmese(token)
+
 
 LANGUAGE = Language(
     name="minority",
     codes=("hmn", "ksw", "shn", "kac", "cfm", "rhg", "cjm", "ahk", "lhu", "lis"),
-    scripts=("Latn",),
+    scripts=("Mymr", "Latn"),
     turns="family",
     honorifics={
         "saw": "m",
@@ -51,6 +72,10 @@ LANGUAGE = Language(
         "mv": "m",
         "maulvi": "m",
         "niang": "f",
+        "စီၤ": "m",
+        "နီၢ်": "f",
+        "ၸၢႆး": "m",
+        "ၼၢင်း": "f",
         "nant": "f",
         "haji": "m",
         "hafez": "m",
@@ -110,6 +135,8 @@ LANGUAGE = Language(
         ("Xiong Mai", "Mai Xiong"),
         ("Md. Hussain Ullah", "Mohammed Hussain Ullah"),
         ("Sai Hseng Kham", "Sai Seng Hkam"),
+        ("ၸၢႆးၶမ်း", "Sai Kham"),
+        ("စီၤထူ", "Saw Htoo"),
         ("Vang Pao Lee", "Vaj Pao Lee"),
     ),
     different=(

@@ -109,8 +109,8 @@ def _lines(judged: Judgement) -> Iterable[Sentence]:
                   "not known here")  # fmt: skip
     if judged.differ:
         yield say(
-            "the two differ: nist asks for length and for what is hard to guess; guide2018 asks for "
-            "mixed kinds of signs, which easily guessed ones can have and random words lack"
+            "the two differ: nist asks for length and for what is hard to guess; guide2018 asks "
+            "for mixed kinds of signs, which easily guessed ones can have and random words lack"
         )
 
 

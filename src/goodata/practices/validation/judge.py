@@ -116,7 +116,7 @@ def judge(
     present = replace(
         dictionary, fields=tuple(each for each in dictionary.fields if each.name in columns)
     )
-    context = Context(as_of, dictionary.file)
+    context = Context(as_of, dictionary.file, validators=_validators(present))
     censuses = _censuses(work, present, context)
     context = replace(context, orders=_proposed(present, context, censuses))
     for spec in present.fields:
@@ -145,6 +145,14 @@ def judge(
         orders=context.orders,
         censuses=censuses,
     )
+
+
+def _validators(dictionary: Dictionary) -> dict[str, Callable[[str], bool]]:
+    if not any(each.subtype == "governmentNumber" for each in dictionary.fields):
+        return {}
+    from goodata.identifiers import detectors
+
+    return {each.name: each.valid for each in detectors()}
 
 
 def _every(_check: Check) -> bool:
@@ -321,7 +329,9 @@ def _by_value(
 
 
 def _certain(cells: Cells, value: int, spec: Field) -> str | None:
-    return cells.distinct[value].suggestion if spec.shows_suggestions else None
+    # Only words of the dictionary are ever suggested; anything else would be the cell.
+    known = bool(spec.categories) and spec.shows_suggestions
+    return cells.distinct[value].suggestion if known else None
 
 
 def _suggestion(text: str, check: Check, spec: Field) -> str | None:

@@ -53,6 +53,7 @@ class Why(StrEnum):
     ENCRYPTED = "the file is stored encrypted by the file system"
     ATTRIBUTES_UNKNOWN = "the file's attributes cannot be read"
     DISK = "solid-state, removable, virtual or unknown disks may keep old blocks"
+    FOLDER = "the disk did not confirm the deletion: after a power cut the name may be back"
     # For it.
     IN_PLACE = "every block was overwritten where it lay, and flushed"
 
@@ -71,6 +72,10 @@ class Judgement:
 
     verdict: Verdict
     why: tuple[Why, ...]
+
+    def noting(self, why: Why) -> Judgement:
+        """The same verdict with a reason more that does not change it."""
+        return Judgement(self.verdict, (*self.why, why))
 
     @property
     def words(self) -> str:

@@ -1,0 +1,181 @@
+"""Fault 56: links, devices, folders, open, read-only, sparse and empty files, on each file system.
+
+What is no ordinary file of one name is refused and untouched; what is one is wiped, with a verdict
+that the raw image does not contradict.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from goodata import cli
+from goodata.run.main import main
+from goodata.run.world import World
+from tests.files import images
+from tests.files.images import KINDS, Image
+
+HOLDS = "id,scope,reason,ordered_by,from,until,released\n"
+
+
+def command(*words: str | Path) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    place = World(
+        now=lambda: datetime(2026, 11, 1, 12, tzinfo=UTC), out=out, err=err, environ={}
+    )
+    return main([str(each) for each in words], place, cli.build), out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def disk(request: pytest.FixtureRequest, home: Path) -> Iterator[Image]:
+    kind = KINDS[request.param]
+    why = images.lacking(kind)
+    if why is not None:
+        pytest.skip(f"{kind.name}: {why}")
+    with tempfile.TemporaryDirectory(prefix="goodata-disk-") as folder:
+        with images.image(kind, Path(folder)) as made:
+            (made.folder / "goodata.toml").write_text('version = 1\n[wipe]\ntrusted = ["."]\n')
+            (made.folder / "holds.csv").write_text(HOLDS)
+            yield made
+
+
+def odd(folder: Path) -> dict[str, Path]:
+    """One of each kind of path that is never wiped."""
+    target = folder / "kept.csv"
+    target.write_bytes(b"kept")
+    made = {name: folder / name for name in ("symlink", "dangling", "fifo", "hard", "twin", "sub")}
+    made["symlink"].symlink_to(target)
+    made["dangling"].symlink_to(folder / "nothing")
+    os.mkfifo(made["fifo"])
+    made["hard"].write_bytes(b"two names")
+    made["twin"].hardlink_to(made["hard"])
+    return made
+
+
+@pytest.mark.parametrize("disk", list(KINDS), indirect=True)
+def test_056_odd_files_are_refused_and_ordinary_ones_wiped(disk: Image) -> None:
+    folder = disk.folder / "old"
+    folder.mkdir()
+    strange = odd(folder)
+    for name, path in strange.items():
+        if name == "sub":
+            continue
+        code, _out, err = command("wipe", "plan", path, "--reason", "test", "--out", "plan.csv")
+        assert code == 4, (name, err)
+    marks = {name: os.urandom(8) for name in ("read-only", "sparse", "empty", "plain")}
+    ordinary = {name: folder / f"{name}.csv" for name in marks}
+    for name, path in ordinary.items():
+        path.write_bytes(marks[name] * 600 if name != "empty" else b"")
+    with ordinary["sparse"].open("r+b") as stream:
+        stream.seek(5_000_000)
+        stream.write(marks["sparse"] * 600)
+    ordinary["read-only"].chmod(0o400)
+    held_open = folder / "open.csv"
+    held_open.write_bytes(b"somebody works in it")
+    os.sync()
+    plan = disk.folder / "wipe_plan.csv"
+    with held_open.open("rb"):
+        code, out, err = command("wipe", "plan", folder, "--reason", "test", "--out", plan)
+    assert code in (0, 1), err
+    (folder / "kept.csv").rename(disk.folder / "kept.csv")
+    before = {name: path.lstat() for name, path in strange.items() if name != "sub"}
+    code, out, err = command("wipe", "run", plan, "--yes", "--accept-unverified", "--json")
+    assert code in (0, 1, 3, 4), err
+    assert not any(path.exists() for path in ordinary.values()), out + err
+    for name, facts in before.items():
+        now = strange[name].lstat()
+        assert (now.st_ino, now.st_size) == (facts.st_ino, facts.st_size), name
+    assert (disk.folder / "kept.csv").read_bytes() == b"kept"
+    cleared = '"verdict": "cleared"' in out.replace('":"', '": "')
+    os.sync()
+    disk.close()
+    if cleared and "deleted_only" not in out.split('"lines"')[-1]:
+        assert {name: disk.count(mark) for name, mark in marks.items()} == dict.fromkeys(marks, 0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_056_each_refusal_is_told_at_once_and_nothing_is_planned(
+    tmp_path: Path, home: Path
+) -> None:
+    (tmp_path / "goodata.toml").write_text("version = 1\n")
+    (tmp_path / "holds.csv").write_text(HOLDS)
+    strange = odd(tmp_path)
+    paths = [path for name, path in strange.items() if name != "sub"]
+    plan = tmp_path / "plan.csv"
+    code, _out, err = command("wipe", "plan", *paths, "--reason", "test", "--out", plan)
+    assert code == 4
+    assert err.count("error:") == len(paths)
+    assert err.count("fix:") == len(paths)
+    assert not plan.exists()
+    assert stat.S_ISFIFO(strange["fifo"].lstat().st_mode)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a second opener that the kernel tells of")
+def test_056_a_file_opened_after_the_plan_is_left(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "goodata.toml").write_text("version = 1\n")
+    (tmp_path / "holds.csv").write_text(HOLDS)
+    path = tmp_path / "old.csv"
+    path.write_bytes(b"content")
+    plan = tmp_path / "wipe_plan.csv"
+    command("wipe", "plan", path, "--reason", "test", "--out", plan)
+    with path.open("rb"):
+        assert command("wipe", "run", plan, "--yes")[0] == 4
+    assert path.read_bytes() == b"content"
+    assert command("wipe", "resume", plan, "--yes", "--accept-unverified")[0] in (0, 1)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("sign", ["~$cases.xlsx", "~$ses.xlsx", ".~lock.cases.xlsx#"])
+def test_056_the_signs_of_office_programs_are_believed(
+    sign: str, tmp_path: Path, home: Path
+) -> None:
+    (tmp_path / "goodata.toml").write_text("version = 1\n")
+    (tmp_path / "holds.csv").write_text(HOLDS)
+    path = tmp_path / "cases.xlsx"
+    path.write_bytes(b"content")
+    (tmp_path / sign).write_bytes(b"")
+    plan = tmp_path / "plan.csv"
+    assert command("wipe", "plan", path, "--reason", "test", "--out", plan)[0] == 4
+
+
+@pytest.mark.parametrize("name", ["goodata.toml", "holds.csv", "goodata.log.jsonl", "goodata.lock"])
+def test_056_our_own_files_are_refused(name: str, tmp_path: Path, home: Path) -> None:
+    (tmp_path / "goodata.toml").write_text("version = 1\n")
+    (tmp_path / "holds.csv").write_text(HOLDS)
+    for other in ("goodata.log.jsonl", "goodata.lock"):
+        (tmp_path / other).write_bytes(b"")
+    before = (tmp_path / name).read_bytes()
+    code, _out, err = command("wipe", "plan", tmp_path / name, "--reason", "test")
+    assert (code, "goodata needs it" in err) == (4, True)
+    assert (tmp_path / name).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of folders of this system")
+@pytest.mark.parametrize("folder", ["/", "/etc", "/usr", "/home", "/tmp", "~"])
+def test_056_whole_systems_are_refused(folder: str, tmp_path: Path, home: Path) -> None:
+    holds = tmp_path / "holds.csv"
+    holds.write_text(HOLDS)
+    path = Path(folder).expanduser()
+    if not path.exists():
+        pytest.skip(f"{folder} does not exist here")
+    words = ("--reason", "test", "--holds", holds, "--out", tmp_path / "plan.csv")
+    assert command("wipe", "plan", path, *words)[0] == 4
+
+
+def test_056_files_of_a_vault_and_keys_are_refused(tmp_path: Path, home: Path) -> None:
+    (tmp_path / "goodata.toml").write_text("version = 1\n")
+    (tmp_path / "holds.csv").write_text(HOLDS)
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "vault" / "vault.json").write_text("{}")
+    for name in ("vault/segment.age", "vault/vault.json", "project.key"):
+        path = tmp_path / name
+        path.write_bytes(b"secret")
+        assert command("wipe", "plan", path, "--reason", "test")[0] == 4
+        assert path.exists()
