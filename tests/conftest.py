@@ -27,6 +27,8 @@ class Played:
     code: int
     out: str
     err: str
+    told: str = ""
+    asked: tuple[str, ...] = ()
 
     @property
     def json(self) -> dict:
@@ -45,7 +47,33 @@ class Terminal(io.StringIO):
         return True
 
 
-def world(out: io.StringIO, err: io.StringIO, environ: dict[str, str] | None = None) -> World:
+class Person:
+    """Whoever sits at the terminal: gives these answers in turn; nobody sits there without any."""
+
+    def __init__(self, answers: Sequence[str] | None = None) -> None:
+        self.is_there = answers is not None
+        self.answers = list(answers or ())
+        self.asked: list[str] = []
+        self.told: list[str] = []
+
+    def ask(self, prompt: str) -> str | None:
+        if not self.is_there:
+            return None
+        self.asked.append(prompt)
+        return self.answers.pop(0)
+
+    def tell(self, text: str) -> bool:
+        if self.is_there:
+            self.told.append(text)
+        return self.is_there
+
+
+def world(
+    out: io.StringIO,
+    err: io.StringIO,
+    environ: dict[str, str] | None = None,
+    person: Person | None = None,
+) -> World:
     """A world that is the same at every run."""
     chance = random.Random(7)
     return World(
@@ -55,6 +83,7 @@ def world(out: io.StringIO, err: io.StringIO, environ: dict[str, str] | None = N
         err=err,
         environ=environ or {},
         width=100,
+        console=person or Person(),
     )
 
 
@@ -78,10 +107,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def play(home: Path) -> Play:  # noqa: ARG001
     """Runs a command line in this process: `play("validate", "x.csv")`."""
 
-    def run(*arguments: str | Path, terminal: bool = False, environ: dict | None = None) -> Played:
+    def run(
+        *arguments: str | Path,
+        terminal: bool = False,
+        environ: dict | None = None,
+        answers: Sequence[str] | None = None,
+    ) -> Played:
         out, err = (Terminal(), Terminal()) if terminal else (io.StringIO(), io.StringIO())
-        code = main([str(each) for each in arguments], world(out, err, environ), cli.build)
-        return Played(code, out.getvalue(), err.getvalue())
+        person = Person(answers)
+        around = world(out, err, environ, person)
+        code = main([str(each) for each in arguments], around, cli.build)
+        return Played(
+            code, out.getvalue(), err.getvalue(), "".join(person.told), tuple(person.asked)
+        )
 
     return run
 

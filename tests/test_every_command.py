@@ -13,8 +13,10 @@ import jsonschema
 import pytest
 
 from goodata import cli
+from goodata.engines import chain
 from goodata.run import main as run_main
-from tests.conftest import EXAMPLES, ROOT, Play
+from tests import keys
+from tests.conftest import EXAMPLES, ROOT, Play, Played
 
 SCHEMA = json.loads((ROOT / "docs/reference/report.schema.json").read_text("utf-8"))
 
@@ -48,6 +50,9 @@ def canary_table(folder: Path, name: str = "cases.csv") -> Path:
     return path
 
 
+PUBLIC = str(keys.PARTNER.recipient())
+SECRET = keys.PARTNER.reveal()
+
 # For each command: lines that succeed and lines that fail, on a folder with `cases.csv`.
 SUCCEEDING = {
     "validate": [
@@ -56,7 +61,47 @@ SUCCEEDING = {
     ],
     "demo": [["demo", "--into", "."]],
     "explain": [["explain", "GD101"], ["explain"], ["explain", "dictionary"]],
+    "encrypt": [
+        ["encrypt", "cases.csv", "--to", "partner.txt", "--force"],
+        ["encrypt", "cases.csv", "--out", "sealed_here.age", "--armor", "--force"],
+        ["encrypt", "cases.csv", "taken.csv", "--to", PUBLIC, "--out", "outbox", "--force"],
+    ],
+    "decrypt": [
+        ["decrypt", "sealed.age", "--identity", "key.txt", "--out", "opened.csv", "--force"],
+        ["decrypt", "locked.age", "--out", "opened.csv", "--force"],
+    ],
+    "passphrase": [
+        ["passphrase", "new"],
+        ["passphrase", "new", "--recovery"],
+        ["passphrase", "check"],
+    ],
+    "log": [
+        ["log", "show"],
+        ["log", "show", "--file", "cases.csv", "--day", "2026-11-01", "--actor", "nobody"],
+        ["log", "verify", "recorded.jsonl"],
+        ["log", "custody", "cases.csv"],
+        ["log", "incident"],
+        ["log", "incident", "--kind", "lost-device", "--file", "cases.csv"],
+        ["log", "incident", "--kind", "other", "--out", "incidents.csv", "--force"],
+    ],
 }
+ANSWERS = {
+    "encrypt cases.csv --out sealed_here.age --armor --force": [keys.PASSPHRASE] * 2,
+    "decrypt locked.age --out opened.csv --force": [keys.PASSPHRASE],
+    "passphrase new": [],
+    "passphrase new --recovery": [],
+    "passphrase check": [keys.PASSPHRASE],
+    # The same line with an answer that the other rules do not accept.
+    "passphrase check --profile guide2018": [keys.PASSPHRASE],
+    "encrypt cases.csv --out weak.age": ["Password123456!"] * 2,
+    "encrypt cases.csv --out unlike.age": [keys.PASSPHRASE, "another one"],
+    "decrypt locked.age --out other.csv": ["not the passphrase"],
+}
+"""What the person at the terminal types, for lines that ask; nobody sits there for the others."""
+
+HOLDS_CELLS = {"opened.csv"}
+"""Outputs that are cells, for that is what the command is for."""
+
 FAILING = {
     "validate": [
         (["validate", "absent.csv"], 3),
@@ -78,6 +123,68 @@ FAILING = {
     ],
     "demo": [(["demo", "--into", "absent/folder"], 3), (["demo", f"{CANARY}"], 2)],
     "explain": [(["explain", f"{CANARY}"], 2)],
+    "encrypt": [
+        (["encrypt"], 2),
+        (["encrypt", "cases.csv"], 2),
+        (["encrypt", "absent.csv", "--to", "partner.txt"], 3),
+        (["encrypt", ".", "--to", "partner.txt"], 3),
+        (["encrypt", "cases.csv", "--to", f"{CANARY}"], 2),
+        (["encrypt", "cases.csv", "--to", f"age1{CANARY}"], 2),
+        (["encrypt", "cases.csv", "--to", "leaked.txt"], 4),
+        (["encrypt", "cases.csv", "--to", SECRET], 4),
+        (["encrypt", "cases.csv", "--to", "partner.txt", "--out", "taken.csv"], 4),
+        (["encrypt", "cases.csv", "--to", "partner.txt", "--out", "cases.csv", "--force"], 4),
+        (["encrypt", "cases.csv", "--to", "partner.txt", "--out", "-"], 4),
+        (["encrypt", "cases.csv", "--to", "partner.txt", "--out", "nowhere/x.age"], 3),
+        (["encrypt", "cases.csv", "taken.csv", "--to", PUBLIC, "--out", "one.age"], 2),
+        (["encrypt", "cases.csv", "--new-identity", "taken.csv", "--plain", "--force"], 4),
+        (["encrypt", "cases.csv", "--plain"], 2),
+        (["encrypt", "cases.csv", "--passphrase", f"{CANARY}"], 2),
+        (["encrypt", "cases.csv", f"--password={CANARY}"], 2),
+        (["encrypt", "cases.csv", "--out", "weak.age"], 4),
+        (["encrypt", "cases.csv", "--out", "unlike.age"], 2),
+    ],
+    "decrypt": [
+        (["decrypt"], 2),
+        (["decrypt", "absent.age"], 3),
+        (["decrypt", "cases.csv"], 3),
+        (["decrypt", "sealed.age"], 2),
+        (["decrypt", "locked.age"], 2),
+        (["decrypt", "sealed.age", "--identity", "absent.txt"], 3),
+        (["decrypt", "sealed.age", "--identity", "cases.csv"], 4),
+        (["decrypt", "sealed.age", "--identity", "open.txt"], 4),
+        (["decrypt", "sealed.age", "--identity", "other.txt"], 3),
+        (["decrypt", "cut.age", "--identity", "key.txt"], 3),
+        (["decrypt", "altered.age", "--identity", "key.txt"], 3),
+        (["decrypt", "dear.age"], 4),
+        (["decrypt", "locked.age", "--out", "other.csv"], 3),
+        (["decrypt", "sealed.age", "--identity", "key.txt", "--out", "-"], 2),
+        (["decrypt", "sealed.age", "--identity", "key.txt", "--out", "taken.csv"], 4),
+        (["decrypt", "sealed.age", "--identity", "key.txt", "--out", "sealed.age", "--force"], 4),
+        (["decrypt", "sealed.age", "--identity", "key.txt", "--max-work-factor", f"{CANARY}"], 2),
+    ],
+    "passphrase": [
+        (["passphrase"], 2),
+        (["passphrase", "new", f"{CANARY}"], 2),
+        (["passphrase", "check", f"{CANARY}"], 2),
+        (["passphrase", "check", "--profile", f"{CANARY}"], 2),
+        (["passphrase", "check", "--profile", "nist"], 2),
+        (["passphrase", "check", "--profile", "guide2018"], 4),
+    ],
+    "log": [
+        (["log"], 2),
+        (["log", "show", "--day", f"{CANARY}"], 2),
+        (["log", "verify"], 3),
+        (["log", "verify", "absent.jsonl"], 3),
+        (["log", "verify", "recorded.jsonl", "--against", f"{CANARY}"], 2),
+        (["log", "verify", "recorded.jsonl", "--against", "cases.csv"], 3),
+        (["log", "custody", "absent.csv"], 3),
+        (["log", "incident", "--file", "cases.csv"], 2),
+        (["log", "incident", "--kind", f"{CANARY}"], 2),
+        (["log", "incident", "--kind", "other", "--reference", f"{CANARY}"], 2),
+        (["log", "incident", "--kind", "other", "--file", "absent.csv"], 3),
+        (["log", "incident", "--kind", "other", "--out", "taken.csv"], 4),
+    ],
 }
 
 
@@ -90,8 +197,38 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (place / "taken.csv").write_text("here already\n")
     (place / "unknown.csv").write_text(f"{CANARY},{CANARY}b\n{CANARY}c,-\n", "utf-8")
     (place / "broken.csv").write_bytes(b"a,b\n\xff\xfe,1\n")
+    lay_out_sealed(place)
     monkeypatch.chdir(place)
     return place
+
+
+def lay_out_sealed(place: Path) -> None:
+    """Files to open, keys that fit and keys that do not, and a log."""
+    (place / "outbox").mkdir()
+    keys.key_file(place / "key.txt")
+    keys.key_file(place / "other.txt", keys.PARTNER)
+    keys.key_file(place / "open.txt").chmod(0o644)
+    (place / "partner.txt").write_text(f"# a partner\n{PUBLIC}\n")
+    (place / "leaked.txt").write_text(f"{PUBLIC}\n{SECRET}\n")
+    content = (place / "cases.csv").read_bytes()
+    whole = keys.sealed_bytes(content)
+    (place / "sealed.age").write_bytes(whole)
+    (place / "cut.age").write_bytes(whole[:-9])
+    (place / "altered.age").write_bytes(whole[:-40] + bytes([whole[-40] ^ 1]) + whole[-39:])
+    locked = keys.by_passphrase(content)
+    (place / "locked.age").write_bytes(locked)
+    (place / "dear.age").write_bytes(locked.replace(b" 10\n", b" 23\n", 1))
+    first = chain.link(None, {"kind": "genesis", "time": "2026-10-31T12:00:00Z"})
+    second = chain.link(first, {"kind": "run", "time": "2026-10-31T13:00:00Z", "command": "demo"})
+    (place / "recorded.jsonl").write_bytes(first + second)
+
+
+def act(play: Play, line: list[str], *extra: str, terminal: bool = False) -> Played:
+    """Plays a line, with a person at the terminal for those that ask; no secret may come out."""
+    played = play(*line, *extra, terminal=terminal, answers=ANSWERS.get(" ".join(line)))
+    for each in (*keys.SECRETS, *played.told.split()):
+        assert each not in played.everything
+    return played
 
 
 def everything_below(folder: Path) -> dict[str, bytes]:
@@ -115,14 +252,17 @@ FAILURES = [case for cases in FAILING.values() for case in cases]
 def test_no_canary_leaves_in_success(line: list[str], folder: Path, home: Path, play: Play) -> None:
     before = everything_below(folder)
     for extra in ([], ["--json"], ["--quiet"]):
-        played = play(*line, *extra)
+        played = act(play, line, *extra)
         assert played.code in (0, 1), played.err
         assert CANARY not in played.everything
-    terminal = play(*line, terminal=True)
+    terminal = act(play, line, terminal=True)
     assert CANARY not in terminal.everything
     new = {name: text for name, text in everything_below(folder).items() if name not in before}
     written = new | everything_below(home)
-    assert all(CANARY not in name and CANARY.encode() not in text for name, text in written.items())
+    for name, text in written.items():
+        assert CANARY not in name
+        assert CANARY.encode() not in text or name in HOLDS_CELLS
+        assert not [each for each in keys.SECRETS if each.encode() in text], name
 
 
 @pytest.mark.parametrize(
@@ -132,7 +272,7 @@ def test_a_failure_says_why_and_leaves_nothing(
     line: list[str], code: int, folder: Path, home: Path, play: Play
 ) -> None:
     before = everything_below(folder)
-    played = play(*line)
+    played = act(play, line)
     assert played.code == code, played.everything
     assert CANARY not in played.everything
     assert re.search(r"^goodata: error: .+\nfix: .+$", played.err, re.MULTILINE)
@@ -146,7 +286,7 @@ def test_a_failure_says_why_and_leaves_nothing(
     ("line", "code"), FAILURES, ids=lambda each: " ".join(each) if isinstance(each, list) else ""
 )
 def test_a_failure_is_one_json_object(line: list[str], code: int, folder: Path, play: Play) -> None:  # noqa: ARG001
-    played = play(*line, "--json")
+    played = act(play, line, "--json")
     assert played.code == code
     jsonschema.validate(played.json, SCHEMA)
     assert played.json["exit"] == code
@@ -158,7 +298,7 @@ def test_a_failure_is_one_json_object(line: list[str], code: int, folder: Path, 
 
 @pytest.mark.parametrize("line", SUCCESSES, ids=" ".join)
 def test_success_is_one_json_object(line: list[str], folder: Path, play: Play) -> None:  # noqa: ARG001
-    played = play(*line, "--json")
+    played = act(play, line, "--json")
     jsonschema.validate(played.json, SCHEMA)
     assert played.json["exit"] == played.code
     assert played.out.isascii()
@@ -166,10 +306,16 @@ def test_success_is_one_json_object(line: list[str], folder: Path, play: Play) -
 
 
 @pytest.mark.parametrize("line", SUCCESSES, ids=" ".join)
-def test_the_same_twice_gives_the_same_bytes(line: list[str], folder: Path, play: Play) -> None:
-    first = play(*line, "--json")
+def test_the_same_twice_gives_the_same_bytes(
+    line: list[str], folder: Path, home: Path, play: Play
+) -> None:
+    state = everything_below(home)
+    first = act(play, line, "--json")
     reports = {name: text for name, text in everything_below(folder).items() if "findings" in name}
-    second = play(*line, "--json")
+    # The log is part of what goes in: what the first run added to it would be news to the second.
+    for name in set(everything_below(home)) - set(state):
+        (home / name).unlink()
+    second = act(play, line, "--json")
     again = {name: text for name, text in everything_below(folder).items() if name in reports}
     assert first == second
     assert reports == again

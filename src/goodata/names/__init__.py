@@ -151,6 +151,8 @@ def language(text: str) -> tuple[str, ...]:
 def parse(text: str, language: str | None = None) -> Name:
     """`text` taken apart by the customs of `language`, or of the group that fits best.
 
+    Here and in what follows, a text is looked at up to its 500th sign; more is no name.
+
     >>> parse("Encik Ahmad bin Yusof").patronymic
     ('yusof',)
     >>> parse("").tokens

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from goodata.names import Language, Level, Name
-from goodata.names._fold import marked, normalise, plain, script
+from goodata.names._fold import LONGEST, marked, normalise, plain, script
 from goodata.names._parse import taken_apart
 from goodata.names._sound import bridged, latin_key, ruled, spoken, token_keys
 from goodata.names._tables import commonness, languages, lexicon
@@ -17,8 +17,6 @@ from goodata.names._vote import of_pair
 
 _RARE = 0.003
 _TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_LONGEST = 500
-"""Signs of a text that are compared; more is no name."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class _Side:
 
 def judge(a: str, b: str, language: str | None = None) -> Judgement:
     """The judgement on two texts; the better of those by each language that may be meant."""
-    a, b = sorted((normalise(a[:_LONGEST]), normalise(b[:_LONGEST])))
+    a, b = sorted((normalise(a[:LONGEST]), normalise(b[:LONGEST])))
     if not any(sign.isalnum() for sign in a) or not any(sign.isalnum() for sign in b):
         return Judgement(Level.EXACT, same=True) if a == b and a else Judgement(Level.DIFFERENT)
     if a == b:

@@ -9,6 +9,9 @@ from functools import lru_cache
 from goodata.names import _damaged, _zawgyi
 from goodata.text import fold_digits, trimmed
 
+LONGEST = 500
+"""Signs of a text that are looked at as a name; more is no name."""
+
 SURELY_ZAWGYI = 0.95
 """From here on a single text is converted; below, only a whole column can decide."""
 
@@ -87,15 +90,21 @@ def normalise(text: str) -> str:
     """The normal form that `goodata.names.normalise` promises."""
     if text.isascii():
         return " ".join(_BLANK.sub(" ", text.replace("`", "'")).split())
-    text = _damaged.repaired(text)
-    if _zawgyi.probability(_INVISIBLE.sub("", text)) >= SURELY_ZAWGYI:
-        text = _zawgyi.to_unicode(_INVISIBLE.sub("", text))
     for _ in range(8):
-        again = _once(text)
+        again = _once(_in_unicode(_damaged.repaired(unicodedata.normalize("NFC", text))))
         if again == text:
             break
         text = again
     return text
+
+
+def _in_unicode(text: str) -> str:
+    """`text`, converted where it is surely Zawgyi and what comes out is not taken for it again."""
+    bare = _INVISIBLE.sub("", text)
+    if _zawgyi.probability(bare) < SURELY_ZAWGYI:
+        return text
+    converted = _zawgyi.to_unicode(bare)
+    return text if _zawgyi.probability(converted) >= SURELY_ZAWGYI else converted
 
 
 def _once(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from goodata.names import Language, Name
-from goodata.names._fold import normalise, plain, script
+from goodata.names._fold import LONGEST, normalise, plain, script
 from goodata.names._han import simplified
 from goodata.names._myanmar import syllables
 from goodata.names._tables import languages, lexicon
@@ -59,7 +59,7 @@ _LAST_STRIPPED = 3
 
 def parse(text: str, language: str | None = None) -> Name:
     """`text` as a `Name`, by the customs of `language` or of the group that fits best."""
-    clean = normalise(text)
+    clean = normalise(text[:LONGEST])
     if language is None:
         language = next(iter(vote(clean)), "")
     return taken_apart(clean, language)

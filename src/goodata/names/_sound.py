@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from goodata.names import Language
-from goodata.names._fold import ascii_only, normalise, plain, script
+from goodata.names._fold import LONGEST, ascii_only, normalise, plain, script
 from goodata.names._parse import taken_apart
 from goodata.names._tables import languages, lexicon
 from goodata.names._vote import language as vote
@@ -89,7 +89,7 @@ def _skeleton(key: str, vowels: str) -> str:
 
 def keys(text: str, language: str | None = None) -> frozenset[str]:
     """Sound keys of all own and father's tokens of a name."""
-    clean = normalise(text)
+    clean = normalise(text[:LONGEST])
     names = [language] if language is not None else list(vote(clean)[:2]) or [""]
     found: set[str] = set()
     for each in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from goodata.names._fold import normalise, plain, script
+from goodata.names._fold import LONGEST, normalise, plain, script
 from goodata.names._hills import OWN_SIGNS
 from goodata.names._tables import languages, lexicon
 
@@ -24,7 +24,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 def language(text: str) -> tuple[str, ...]:
     """The groups that fit `text`, best first."""
-    return _best(scores(normalise(text)))
+    return _best(scores(normalise(text[:LONGEST])))
 
 
 def of_pair(a: str, b: str) -> tuple[str, ...]:

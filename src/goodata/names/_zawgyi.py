@@ -112,7 +112,7 @@ _GLYPHS: dict[int, str] = {
 
 _LETTER = "[\u1000-\u102a\u103f\u104e]"
 _SYLLABLE = re.compile(
-    f"(?P<before>[\u1031\u103c]*)(?P<letter>{_LETTER}(?:\u1039{_LETTER})?)"
+    f"(?P<before>[\u1031\u103c]{{0,3}})(?P<letter>{_LETTER}(?:\u1039{_LETTER})?)"
     f"(?P<after>(?:{_KINZI}|\u1039{_LETTER}|[\u103b\u103d\u103e])*)"
 )
 _MARKS = re.compile("[\u102b-\u1032\u1036-\u1038\u103a-\u103e]{2,}")

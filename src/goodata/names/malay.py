@@ -6,8 +6,8 @@ Source: custom of Malaysian registers as commonly known.
 from __future__ import annotations
 
 from goodata.names import Language
+from goodata.names._arabic import ARABIC, MUHAMMAD
 from goodata.names._jawi import romanise
-from goodata.names.indonesian import ARABIC, MUHAMMAD
 
 LANGUAGE = Language(
     name="malay",

@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 
 from goodata.names import Language
+from goodata.names._arabic import MUHAMMAD
 from goodata.names._hills import OWN_SIGNS
 from goodata.names._hills import romanise as _hill
 from goodata.names._myanmar import romanise as _burmese
-from goodata.names.indonesian import MUHAMMAD
 
 _OPEN = re.compile("[\u1000-\u1021][\u103b-\u103e]?[\u102c-\u1032\u1036\u1037]?")
 

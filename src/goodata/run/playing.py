@@ -29,6 +29,7 @@ def play(run: Run, folder: Path) -> Report:
     _lay_out(run, folder)
     casebook = folder / "casebook.csv"
     report = _step(run, ["validate", str(casebook), "--report", "csv", *_AS_OF])
+    protected = _protect(run, casebook)
     planted = demonstration.plants()
     found = demonstration.found(report.findings)
     hits, extra = len(planted & found), len(found - planted)
@@ -39,6 +40,7 @@ def play(run: Run, folder: Path) -> Report:
             all=len(planted),
             extra=extra,
         ),
+        say("encrypted for a new identity and opened again: the same content, bit for bit"),
         say("open {file} beside the list of findings", file=FileName(str(casebook))),
         say(
             "then try your own: goodata validate YOUR_FILE (it is only read, and nothing leaves "
@@ -51,7 +53,7 @@ def play(run: Run, folder: Path) -> Report:
         verdict=say("the demo is done; all people in it are invented"),
         lines=(say(""),),
         notes=tuple(notes),
-        outputs=(*_outputs(folder), *report.outputs),
+        outputs=(*_outputs(folder), *report.outputs, *protected),
         next=say("goodata explain {code}", code=report.findings[0].code if found else "GD101"),
         result={"planted": len(planted), "found": hits, "not_planted": extra},
     )
@@ -59,6 +61,19 @@ def play(run: Run, folder: Path) -> Report:
 
 _AS_OF = ("--as-of", "2026-11-01")
 """The casebook's own day, so that the demo says the same every year."""
+
+
+def _protect(run: Run, casebook: Path) -> tuple[Output, ...]:
+    """Encrypts the casebook for a new identity, opens it again, and compares the contents."""
+    key = casebook.with_name("demo.age-identity")
+    opened = casebook.with_name("casebook_opened.csv")
+    closed = _step(run, ["encrypt", str(casebook), "--new-identity", str(key), "--plain"])
+    target = f"{casebook}.age"
+    back = _step(run, ["decrypt", target, "--identity", str(key), "--out", str(opened)])
+    if back.outputs[0].sha256 != closed.inputs[0].sha256:
+        fix = "report it to the people who maintain goodata"
+        raise Unreadable("the casebook did not come back as it was encrypted", fix=fix)
+    return (*closed.outputs, *back.outputs)
 
 
 def _lay_out(run: Run, folder: Path) -> None:

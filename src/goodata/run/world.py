@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from goodata.files.secret import Console
+    from goodata.practices.secrets import Person
 
 
 def _now() -> datetime:
@@ -37,7 +37,7 @@ class World:
     err: TextIO = field(default_factory=lambda: sys.stderr)
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     width: int = field(default_factory=lambda: shutil.get_terminal_size((80, 24)).columns)
-    console: Console | None = None
+    console: Person | None = None
 
     @property
     def terminal(self) -> bool:
