@@ -28,7 +28,7 @@ DEBIAN = Path("/usr/share/iso-codes/json")
 
 # Languages of the region without a code in ISO 639-2, met among the people such data are about.
 _SMALL = (
-    "abs ahk akb ban bcl bew bjn blt bru bug bvb cfm cia cjm cnh cnk cps ctd ctg czt dta "
+    "abs ahk akb ban bcl bew bjn blk blt bru bug bvb cfm cia cjm cnh cnk cps ctd ctg czt dta "
     "dyk ekl eky gdn hlt hni hnj iba ivv jra kac kdr kge khb kht kjg kjp krj krr ksw "
     "kvq kxm kyu lbo lcp lhu lic lis ljp lsi lus mad mak max mfa mkz mnw mqy mrh mww nij "
     "nod nut pam pce pcj pll prk prt pwo pww rbb rhg rki rmk rog sas scb sed shn smw sss "
@@ -91,6 +91,10 @@ def names(what: str) -> dict[str, dict[str, str]]:
 def parted(rows: list[Row]) -> list[Row]:
     """Sorted, and without translations and names that would stand for two current codes."""
     rows.sort(key=lambda row: row["value"])
+    codes = {fold(row["value"]) for row in rows}
+    for row in rows:
+        if fold(row["label"]) in codes - {fold(row["value"])}:
+            row["label"] += " language"
     owner: dict[str, str] = {}
     for row in rows:
         if row["status"] == "current":

@@ -224,7 +224,7 @@ def _philippine(each: dict, code: str, parent: str, level: str, known: dict) -> 
     name = each["name"]
     more: list[str] = [*PHILIPPINES.get(value, ())]
     if name.startswith("City of "):
-        short = name.removeprefix("City of ")
+        short = name.removeprefix("City of ").split(" (")[0]
         more += [short, f"{short} City"]
     bracket = re.fullmatch(r"(Region [IVX]+(?:-A)?) \((.+)\)", name)
     if bracket:

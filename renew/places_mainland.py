@@ -125,7 +125,12 @@ def cambodia() -> List:
             moved[value], value = value, ours[("KH12", spelt)]
         rows.append(_khmer_row(value, khmer, english, "2", value[:4], known))
     left = 0
+    seen: set[tuple[str, str]] = set()
     for code, khmer, english in _khmer("Commune", "commune"):
+        # The source counts one commune's code on for each of its villages (KH250315 to KH250321).
+        if (code[:4], khmer) in seen:
+            continue
+        seen.add((code[:4], khmer))
         if f"KH{code[:4]}" in moved:
             left += 1
             continue

@@ -37,7 +37,7 @@ def test_missing_columns_with_what_they_weigh(of):
         ("column-missing", "intake_date", Severity.ERROR),
     ]
     (sex,) = told([each for each in NAMES if each != "sex"], of())[1]
-    assert (sex.args["column"], sex.args["severity"]) == ("sex", Severity.WARNING)
+    assert (sex.args["column"], sex.severity) == ("sex", Severity.WARNING)
 
 
 def test_a_column_nobody_declared_is_named_when_the_header_passes(of):

@@ -84,7 +84,7 @@ def test_five_hundred_padded_codes_are_found():
 
 def test_an_unknown_type_lists_the_known_ones():
     (hit,) = found("fields: [{name: a, type: text}]", "GD613")
-    assert "boolean, caseNumber, date, integer" in str(hit.fix)
+    assert "boolean, caseNumber, coordinates, date" in str(hit.fix)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,6 @@ FACTS = {
     "columns",
     "hierarchy",
 }
-# Units that their source gives the name of a neighbour; said under `gaps`.
-DOUBLED = {"KH250315"}
 # Where a P-code, a national code with the country's prefix, or a code of ISO 3166-2 stands.
 SHAPES = {
     "places-bn": r"BN-[A-Z]{2}",
@@ -181,7 +179,7 @@ def test_a_place_can_be_told_within_its_parent(name):
     seen: dict[tuple[str, ...], str] = {}
     local = next((each for each in table(name)[0] if each.startswith("label:")), "label")
     for row in table(name):
-        if row["status"] == "current" and row["value"] not in DOUBLED:
+        if row["status"] == "current":
             place = (row.get("parent", ""), row["level"], fold(row["label"]), fold(row[local]))
             assert seen.setdefault(place, row["value"]) == row["value"], (place, row["value"])
 

@@ -32,9 +32,7 @@ HOLDS = "id,scope,reason,ordered_by,from,until,released\n"
 
 def command(*words: str | Path) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
-    place = World(
-        now=lambda: datetime(2026, 11, 1, 12, tzinfo=UTC), out=out, err=err, environ={}
-    )
+    place = World(now=lambda: datetime(2026, 11, 1, 12, tzinfo=UTC), out=out, err=err, environ={})
     return main([str(each) for each in words], place, cli.build), out.getvalue(), err.getvalue()
 
 
@@ -98,7 +96,9 @@ def test_056_odd_files_are_refused_and_ordinary_ones_wiped(disk: Image) -> None:
     os.sync()
     plan = disk.folder / "wipe_plan.csv"
     with held_open.open("rb") as stream, opener(stream):
-        code, out, err = command("wipe", "plan", folder, "--reason", "test", "--out", plan, "--json")
+        code, out, err = command(
+            "wipe", "plan", folder, "--reason", "test", "--out", plan, "--json"
+        )
     assert code in (0, 1), err
     left = json.loads(out)["result"]["left_alone"]
     # Where a file system keeps no second names, the two are two files; none here does that.

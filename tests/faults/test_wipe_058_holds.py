@@ -36,6 +36,7 @@ PLAIN = b"case_no\nC-0001\n"
         ("h1,case:C-0001,court,judge,,,", workbook("C-0001"), True),
         ("h1,case:C-0002,court,judge,,,", workbook("C-0001"), False),
         ("h1,case:C-0002,court,judge,,,", b"\x00\x01\x02 cannot be searched", True),
+        ("h1,case:C-0002,court,judge,,,", b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdl", True),
         ("h1,case:C-0001,court,judge,,,", "C-0001".encode("utf-16"), True),
         ("h1,*,court,judge,2026-11-01,2026-11-01,", PLAIN, True),
         ("h1,*,court,judge,2026-11-02,,", PLAIN, False),
@@ -134,13 +135,13 @@ def test_058_a_list_that_goes_missing_half_way_stops_the_rest(
 
     first, second = ground.file("old/export.csv"), ground.file("old/report.csv")
     ground.planned(ground.folder / "old")
-    real = overwrite.remove
+    real = overwrite.delete
 
     def remove(*given: object) -> bool:
         (ground.folder / "holds.csv").unlink(missing_ok=True)
         return real(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(overwrite, "remove", remove)
+    monkeypatch.setattr(overwrite, "delete", remove)
     assert ground.run().code == 4
     assert not first.exists()
     assert second.exists()

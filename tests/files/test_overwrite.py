@@ -67,7 +67,7 @@ def test_all_of_a_file_is_overwritten(tmp_path: Path, size: int) -> None:
     assert path.stat().st_size == 0
     gone = overwrite.rename(path, overwrite.temporary_name(ENTROPY), who)
     assert not path.exists()
-    assert overwrite.remove(gone, who)
+    assert overwrite.delete(gone, who)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -104,7 +104,7 @@ def test_another_file_at_the_path_is_not_opened(tmp_path: Path) -> None:
     with pytest.raises(Changed):
         overwrite.rename(path, "x", who)
     with pytest.raises(Changed):
-        overwrite.remove(path, who)
+        overwrite.delete(path, who)
     assert path.read_bytes() == b"two"
 
 

@@ -60,7 +60,7 @@ def wipe(path: Path, trusted: Path) -> Judgement:
         seen = overwrite.overwrite(descriptor, Keystream(os.urandom))
         judgement = verdicts.reached(before, seen)
         overwrite.empty(descriptor)
-    assert overwrite.remove(overwrite.rename(path, ".gone", who), who)
+    assert overwrite.delete(overwrite.rename(path, ".gone", who), who)
     return judgement
 
 

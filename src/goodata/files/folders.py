@@ -12,3 +12,12 @@ def make(folder: Path) -> None:
         OSError: it is there already, or its parent is not, or may not be written to.
     """
     folder.mkdir(mode=0o700)
+
+
+def ensure(folder: Path) -> None:
+    """Makes a folder of ours and those above it, 0700, where they are not there yet.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -262,7 +262,7 @@ def rename(path: Path, name: str, meant: Identity) -> Path:
     return target
 
 
-def remove(path: Path, meant: Identity) -> bool:
+def delete(path: Path, meant: Identity) -> bool:
     """Deletes an overwritten file; says whether the folder was flushed too.
 
     Raises:

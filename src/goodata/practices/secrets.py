@@ -23,6 +23,7 @@ from goodata.text import safe
 
 IDENTITY = "goodata-identity"
 PASSPHRASE = "goodata-passphrase"  # noqa: S105 - the name of a credential, not a secret
+_MOST_SAID = 3
 _FOLDER = "CREDENTIALS_DIRECTORY"
 _DESCRIPTOR = "GOODATA_PASSPHRASE_FD"
 _IDENTITY_PATH = "GOODATA_IDENTITY"
@@ -97,7 +98,12 @@ def _parsed(shown: str, content: bytes, sources: Sources, cap: int) -> tuple[sea
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         raise sealed.IdentityUnreadable(place=Place(shown)) from None
-    return sealed.parse_identities(text, shown)
+    try:
+        return sealed.parse_identities(text, shown)
+    except sealed.IdentityUnreadable as error:
+        # Another file by mistake: a few of its lines say as much as all of them.
+        error.faults = error.faults[:_MOST_SAID]
+        raise
 
 
 def _opened(shown: str, content: bytes, sources: Sources, cap: int) -> bytes:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from goodata import project as projects
-from goodata.files import locking
+from goodata.files import folders, locking
 from goodata.practices.wiping.asked import Around
 from goodata.practices.wiping.holds import FILE as HOLDS
 from goodata.run import names, settle
@@ -53,7 +53,7 @@ def alone(run: Run) -> Iterator[None]:
             yield
         return
     lock = _lock(run)
-    lock.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folders.ensure(lock.parent)
     with locking.locked(lock, holder=run.command, wait=run.shared.wait):
         yield
 

@@ -85,9 +85,9 @@ def _draft(run: Run, target: Path, inputs: Sequence[Path], *, private: bool = Fa
 
 def _pipe(run: Run) -> Pipe:
     """Standard output; from now on the run speaks on standard error."""
+    pipe = Pipe(run.world.out)
     if run.shared.json:
         fix = "leave out --json, or name a file with --out"
         raise WrongUse("standard output cannot carry the file and the JSON object", fix=fix)
-    pipe = Pipe(run.world.out)
     run.world = replace(run.world, out=run.world.err)
     return pipe

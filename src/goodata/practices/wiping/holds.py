@@ -26,6 +26,8 @@ FILE = "holds.csv"
 _KINDS = ("path", "sha256", "case", "key")
 _MOST_SEARCHED = 64 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
+_CLOSED = (b"age-encryption.org/", b"-----BEGIN AGE ", b"%PDF-")
+"""Beginnings of files whose text cannot be searched though they may hold no zero byte."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,11 @@ class Hold:
         return begun and not self.released and (self.until is None or today <= self.until)
 
 
-def _unusable(what: str, path: Path) -> Refused:
-    fix = f"put it right; the first line must be {','.join(COLUMNS)}; nothing is wiped until then"
-    return Refused(what, fix=fix, place=Place(path.name))
+_FIX = f"put it right; its first line is {','.join(COLUMNS)}; nothing is wiped until then"
+
+
+def _unusable(what: str, path: Path, row: int | None = None) -> Refused:
+    return Refused(what, fix=_FIX, place=Place(path.name, row=row))
 
 
 def read(path: Path | None) -> tuple[Hold, ...]:
@@ -86,16 +90,16 @@ def read(path: Path | None) -> tuple[Hold, ...]:
 def _hold(row: Sequence[str], number: int, path: Path) -> Hold:
     cells = [cell.strip() for cell in row]
     if len(cells) != len(COLUMNS) or not cells[0]:
-        raise _unusable(f"row {number} of the hold list is not understood", path)
+        raise _unusable("this row of the hold list is not understood", path, number)
     kind, colon, what = cells[1].partition(":")
     if cells[1] != "*" and not (colon and kind in _KINDS and what.strip()):
-        raise _unusable(f"row {number} of the hold list: its scope is not understood", path)
+        what = "expected a scope: *, path:, sha256:, case: or key: and what it means"
+        raise _unusable(what, path, number)
     try:
         start, until = (date.fromisoformat(cell) if cell else None for cell in cells[4:6])
         released = bool(cells[6]) and date.fromisoformat(cells[6]) is not None
     except ValueError:
-        what = f"row {number} of the hold list: expected dates as 2024-01-31"
-        raise _unusable(what, path) from None
+        raise _unusable("expected dates as 2024-01-31", path, number) from None
     return Hold(cells[0], kind, what.strip(), start, until, released)
 
 
@@ -144,7 +148,7 @@ def _may_mention(path: Path, code: str) -> bool:
         return True
     if content.startswith(_ZIP):
         return _package_mentions(content, code)
-    if _has(content, code):
+    if content.startswith(_CLOSED) or _has(content, code):
         return True
     return b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
 

@@ -147,7 +147,7 @@ class Wiper:
 
     def delete(self, line: Line, judgement: Judgement, temporary: Path) -> Result:
         """Deletes a file that has lost content and name, and notes the outcome."""
-        flushed = overwrite.remove(temporary, line.identity)
+        flushed = overwrite.delete(temporary, line.identity)
         if not flushed:
             judgement = judgement.noting(Why.FOLDER)
         self.emptied[line.identity.device, line.identity.inode] = judgement

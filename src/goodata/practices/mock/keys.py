@@ -1,0 +1,100 @@
+"""Numbers that may stand only once: made for the whole table, so that no block repeats one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from goodata.engines.mock import patterned
+from goodata.engines.mock.chance import Texts, stream, texts
+from goodata.errors import WrongUse
+from goodata.markers import marker
+from goodata.model import Dictionary, Field
+from goodata.text import fold
+
+
+@lru_cache(maxsize=32)
+def _keys(seed: int, table: str, spec: Field, rows: int) -> Texts:
+    chance = stream(seed, table, "key", spec.name)
+    start, step = (int(each) for each in chance.integers(0, 1 << 62, 2))
+    found: list[str] = []
+    seen: set[str] = set()
+    for text in _written(spec, start, step):
+        alike = re.sub(r"[\s\-]+", "", fold(text))
+        if alike not in seen and marker(text) is None:
+            seen.add(alike)
+            found.append(text)
+        if len(found) == rows:
+            return texts(found)
+    raise WrongUse(
+        "{field} can hold {most} different values, which is fewer than --rows asks for",
+        fix="ask for fewer rows, or widen the field's pattern in the dictionary",
+        field=spec.name,
+        most=len(found),
+    )
+
+
+def keys(seed: int, table: str, spec: Field, rows: int) -> Texts:
+    """So many different texts for a field that is a key.
+
+    Args:
+        seed: of the mock.
+        table: name of the dictionary, so that a link can ask for the same keys.
+        spec: the field.
+        rows: how many.
+
+    Raises:
+        WrongUse: the field's pattern has not so many.
+    """
+    return _keys(seed, table, _bare(spec), rows)
+
+
+def _bare(spec: Field) -> Field:
+    """The field with what matters for its keys; a `Field` with maps in it cannot be hashed."""
+    return Field(
+        spec.name,
+        spec.type,
+        spec.subtype,
+        constraints=spec.constraints,
+        kind=spec.kind,
+    )
+
+
+def _written(spec: Field, start: int, step: int) -> Iterator[str]:
+    limits = spec.constraints
+    if limits.enum:
+        return iter(limits.enum)
+    if limits.pattern is not None:
+        return patterned.distinct(_strings(spec, limits.pattern), start, step)
+    least = int(limits.minimum or limits.exclusive_minimum or 0) + 1 if _counts(spec) else 1
+    most = int(limits.maximum) if _counts(spec) and limits.maximum else 10**9
+    numbers = range(least, most + 1)
+    if _counts(spec):
+        return map(str, numbers)
+    return (f"C{number:07}" for number in numbers)
+
+
+def _counts(spec: Field) -> bool:
+    return spec.type in ("integer", "number")
+
+
+def _strings(spec: Field, pattern: str) -> patterned.Node:
+    try:
+        return patterned.strings(pattern)
+    except patterned.UnsuitableError as reason:
+        raise WrongUse(
+            "no values can be invented for the pattern of {field}: it holds {reason}",
+            fix="write the pattern with signs, classes, groups and repeats alone",
+            field=spec.name,
+            reason=str(reason),
+        ) from None
+
+
+def single(dictionary: Dictionary) -> frozenset[str]:
+    """Names of the fields whose values must differ from row to row."""
+    sets = [dictionary.primary_key, *dictionary.unique_keys]
+    # One part of a key that is always new makes the whole key new.
+    firsts = {names[0] for names in sets if names}
+    own = {spec.name for spec in dictionary.fields if spec.constraints.unique}
+    return frozenset(firsts | own)
