@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -150,7 +149,7 @@ def test_058_a_list_that_goes_missing_half_way_stops_the_rest(
     assert not second.exists()
 
 
-def test_058_the_sidecar_of_nothing_is_no_hold_list(ground: Ground, tmp_path: Path) -> None:
+def test_058_a_folder_is_no_hold_list(ground: Ground) -> None:
     """A folder in the list's place is not an empty list either."""
     path = ground.file("old/export.csv")
     (ground.folder / "holds.csv").unlink()

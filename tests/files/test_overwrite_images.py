@@ -227,6 +227,17 @@ def test_facts_are_the_same_for_an_ordinary_user(filled: Filled) -> None:
     assert said == "|".join([mine.verdict, *mine.why])
 
 
+@on("ntfs-3g")
+@pytest.mark.parametrize("size", [8, 304, 504, 648, 696, 1000, 4000])
+def test_a_file_inside_the_records_of_ntfs_is_overwritten_there(filled: Filled, size: int) -> None:
+    """Rounded up to a block it would be moved out, and its old bytes left in the record."""
+    path = filled.write(SMALL, 0)
+    path.write_bytes(filled.marks[SMALL] * (size // 8))
+    os.sync()
+    wipe(path, filled.image.folder)
+    assert filled.survivors()[SMALL] == 0
+
+
 @on("xfs")
 def test_a_second_try_claims_no_more_than_the_first_could(filled: Filled) -> None:
     """Overwriting moves a shared file away; looked at again, it seems alone."""

@@ -61,7 +61,7 @@ def decrypt(
     wish = Wish(
         files=tuple(reading.expand(files)), out=run.shared.out, max_work_factor=max_work_factor
     )
-    return sealing.said(practice(wish, sealing.around(run, identities=identity or ())))
+    return sealing.said(practice(wish, sealing.around(run, wish.files, identities=identity or ())))
 
 
 COMMAND = decrypt

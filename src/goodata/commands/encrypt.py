@@ -80,7 +80,9 @@ def encrypt(
         armored=armor,
         out=run.shared.out,
     )
-    return sealing.said(practice(wish, sealing.around(run)))
+    return sealing.said(
+        practice(wish, sealing.around(run, wish.files or (new_identity or Path(),)))
+    )
 
 
 COMMAND = encrypt

@@ -166,8 +166,9 @@ def of(
 def mounts(table: str) -> tuple[Mount, ...]:
     r"""The lines of `/proc/self/mountinfo`.
 
-    >>> mounts("27 1 254:0 / /a\\040b rw,relatime shared:1 - ext4 /dev/vda rw,discard")[0].point
-    PosixPath('/a b')
+    >>> (mount,) = mounts("27 1 254:0 / /a\\040b rw shared:1 - ext4 /dev/vda rw,discard")
+    >>> mount.point.as_posix()
+    '/a b'
     """
     found = []
     for line in table.splitlines():

@@ -23,6 +23,8 @@ from goodata.files.extents import Extent, Range
 from goodata.files.keystream import CHUNK, Keystream
 
 TEMPORARY_SUFFIX = ".wiped"
+_RECORD = 1024
+"""Bytes of a file record of NTFS."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,15 @@ class State:
     allocated: int
     extents: tuple[Extent, ...] | None
     attributes: int | None
+
+    @property
+    def tiny(self) -> bool:
+        """Whether it may lie inside the file system's own records, where that is not told.
+
+        NTFS keeps files of up to some 700 bytes so. Made longer, such a file is moved out, and its
+        old bytes stay behind in the record (measured with ntfs-3g).
+        """
+        return self.extents is None and 0 < self.size < _RECORD and self.allocated < self.block
 
 
 @dataclass(frozen=True)
@@ -215,6 +226,8 @@ def overwrite(descriptor: int, stream: Keystream) -> Evidence:
 def _ranges(descriptor: int, state: State) -> tuple[Range, ...]:
     if state.extents is not None:
         return extents.ranges(state.extents, state.size, state.block)
+    if state.tiny:
+        return ((0, state.size),)
     parts = [
         Extent(start, 0, end - start) for start, end in platform.filled(descriptor, state.size)
     ]

@@ -177,6 +177,10 @@ def _lines(
     end = tail.find(b"\n") + 1
     last, torn = (tail[:end], tail[end:]) if chain.whole(tail[:end]) else (None, tail)
     made: list[bytes] = []
+    if chain.whole(torn + b"\n"):
+        # Only the line end was lost: with it the line is as it was meant.
+        made.append(b"\n")
+        last, torn = torn + b"\n", b""
     if torn:
         # A crash left half a line. It is closed and spoken of, never cut away.
         made.append(b"" if torn.endswith(b"\n") else b"\n")

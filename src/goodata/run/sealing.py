@@ -16,17 +16,19 @@ from goodata.files.writing import Draft
 from goodata.findings import Report
 from goodata.practices.encryption.asked import Around
 from goodata.practices.secrets import Sources
-from goodata.run import journal, names, outputs
+from goodata.run import journal, names, outputs, settle
 from goodata.run.command import Run
 
 
-def around(run: Run, *, identities: Sequence[Path] = ()) -> Around:
-    """What a practice needs to encrypt or open.
+def around(run: Run, files: Sequence[Path], *, identities: Sequence[Path] = ()) -> Around:
+    """What a practice needs to encrypt or open; the run is recorded in the project of the files.
 
     Args:
         run: gets the finished drafts.
+        files: what is encrypted or opened, wildcards expanded.
         identities: files named with `--identity`.
     """
+    run.project = settle.project(files)
     project = run.project
     settings = project.settings if project else projects.user_settings()
     folder = project.folder if project else projects.user_folder()

@@ -10,7 +10,7 @@ from goodata.practices.wiping.running import Order, Runner
 from goodata.run import asking
 from goodata.run.around import alone, around
 from goodata.run.command import Run
-from goodata.text import say
+from goodata.text import FileName, count, say
 
 
 def carry_out(run: Run, path: Path, *, yes: bool, accept: bool, again: bool) -> Report:
@@ -31,7 +31,13 @@ def carry_out(run: Run, path: Path, *, yes: bool, accept: bool, again: bool) -> 
 
     def confirm(number: int) -> None:
         if not yes:
-            question = say("type the number of files to wipe:")
+            files = count("{count} file", "{count} files", number)
+            name = FileName(path.name)
+            question = say(
+                "{plan}: {files} to wipe. There is no undo\ntype the number of files to wipe:",
+                plan=name,
+                files=files,
+            )
             asking.number(question, number, run.world)
 
     with alone(run):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.conftest import Play, Played
 
 from goodata.engines import chain
 from goodata.files import medium
 from goodata.files.medium import Medium, Nature
-from tests.conftest import Play, Played
 
 HOLDS = "id,scope,reason,ordered_by,from,until,released\n"
 

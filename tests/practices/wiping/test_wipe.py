@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.conftest import Terminal, world
+from tests.practices.wiping.conftest import Ground
 
 from goodata.errors import Refused, WrongUse
 from goodata.run import asking
 from goodata.text import say
-from tests.conftest import Terminal, world
-from tests.practices.wiping.conftest import Ground
 
 
 def test_a_plan_touches_nothing_and_the_run_does_what_it_says(ground: Ground) -> None:

@@ -129,7 +129,8 @@ def decrypt(wish: Wish, around: Around) -> Report:
 
 def _one(number: int, path: Path, wish: Wish, keys: _Keys, around: Around, done: _Done) -> None:
     name = naming.opened_name(path)
-    target = naming.place(wish.out, path, name, len(wish.files))
+    meant = naming.place(wish.out, path, name, len(wish.files))
+    target = naming.start(meant, name, around)
     # Once before anybody is asked for a passphrase in vain.
     around.draft(target, (path, *wish.files)).discard()
     identities = keys.for_file(path)
@@ -141,9 +142,9 @@ def _one(number: int, path: Path, wish: Wish, keys: _Keys, around: Around, done:
         path, lambda: around.draft(target, (path, *wish.files)), work
     )
     around.keep(draft)
-    other = naming.spoken(name, source.sha256, around) if target.name == name else None
+    other = naming.spoken(name, source.sha256, around) if meant.name == name else None
     if other is not None:
-        draft.aim(target.with_name(other))
+        draft.aim(meant.with_name(other))
         done.notes.append(
             say(
                 "the name of the input may be a person's, so the output is called {name}",

@@ -155,22 +155,23 @@ def _one(
         done.outputs.append(Output("-", "-", "age", pipe.sha256, pipe.size, 0, "low"))
     else:
         name = naming.sealed_name(path)
-        target = naming.place(wish.out, path, name, len(wish.files))
+        meant = naming.place(wish.out, path, name, len(wish.files))
+        target = naming.start(meant, name, around)
         _, source, draft = streaming.through(
             path, lambda: around.draft(target, (path, *wish.files)), work
         )
         around.keep(draft)
-        _call(draft, name, around, done)
+        _call(draft, meant, name, around, done)
     done.inputs.append(Input(number, path.name, str(path), source.sha256, source.size, 0, 0))
     armor = say("; as text (armor)") if wish.armored else say("")
     done.decided.insert(number - 1, size_line(path, source.size, armor))
 
 
-def _call(draft: Draft, name: str, around: Around, done: _Done) -> None:
+def _call(draft: Draft, meant: Path, name: str, around: Around, done: _Done) -> None:
     """Gives the output another name where its own comes from the input and may name a person."""
-    other = naming.spoken(name, draft.sha256, around) if draft.target.name == name else None
+    other = naming.spoken(name, draft.sha256, around) if meant.name == name else None
     if other is not None:
-        draft.aim(draft.target.with_name(other))
+        draft.aim(meant.with_name(other))
         done.notes.append(
             say(
                 "the name of the input may be a person's, so the output is called {name}",

@@ -52,6 +52,19 @@ def place(out: Path | None, path: Path, name: str, files: int) -> Path:
     return out
 
 
+def start(target: Path, name: str, around: Around) -> Path:
+    """Where a draft is begun: at its target, or under a name of chance where `spoken` will rename.
+
+    Args:
+        target: where the output goes.
+        name: what it is called where nobody said so.
+        around: the rule for names, and chance.
+    """
+    if target.name != name or around.plain(name):
+        return target
+    return target.with_name(f"file-{around.entropy(4).hex()}-{around.entropy(4).hex()}")
+
+
 def spoken(name: str, digest: str, around: Around) -> str | None:
     """Another name for an output whose own might be a person's; None where its own will do.
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from goodata.engines.mock import patterned
 from goodata.engines.mock.chance import Texts, stream, texts
 from goodata.errors import WrongUse
 from goodata.markers import marker
-from goodata.model import Dictionary, Field
+from goodata.model import Constraints, Dictionary, Field
 from goodata.text import fold
 
 
 @lru_cache(maxsize=32)
-def _keys(seed: int, table: str, spec: Field, rows: int) -> Texts:
+def _keys(seed: int, table: str, spec: _Form, rows: int) -> Texts:
     chance = stream(seed, table, "key", spec.name)
     start, step = (int(each) for each in chance.integers(0, 1 << 62, 2))
     found: list[str] = []
@@ -50,36 +51,33 @@ def keys(seed: int, table: str, spec: Field, rows: int) -> Texts:
     return _keys(seed, table, _bare(spec), rows)
 
 
-def _bare(spec: Field) -> Field:
-    """The field with what matters for its keys; a `Field` with maps in it cannot be hashed."""
-    return Field(
-        spec.name,
-        spec.type,
-        spec.subtype,
-        constraints=spec.constraints,
-        kind=spec.kind,
-    )
+@dataclass(frozen=True)
+class _Form:
+    """What of a field matters for its keys; a `Field` itself cannot be hashed."""
+
+    name: str
+    counts: bool
+    constraints: Constraints
 
 
-def _written(spec: Field, start: int, step: int) -> Iterator[str]:
+def _bare(spec: Field) -> _Form:
+    return _Form(spec.name, spec.type in ("integer", "number"), spec.constraints)
+
+
+def _written(spec: _Form, start: int, step: int) -> Iterator[str]:
     limits = spec.constraints
     if limits.enum:
         return iter(limits.enum)
     if limits.pattern is not None:
         return patterned.distinct(_strings(spec, limits.pattern), start, step)
-    least = int(limits.minimum or limits.exclusive_minimum or 0) + 1 if _counts(spec) else 1
-    most = int(limits.maximum) if _counts(spec) and limits.maximum else 10**9
-    numbers = range(least, most + 1)
-    if _counts(spec):
-        return map(str, numbers)
-    return (f"C{number:07}" for number in numbers)
+    if not spec.counts:
+        return (f"C{number:07}" for number in range(1, 10**7))
+    below = int(limits.exclusive_minimum) if limits.exclusive_minimum else 0
+    least = int(limits.minimum) if limits.minimum else below + 1
+    return map(str, range(least, int(limits.maximum) + 1 if limits.maximum else 10**9))
 
 
-def _counts(spec: Field) -> bool:
-    return spec.type in ("integer", "number")
-
-
-def _strings(spec: Field, pattern: str) -> patterned.Node:
+def _strings(spec: _Form, pattern: str) -> patterned.Node:
     try:
         return patterned.strings(pattern)
     except patterned.UnsuitableError as reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +32,8 @@ class Made:
         left: how many files were left alone, by reason.
         judged: what is expected for each planned file.
         traces: found beside the files, planned or not.
+        copies: how many other files have the same content.
+        logged: how many runs read or wrote the same content, so the log says.
         mediums: what the files lie on, by folder.
     """
 
@@ -41,6 +43,7 @@ class Made:
     judged: dict[int, Judgement] = field(default_factory=dict)
     traces: tuple[Trace, ...] = ()
     copies: int = 0
+    logged: int = 0
     mediums: dict[Path, Medium] = field(default_factory=dict)
     erased: Erased | None = None
     complete: bool = True
@@ -91,6 +94,8 @@ class Planner:
         self._traces()
         self._copies()
         self._key()
+        digests = frozenset(each.sha256 for each in self.made.planned if each.size)
+        self.made.logged = _logged(self.around.log.entries(), digests)
         self.made.complete = self.guard.complete
         shown = sorted({each.words for each in self.made.mediums.values()})
         self.made.head = replace(self.made.head, disk=", ".join(shown))
@@ -251,10 +256,11 @@ def _risk(path: Path) -> str:
     return str(stated) if stated in ("low", "medium", "high") else "class not known"
 
 
-def known_elsewhere(entries: Sequence[dict[str, object]], digests: frozenset[str]) -> int:
-    """How many entries of the log speak of a file with one of these contents."""
+def _logged(entries: Iterable[Mapping[str, object]], digests: frozenset[str]) -> int:
+    """How many runs read or wrote one of these contents, so the log says; wiping left aside."""
     return sum(
-        any(
+        not str(entry.get("command")).startswith("wipe")
+        and any(
             isinstance(each, dict) and each.get("sha256") in digests
             for side in ("inputs", "outputs")
             for each in _listed(entry.get(side))

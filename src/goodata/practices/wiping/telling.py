@@ -141,6 +141,7 @@ def plan(made: Made, wish: Wish, out: Path, fail_on: FailOn) -> Report:
             "expected": _counted(list(made.judged.values())),
             "traces": dict(sorted(Counter(each.kind for each in made.traces).items())),
             "copies": made.copies,
+            "runs_in_log": made.logged,
             "disk": made.head.disk,
             "swap": medium.swap().value,
             "key": _erased(made),
@@ -198,6 +199,9 @@ def _plan_notes(made: Made) -> list[Sentence]:
         say("cloud folder: {found}", found=", ".join(clouds) or "none found"),
         say("only the blocks a file has now are meant; earlier saves may remain in free space"),
     ]
+    if made.logged:
+        runs = count("{count} run", "{count} runs", made.logged)
+        notes.append(say("the log tells of {runs} that read or wrote this content", runs=runs))
     swap = _SWAP.get(medium.swap())
     if swap is not None:
         notes.append(say(swap))

@@ -1,0 +1,419 @@
+"""Errors in single cells: for each finding a way to make a right cell wrong in just that way.
+
+Each is written from the page of its finding (`goodata explain`), not from the check's code, so that
+a mock with planted errors tests `validate` instead of repeating it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from goodata.engines.mock.days import Style
+from goodata.model import Dictionary, Field
+from goodata.practices.mock import day_fields
+from goodata.text import fold
+
+_CUT = (255, 32_767)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A right cell, and what must be known to spoil it."""
+
+    text: str
+    spec: Field
+    dictionary: Dictionary
+    chance: np.random.Generator
+
+    def choose(self, options: list[str]) -> str | None:
+        """One of several texts, or None where there is none."""
+        return options[int(self.chance.integers(0, len(options)))] if options else None
+
+    @property
+    def style(self) -> Style:
+        """How the column writes its days."""
+        return day_fields.style(self.spec, self.dictionary)
+
+    @property
+    def day(self) -> dt.date:
+        """A day within the field's limits, the same for the same chance."""
+        low, high = day_fields.limits(self.spec, dt.date(2020, 12, 31))
+        start = max(low, high - 9_000)
+        return dt.date.fromordinal(int(self.chance.integers(start, high + 1)))
+
+
+@dataclass(frozen=True)
+class Plant:
+    """One way to spoil a cell.
+
+    Attributes:
+        code: what `validate` is to find.
+        what: in words for the answer key.
+        fits: whether a field can hold this error.
+        spoil: the wrong text, or None where this cell cannot be spoilt so.
+    """
+
+    code: str
+    what: str
+    fits: Callable[[Field], bool]
+    spoil: Callable[[Cell], str | None]
+
+
+def _free(spec: Field) -> bool:
+    """Whether a field takes any text."""
+    limits = spec.constraints
+    plain = not (spec.categories or limits.enum or limits.pattern or limits.unique)
+    return spec.type == "string" and plain and spec.subtype in (None, "personName", "notes", "place")
+
+
+def _prose(spec: Field) -> bool:
+    return _free(spec) and spec.subtype in (None, "notes") and spec.kind in (None, "note")
+
+
+def _numeric(spec: Field) -> bool:
+    return spec.type in ("integer", "number") and not spec.categories
+
+
+def _day(spec: Field) -> bool:
+    return spec.type == "date"
+
+
+def _whole_day(spec: Field) -> bool:
+    return spec.type == "date" and spec.subtype is None
+
+
+def _room(cell: Cell, text: str) -> str | None:
+    """The text, if the field's length allows it and it does not look cut."""
+    most = cell.spec.constraints.max_length
+    fits = len(text) not in _CUT and (most is None or len(text) <= most)
+    return text if fits and text != cell.text else None
+
+
+# --- values -----------------------------------------------------------------------------------
+
+
+def _missing(cell: Cell) -> str | None:
+    if cell.spec.constraints.required:
+        return ""
+    allowed = cell.spec.missing_allowed or ()
+    refused = [each.value for each in cell.spec.missing if each.value]
+    kept = {each.value for each in cell.spec.missing if each.meaning in allowed}
+    kept |= {each.value for each in cell.spec.categories}
+    return cell.choose([code for code in refused if code not in kept])
+
+
+def _wrong_type(cell: Cell) -> str | None:
+    words = {
+        "integer": "about three",
+        "number": "quite a lot",
+        "date": "last week",
+        "boolean": "perhaps",
+    }
+    by_subtype = {
+        "email": "no address yet",
+        "phone": "at the neighbour",
+        "governmentNumber": "card lost",
+        "coordinates": "near the market",
+        "personName": "?!",
+    }
+    return by_subtype.get(cell.spec.subtype or "") or words.get(cell.spec.type)
+
+
+def _typed(spec: Field) -> bool:
+    subtypes = ("email", "phone", "governmentNumber", "coordinates", "personName")
+    plain = not (spec.categories or spec.constraints.enum)
+    return plain and (spec.type in ("integer", "number", "date", "boolean") or spec.subtype in subtypes)
+
+
+def _known_words(spec: Field) -> set[str]:
+    words = set(map(fold, spec.constraints.enum))
+    for each in spec.categories:
+        own = (each.value, each.label or each.value, *each.labels.values(), *each.aliases)
+        words |= set(map(fold, own))
+    return words
+
+
+def _unlisted(cell: Cell) -> str | None:
+    known = _known_words(cell.spec)
+    longer = [each for each in sorted(known) if len(each) > 4 and each.isascii()]
+    slips = [each[:2] + each[3:] for each in longer]
+    fine = [each for each in slips if each not in known and each.isalpha()]
+    return cell.choose(fine) or cell.choose(
+        [each for each in ("Q7", "other thing") if fold(each) not in known]
+    )
+
+
+def _outside(cell: Cell) -> str | None:
+    limits = cell.spec.constraints
+    if cell.spec.type == "date":
+        return _day_outside(cell)
+    low, high = day_fields.numbers(cell.spec)
+    options = []
+    if limits.maximum or limits.exclusive_maximum:
+        options.append(str(high + 1 + int(cell.chance.integers(1, 80))))
+    if limits.minimum or limits.exclusive_minimum:
+        options.append(str(low - 1 - int(cell.chance.integers(1, 9))))
+    declared = {each.value for each in cell.spec.missing}
+    return cell.choose([each for each in options if each not in declared])
+
+
+def _day_outside(cell: Cell) -> str | None:
+    limits = cell.spec.constraints
+    if limits.minimum:
+        early = dt.date.fromisoformat(limits.minimum) - dt.timedelta(days=1000)
+        return cell.style.one(early) if early.year > 1860 else None
+    if limits.maximum and not cell.spec.not_future:
+        return cell.style.one(dt.date.fromisoformat(limits.maximum) + dt.timedelta(days=400))
+    return None
+
+
+def _bounded(spec: Field) -> bool:
+    limits = spec.constraints
+    bounds = (limits.minimum, limits.maximum, limits.exclusive_minimum, limits.exclusive_maximum)
+    return (_numeric(spec) or _whole_day(spec)) and any(bounds)
+
+
+def _length(cell: Cell) -> str | None:
+    most, least = cell.spec.constraints.max_length, cell.spec.constraints.min_length
+    if most is not None:
+        words = f"{cell.text.strip()} "
+        return (words * (most // len(words) + 2))[: most + 2].strip() + "aa" if most < 250 else None
+    return "b" * (least - 1) if least and least > 1 else None
+
+
+def _long_note(cell: Cell) -> str | None:
+    """Notes have long limits: the sentence is written until it no longer fits."""
+    most = cell.spec.constraints.max_length
+    if most is None or most < 250:
+        return _length(cell)
+    text = ("said the same again and again " * (most // 20))[: most + 7].strip() + "aaa"
+    return text if len(text) not in _CUT else text + "a"
+
+
+def _off_pattern(cell: Cell) -> str | None:
+    pattern = re.compile(cell.spec.constraints.pattern or "")
+    text = cell.text
+    options = [f"{text[:3]}-{text[3:]}", text[:-1], f"{text}X", f"{text[0]}/{text[1:]}"]
+    wrong = [each for each in options if len(each) > 3 and not pattern.fullmatch(each)]
+    # A number that only lacks its zeros is another finding.
+    return cell.choose([each for each in wrong if not each.isdigit()])
+
+
+def _patterned(spec: Field) -> bool:
+    limits = spec.constraints
+    plain = not (spec.categories or limits.enum or limits.min_length or limits.max_length)
+    understood = limits.pattern is not None and "\\p" not in limits.pattern
+    return understood and plain and spec.type == "string" and spec.subtype in (None, "caseNumber")
+
+
+def _unlisted_item(cell: Cell) -> str | None:
+    sign = str(cell.spec.options.get("delimiter", ";"))
+    return f"{cell.text}{sign}something else again"
+
+
+def _misspelt(cell: Cell) -> str | None:
+    """The entry that stands in the cell, by its label or in other letters."""
+    entry = next((each for each in cell.spec.categories if each.value == cell.text), None)
+    if entry is None:
+        return None
+    codes = {each.value for each in cell.spec.categories} | {e.value for e in cell.spec.missing}
+    words = [entry.label or "", *entry.labels.values(), *entry.aliases, entry.value.upper()]
+    own = [fold(each) for other in cell.spec.categories for each in _spellings(other)]
+    fine = [
+        each
+        for each in words
+        if each and each not in codes and own.count(fold(each)) == 1 and len(each) > 2
+    ]
+    return cell.choose(fine)
+
+
+def _spellings(entry: object) -> set[str]:
+    from goodata.model import Category
+
+    if not isinstance(entry, Category):
+        return set()
+    own = (entry.value, entry.label or entry.value, *entry.labels.values(), *entry.aliases)
+    return {fold(each) for each in own}
+
+
+def _coded(spec: Field) -> bool:
+    return bool(spec.categories) and spec.type != "list"
+
+
+# --- signs and marks --------------------------------------------------------------------------
+
+
+def _marker(cell: Cell) -> str | None:
+    taken = _known_words(cell.spec) | {fold(each.value) for each in cell.spec.missing}
+    marks = ("-", "--", "n/a", "none", "ไม่ทราบ", "không biết", "tidak tahu")
+    return cell.choose([each for each in marks if fold(each) not in taken])
+
+
+def _looks_empty(cell: Cell) -> str | None:
+    return cell.choose([" ", "   ", "\u00a0"])
+
+
+def _unseen(cell: Cell) -> str | None:
+    if " " in cell.text.strip():
+        return cell.text.replace(" ", "\u00a0", 1)
+    middle = len(cell.text) // 2
+    return _room(cell, f"{cell.text[:middle]}\u00ad{cell.text[middle:]}") if middle else None
+
+
+def _damaged(cell: Cell) -> str | None:
+    for place in range(1, len(cell.text) - 1):
+        before, sign, after = cell.text[place - 1 : place + 2]
+        if not (before.isalpha() and sign.isalpha() and after.isalpha()):
+            continue
+        put = "?" if cell.text.isascii() else "\ufffd"
+        return cell.text[:place] + put + cell.text[place + 1 :]
+    return None
+
+
+def _shortened(cell: Cell) -> str | None:
+    if cell.spec.type == "integer":
+        return f"{cell.text}.0" if cell.text.isdigit() else None
+    return f"6.6{int(cell.chance.integers(10, 99))}E+10"
+
+
+def _number_like(spec: Field) -> bool:
+    plain = not (spec.categories or spec.constraints.enum)
+    kinds = ("phone", "case number", "file number", "national id", "bank account")
+    text = spec.type == "string" and (
+        spec.subtype in ("caseNumber", "phone", "governmentNumber")
+        or (spec.subtype is None and spec.kind in kinds)
+    )
+    return plain and (text or (spec.type == "integer"))
+
+
+def _cut_short(cell: Cell) -> str | None:
+    most = cell.spec.constraints.max_length
+    if most is not None and most < _CUT[0]:
+        return None
+    return ("told the whole story from the beginning and then " * 6)[: _CUT[0] - 1] + "w"
+
+
+def _formula(cell: Cell) -> str | None:
+    return _room(cell, cell.choose(["=SUM(B2:B9)", "@home with her aunt", "=A1+A2"]) or "")
+
+
+# --- days -------------------------------------------------------------------------------------
+
+
+def _order(cell: Cell) -> str | None:
+    day = cell.day
+    late = 13 + day.day % 15
+    turned = {"dmy": f"{day.month:02}/{late}", "mdy": f"{late}/{day.month:02}"}
+    stated = cell.dictionary.file.date_order or ""
+    if cell.spec.format or stated not in turned:
+        return None
+    return f"{turned[stated]}/{day.year + cell.style.later}"
+
+
+def _impossible(cell: Cell) -> str | None:
+    month = (2, 4, 6, 9, 11)[int(cell.chance.integers(0, 5))]
+    return cell.style.parts(cell.day.year, month, 31)
+
+
+def _era(cell: Cell) -> str | None:
+    calendar = cell.spec.options.get("calendar", cell.dictionary.file.calendar)
+    if calendar not in ("gregorian", "buddhist"):
+        return None
+    other = Style(cell.style.template, 0 if cell.style.later else 543)
+    return other.one(cell.day)
+
+
+def _two_digits(cell: Cell) -> str | None:
+    stated = cell.spec.options.get("twoDigitYears", cell.dictionary.file.two_digit_years)
+    if stated != "refuse" or "{y:04}" not in cell.style.template:
+        return None
+    day = cell.day
+    return f"{Style(cell.style.template.replace('{y:04}', '')).one(day)}" + (
+        f"{day.year % 100:02}" if cell.style.template.endswith("{y:04}") else ""
+    )
+
+
+def _serial(cell: Cell) -> str | None:
+    if cell.spec.options.get("excelSerial") in (True, "true"):
+        return None
+    number = (cell.day - dt.date(1899, 12, 30)).days
+    return str(number) if 9_863 <= number <= 49_310 else None
+
+
+def _future(cell: Cell) -> str | None:
+    limits = cell.spec.constraints
+    if limits.maximum or limits.exclusive_maximum:
+        return None
+    return cell.style.one(cell.day.replace(year=2057 if cell.style.later else 2099, day=9))
+
+
+def _incomplete(cell: Cell) -> str | None:
+    return cell.choose([str(2001 + int(cell.chance.integers(0, 20))), "03/2019"])
+
+
+def _placeholder(cell: Cell) -> str | None:
+    low, high = day_fields.limits(cell.spec, dt.date(2020, 12, 31))
+    asked = cell.spec.constraints.minimum
+    for day in (dt.date(1900, 1, 1), dt.date(1970, 1, 1)):
+        early = asked is not None and day.isoformat() < asked
+        if not early and day.toordinal() <= high and (asked is None or low <= day.toordinal()):
+            return cell.style.one(day)
+    return None
+
+
+PLANTS: tuple[Plant, ...] = (
+    Plant(
+        "GD101",
+        "an answer that is asked for in every row is not there",
+        lambda spec: spec.constraints.required or spec.missing_allowed is not None,
+        _missing,
+    ),
+    Plant("GD102", "words stand where something else is asked for", _typed, _wrong_type),
+    Plant(
+        "GD103",
+        "an entry that is not in the list",
+        lambda spec: _coded(spec) or bool(spec.constraints.enum and spec.type == "string"),
+        _unlisted,
+    ),
+    Plant("GD104", "a number or a day outside the limits", _bounded, _outside),
+    Plant(
+        "GD105",
+        "a text shorter or longer than the limits",
+        lambda spec: _free(spec) and bool(spec.constraints.max_length or spec.constraints.min_length),
+        _long_note,
+    ),
+    Plant("GD106", "a number that has not the form of the others", _patterned, _off_pattern),
+    Plant(
+        "GD107",
+        "one item more, which is not in the list",
+        lambda spec: spec.subtype == "selectMultiple" and bool(spec.categories),
+        _unlisted_item,
+    ),
+    Plant("GD109", "an entry of the list, written in another way", _coded, _misspelt),
+    Plant("GD110", "a mark for no answer that nobody declared", lambda _spec: True, _marker),
+    Plant(
+        "GD111",
+        "only blanks; the cell looks empty",
+        lambda spec: not spec.constraints.required,
+        _looks_empty,
+    ),
+    Plant("GD112", "a sign that cannot be seen stands in the text", _free, _unseen),
+    Plant("GD113", "a letter was destroyed", _free, _damaged),
+    Plant("GD114", "a number as a spreadsheet shortens it", _number_like, _shortened),
+    Plant("GD117", "a text of exactly 255 characters", _prose, _cut_short),
+    Plant("GD118", "a text that begins like a formula", _prose, _formula),
+    Plant("GD402", "day and month changed for each other", _whole_day, _order),
+    Plant("GD403", "a day that is in no calendar", _whole_day, _impossible),
+    Plant("GD404", "a year of another era", _whole_day, _era),
+    Plant("GD405", "a year of two digits", _whole_day, _two_digits),
+    Plant("GD406", "the number a spreadsheet keeps a day as", _whole_day, _serial),
+    Plant("GD408", "a day that is yet to come", lambda spec: _day(spec) and spec.not_future, _future),
+    Plant("GD409", "a date without its day or month", _whole_day, _incomplete),
+    Plant("GD410", "a day that programs fill in when none is known", _whole_day, _placeholder),
+)
+"""By code. Errors over several rows are in `row_plants`, those of the file in `file_plants`."""
