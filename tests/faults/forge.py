@@ -23,7 +23,9 @@ CALLS = ("openat", "write", "fsync", "close", "linkat", "link", "unlink", "renam
 
 SERVER = """
 import dataclasses, io, json, os, sys
-import pandas, pandera
+# Else an import would look into the folder that is watched.
+sys.path[:] = [each for each in sys.path if each]
+import pandas, pandera.pandas
 from goodata import cli
 from goodata.commands import decrypt, encrypt, validate
 from goodata.engines import sealed
@@ -89,6 +91,7 @@ class Ran:
     code: int
     said: str
     calls: Counter[str]
+    temporaries: frozenset[str] = frozenset()
 
 
 class Forge:
@@ -142,9 +145,10 @@ class Forge:
         status = int(self._ask("go"))
         if tracer is not None:
             tracer.communicate()
-        seen = Counter(_CALL.findall(trace.read_text())) if tracer is not None else Counter()
         code = os.waitstatus_to_exitcode(status)
-        return Ran(code, said.read_text(), seen)
+        seen = trace.read_text() if tracer is not None else ""
+        calls, names = Counter(_CALL.findall(seen)), frozenset(_TEMPORARY.findall(seen))
+        return Ran(code, said.read_text(), calls, names)
 
     def _ask(self, text: str) -> str:
         self._server.stdin.write(f"{text}\n")
@@ -170,6 +174,7 @@ class Forge:
         return tracer
 
 
+_TEMPORARY = re.compile(r"\.goodata-[0-9a-f]+\.part")
 _CALL = re.compile(r"^\d+ +(\w+)\(", re.MULTILINE)
 
 

@@ -7,7 +7,7 @@ then the next run takes it away; the log stays a chain; and what is said is neve
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,17 +49,17 @@ def opens(content: bytes) -> bool:
 
 WRITERS = {
     "encrypt": Writer(
-        ("encrypt", "cases.csv", "--to", str(keys.OFFICE.recipient()), "--out", "x.age"),
+        ("encrypt", "cases.csv", "--to", str(keys.OFFICE.recipient()), "--out", "{folder}/x.age"),
         "x.age",
         opens,
     ),
     "decrypt": Writer(
-        ("decrypt", "sealed.age", "--identity", "key.txt", "--out", "opened.csv"),
+        ("decrypt", "sealed.age", "--identity", "key.txt", "--out", "{folder}/opened.csv"),
         "opened.csv",
         lambda content: content == CONTENT,
     ),
     "validate": Writer(
-        ("validate", "cases.csv", "--report", "found.csv", "--as-of", "2026-11-01"),
+        ("validate", "cases.csv", "--report", "{folder}/found.csv", "--as-of", "2026-11-01"),
         "found.csv",
         lambda content: content.startswith(b"file,code,") and content.endswith(b"\n"),
         (0, 1),
@@ -94,6 +94,11 @@ class Place:
         self.writer = writer
 
     @property
+    def line(self) -> list[str]:
+        """What is typed; paths are whole, for strace knows them by their text."""
+        return [each.replace("{folder}", str(self.folder)) for each in self.writer.line]
+
+    @property
     def temporaries(self) -> list[Path]:
         return sorted(self.folder.glob(".goodata-*"))
 
@@ -107,7 +112,7 @@ class Place:
             assert self.writer.is_whole(self.target.read_bytes())
 
 
-def watched(place: Place, names: set[str]) -> list[Path]:
+def watched(place: Place, names: Iterable[str]) -> list[Path]:
     """What calls are broken on: temporaries, output, log, folder. Their names repeat, seeded."""
     own = [place.folder / name for name in names]
     return [*own, place.target, place.log, place.folder]
@@ -125,10 +130,13 @@ def test_001_002_003_old_or_new_and_nothing_in_between(
     name: str, place: Path, server: Forge
 ) -> None:
     here = Place(place, WRITERS[name])
-    line = [*here.writer.line, "--debug", "/tmp/dbg.txt"]
-    paths = watched(here, seeded_names())
+    line = here.line
+    here.clean()
+    seen = server.run(line, watched(here, seeded_names()))
+    paths = watched(here, seen.temporaries)
     here.clean()
     whole = server.run(line, paths)
+    assert seen.temporaries
     assert whole.code in here.writer.codes, whole.said
     assert here.target.exists()
     # Else strace does not see the calls, and nothing below would be broken.
@@ -157,11 +165,14 @@ def _after(here: Place, server: Forge, point: Point, code: int, said: str) -> No
         assert code in (*here.writer.codes, 3), "in words, with a documented code"
         assert "Traceback" not in said
         assert code == 3 or here.target.exists()
+        assert {each.kind for each in chain.verify(appending.lines(here.log))} <= {"torn"}
         # A file that may not even be deleted stays; it is said, and its content is overwritten.
         assert not here.temporaries or point.call == "unlink"
+    if code != KILLED:
+        return
     for each in here.temporaries:
         os.utime(each, (1, 1))
-    again = server.run([*here.writer.line, "--force"], seed=8)
+    again = server.run([*here.line, "--force"], seed=8)
     assert again.code in here.writer.codes, again.said
     assert here.writer.is_whole(here.target.read_bytes())
     assert here.temporaries == []

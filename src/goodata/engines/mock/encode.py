@@ -22,7 +22,6 @@ class Extras:
         blank_after: records (from 0) after which an empty row stands.
         short: records that lack their last cells; long: that have some too many.
         hidden: records whose row a workbook hides.
-        merged: (record, column) whose cell is merged with the one below (workbooks).
         errors: (record, column) of cells that show an error (workbooks).
         uncalculated: (record, column) of formulas without a result (workbooks).
         hidden_sheet: whether there is a hidden sheet (workbooks).
@@ -35,7 +34,6 @@ class Extras:
     short: set[int] = field(default_factory=set)
     long: set[int] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
-    merged: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
     hidden_sheet: bool = False
@@ -51,7 +49,7 @@ class Extras:
 def head(header: Sequence[str], extras: Extras, delimiter: str) -> bytes:
     """The title rows and the headings."""
     titles = [[each] for each in extras.titles]
-    return _csv([*titles, [*header, *([""] if extras.trailing else [])]], delimiter)
+    return _csv([*titles, list(header)], delimiter)
 
 
 def block(columns: Sequence[Texts], first: int, extras: Extras, delimiter: str) -> bytes:
@@ -101,6 +99,7 @@ class Places:
         self._row = self.header_row
         self._line = self.header_line + sum(each.count("\n") for each in header)
         self.rows: dict[int, tuple[int, int]] = {}
+        self.below: dict[int, int] = {}
 
     def add(self, columns: Sequence[Texts], first: int, wanted: set[int]) -> None:
         """Goes over the records of a block, and keeps the places of those that are wanted."""
@@ -115,6 +114,7 @@ class Places:
                 self.rows[number] = (self._row, self._line)
             self._line += int(breaks[number - first])
             if number in self._extras.blank_after:
+                self.below[self._row] = self._line + 1
                 self._row += 1
                 self._line += 1
 
@@ -194,9 +194,7 @@ class _Sheet:
                 self.sheet.write_formula(self.row, column, "=1/0", None, "#DIV/0!")
             elif (number, column) in extras.uncalculated:
                 self.sheet.write_formula(self.row, column, "=1+1", None, "")
-            elif (number, column) in extras.merged:
-                self.sheet.merge_range(self.row, column, self.row + 1, column, cell, self.text)
-            elif cell and (number - 1, column) not in extras.merged:
+            elif cell:
                 self.sheet.write_string(self.row, column, cell, self.text)
         if number in extras.hidden:
             self.sheet.set_row(self.row, None, None, {"hidden": True})

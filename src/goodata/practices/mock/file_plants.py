@@ -14,7 +14,7 @@ USUAL = ("GD302", "GD303", "GD305", "GD306", "GD307", "GD310", "GD314", "GD316",
 """What is planted unless certain codes are asked for: what does not hide the other errors."""
 
 CSV_ONLY = frozenset({"GD306", "GD307", "GD308", "GD309", "GD315"})
-XLSX_ONLY = frozenset({"GD115", "GD116", "GD310", "GD311", "GD312"})
+XLSX_ONLY = frozenset({"GD115", "GD116", "GD310", "GD311"})
 
 KNOWN = (
     "GD301",
@@ -28,7 +28,6 @@ KNOWN = (
     "GD309",
     "GD310",
     "GD311",
-    "GD312",
     "GD314",
     "GD315",
     "GD316",
@@ -48,12 +47,30 @@ WORDS = {
     "GD309": "a cell that holds a whole row, as after a lost quote",
     "GD310": "a hidden row",
     "GD311": "a hidden sheet",
-    "GD312": "two cells made into one",
     "GD314": "an empty row in between",
     "GD315": "a line that ends otherwise than the others",
     "GD316": "a title above the headings",
     "GD411": "all days of the column in the other order of day and month",
 }
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where an error of the file shows.
+
+    Attributes:
+        code: what `validate` is to find.
+        field: of the dictionary, where the finding names one.
+        record: from 0, or None.
+        where: `record`, `below` it, `head` (the row of headings), `title`, or `` for nowhere.
+        heading: of the column, or None.
+    """
+
+    code: str
+    field: str | None = None
+    record: int | None = None
+    where: str = ""
+    heading: str | None = None
 
 
 @dataclass
@@ -69,7 +86,7 @@ class Layout:
         spanning: records whose longest text holds what looks like a row.
         extras: what the writer has to do.
         reserved: fields in which nothing else is planted.
-        answers: code, field, heading position (None: none), record (None: the headings or none).
+        answers: where each shows.
     """
 
     left_out: set[str] = field(default_factory=set)
@@ -80,7 +97,7 @@ class Layout:
     spanning: set[int] = field(default_factory=set)
     extras: Extras = field(default_factory=Extras)
     reserved: set[str] = field(default_factory=set)
-    answers: list[tuple[str, str | None, int | None]] = field(default_factory=list)
+    answers: list[Mark] = field(default_factory=list)
 
     def header(self, dictionary: Dictionary) -> list[str]:
         """The headings, in order."""
@@ -144,13 +161,14 @@ def _heading(
         return
     if code == "GD301":
         layout.left_out.add(chosen.name)
-        layout.answers.append(("GD301", None, None))
+        layout.answers.append(Mark("GD301"))
     elif code == "GD303":
-        layout.headings[chosen.name] = f"{chosen.name[:3]}{chosen.name[4:]}"
-        layout.answers += [("GD303", chosen.name, None), ("GD301", None, None)]
+        heading = f"{chosen.name[:3]}{chosen.name[4:]}"
+        layout.headings[chosen.name] = heading
+        layout.answers += [Mark("GD303", where="head", heading=heading), Mark("GD301")]
     else:
         layout.twice.append(chosen.name)
-        layout.answers.append(("GD304", chosen.name, None))
+        layout.answers.append(Mark("GD304", where="head", heading=chosen.name))
     del dictionary
 
 
@@ -162,8 +180,9 @@ def _column(
     _rows: object,
     _chance: np.random.Generator,
 ) -> None:
-    layout.added.append("" if code == "GD305" else "typed by")
-    layout.answers.append((code, None, None))
+    heading = "" if code == "GD305" else "typed by"
+    layout.added.append(heading)
+    layout.answers.append(Mark(code, where="head", heading=heading))
 
 
 def _order(
@@ -184,7 +203,7 @@ def _order(
         chosen = dates[-1]
         layout.turned.add(chosen.name)
         layout.reserved.add(chosen.name)
-        layout.answers.append(("GD411", chosen.name, None))
+        layout.answers.append(Mark("GD411", chosen.name))
 
 
 def _whole(
@@ -201,7 +220,7 @@ def _whole(
         layout.extras.hidden_sheet = True
     else:
         layout.extras.titles.append("List of cases, all invented")
-    layout.answers.append((code, None, None))
+    layout.answers.append(Mark(code, where="title" if code == "GD316" else ""))
 
 
 def _row(
@@ -229,7 +248,8 @@ def _row(
     if code not in records:
         return
     records[code].add(record)
-    layout.answers.append((code, None, record if code != "GD315" else None))
+    where = {"GD314": "below", "GD315": ""}.get(code, "record")
+    layout.answers.append(Mark(code, record=record if where else None, where=where))
 
 
 def _longest(dictionary: Dictionary) -> str | None:

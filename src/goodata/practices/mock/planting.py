@@ -11,7 +11,7 @@ from goodata.engines.mock.chance import Texts, stream
 from goodata.model import Dictionary, Field
 from goodata.practices.mock import file_plants
 from goodata.practices.mock.block import Block, Wish
-from goodata.practices.mock.file_plants import Layout
+from goodata.practices.mock.file_plants import Layout, Mark
 from goodata.practices.mock.plants import PLANTS, Cell, Plant
 from goodata.practices.mock.row_plants import ROW_PLANTS, RowPlant
 from goodata.practices.mock.rows import Made, reasons
@@ -34,6 +34,8 @@ class Answer:
         what: in words.
         field: of the dictionary, or None for the file.
         record: from 0; None for the headings or the whole column.
+        where: of the record, as in `file_plants.Mark`.
+        heading: of the column, where it is not the field's.
     """
 
     number: int
@@ -41,6 +43,8 @@ class Answer:
     what: str
     field: str | None = None
     record: int | None = None
+    where: str = "record"
+    heading: str | None = None
 
 
 @dataclass
@@ -51,6 +55,7 @@ class Planting:
         layout: errors of the file.
         rows: record to its turn among the codes.
         answers: what was planted so far.
+        copied: record to the other record whose person it is now about.
     """
 
     wish: Wish
@@ -60,11 +65,15 @@ class Planting:
     rows: dict[int, int]
     codes: tuple[Plant | RowPlant | str, ...]
     answers: list[Answer] = field(default_factory=list)
+    copied: dict[int, int] = field(default_factory=dict)
     _turns: dict[str, int] = field(default_factory=dict)
+    _last: int = 0
 
     def block(self, block: Block, made: Made) -> None:
         """Plants what falls into a block, changing its columns."""
         chance = block.chance("plants")
+        # Columns may be shared with what they were drawn from.
+        made.cells = {name: cells.copy() for name, cells in made.cells.items()}
         for name in self.layout.turned:
             made.cells[name] = _other_order(made.cells[name])
         used = {record - block.first for record in self.rows}
@@ -77,7 +86,7 @@ class Planting:
         self._span(block, made)
 
     def _odd_records(self) -> set[int]:
-        return {record for _, _, record in self.layout.answers if record is not None}
+        return {each.record for each in self.layout.answers if each.record is not None}
 
     def _one(
         self,
@@ -124,7 +133,7 @@ class Planting:
             wrong = plant.spoil(Cell(text, spec, self.dictionary, chance))
             if wrong is not None and wrong != text:
                 _put(made, spec.name, row, wrong)
-                self._note(plant.code, plant.what, spec.name, record)
+                self.note(plant.code, plant.what, spec.name, record)
                 return True
         return False
 
@@ -143,8 +152,10 @@ class Planting:
         partners.pop()
         for name, text in changed.items():
             _put(made, name, row, text)
+        if plant.code in ("GD201", "GD210"):
+            self.copied[record] = block.first + other
         key = self.dictionary.primary_key[0]
-        self._note(plant.code, plant.what, key, record, block.first + other)
+        self.note(plant.code, plant.what, key, record, block.first + other)
         return True
 
     def _state(self, code: str, record: int) -> bool:
@@ -157,12 +168,23 @@ class Planting:
         spec = self._fields(fields, code)[0]
         states = self.layout.extras.errors if code == "GD115" else self.layout.extras.uncalculated
         states.add((record, header.index(spec.name)))
-        self._note(code, _STATES[code], spec.name, record)
+        self.note(code, _STATES[code], spec.name, record)
         return True
 
-    def _note(self, code: str, what: str, name: str | None, *records: int | None) -> None:
-        number = 1 + max((each.number for each in self.answers), default=0)
+    def note(self, code: str, what: str, name: str | None, *records: int | None) -> None:
+        """Writes one error into the key, with every record it shows in."""
+        self._last += 1
+        number = self._last
         self.answers += [Answer(number, code, what, name, record) for record in records]
+
+    def mark(self, mark: Mark) -> None:
+        """Writes one error of the file into the key."""
+        # A heading that is nearly right leaves a column missing: one error, two findings.
+        self._last += int(mark.code != "GD301" or "GD303" not in (a.code for a in self.answers))
+        what = file_plants.WORDS[mark.code]
+        self.answers.append(
+            Answer(self._last, mark.code, what, mark.field, mark.record, mark.where, mark.heading)
+        )
 
     def _span(self, block: Block, made: Made) -> None:
         name = next((each.name for each in self.dictionary.fields if each.kind == "note"), None)
@@ -205,9 +227,8 @@ def plan(wish: Wish, dictionary: Dictionary, *, xlsx: bool) -> Planting:
     free = [record for record in order[count:] if 0 < record < wish.rows - 1]
     layout = file_plants.lay_out(whole, dictionary, free, chance)
     planting = Planting(wish, dictionary, xlsx, layout, rows, codes)
-    for number, (code, name, record) in enumerate(layout.answers, start=1):
-        what = file_plants.WORDS[code]
-        planting.answers.append(Answer(number, code, what, name, record))
+    for mark in layout.answers:
+        planting.mark(mark)
     return planting
 
 

@@ -46,7 +46,7 @@ def columns(block: Block, dictionary: Dictionary, other: Other) -> Made:
     for spec in dictionary.fields:
         if spec.name in alone:
             known = keys(block.wish.seed, block.table, spec, block.wish.rows)
-            made.cells[spec.name] = known[block.first : block.first + block.size]
+            made.cells[spec.name] = known[block.first : block.first + block.size].copy()
         elif spec.name in linked:
             made.cells[spec.name] = _link(block, spec, linked[spec.name], dictionary, other)
         else:
