@@ -27,7 +27,8 @@ from goodata.run.world import World  # noqa: E402
 def commands() -> str:
     """The help of every command, as a person sees it away from a terminal."""
     parts = ["# Commands", "", "Written by `renew/reference.py` from the program itself."]
-    for line in ([], *[[each.name] for each in cli.commands()]):
+    every = [one for each in cli.commands() for one in (each, *each.steps)]
+    for line in ([], *[each.name.split() for each in every]):
         parts += ["", f"## {' '.join(['goodata', *line])}", "", "```text", _help(line), "```"]
     return "\n".join(parts) + "\n"
 

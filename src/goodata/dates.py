@@ -251,6 +251,8 @@ def _serial(text: str, rules: Rules) -> Parsed:
 
 def _year(parts: _Parts, rules: Rules) -> int | Parsed:
     if len(parts.year) == 2:
+        if parts.marked and rules.calendar == "gregorian":
+            return Parsed(Form.BUDDHIST, fault="buddhist-era-year")
         return _two_digit(int(parts.year), rules)
     year = int(parts.year)
     buddhist = year in BUDDHIST_YEARS
@@ -261,17 +263,26 @@ def _year(parts: _Parts, rules: Rules) -> int | Parsed:
         if buddhist:
             return year - rules.year_offset
         return Parsed(parts.form, fault="buddhist-era-year")
-    return year - rules.year_offset if buddhist or parts.marked else year
+    if parts.marked and not buddhist:
+        # Marked as Buddhist, and yet the year is none of that era: one of the two is wrong.
+        return Parsed(Form.BUDDHIST, fault="buddhist-era-year")
+    return year - rules.year_offset if buddhist else year
 
 
 def _two_digit(year: int, rules: Rules) -> int | Parsed:
     if rules.two_digit_years == "refuse" or rules.calendar == "eitherMarked":
         return Parsed(Form.TWO_DIGIT_YEAR, fault="two-digit-year")
+    # A column of the Buddhist era abbreviates Buddhist years.
+    offset = rules.year_offset if rules.calendar == "buddhist" else 0
     if rules.two_digit_years == "past":
-        century = rules.as_of.year // 100 * 100
-        return century + year if century + year <= rules.as_of.year else century - 100 + year
+        latest = rules.as_of.year + offset
+        whole = latest // 100 * 100 + year
+        return (whole if whole <= latest else whole - 100) - offset
     start = int(rules.two_digit_years)
-    return start + (year - start) % 100
+    whole = start + (year - start) % 100
+    if (whole in BUDDHIST_YEARS) != bool(offset):
+        return Parsed(Form.TWO_DIGIT_YEAR, fault="two-digit-year")
+    return whole - offset
 
 
 def _day(parts: _Parts, year: int, rules: Rules) -> Parsed:
@@ -295,6 +306,8 @@ def _ordered(parts: _Parts, year: int, rules: Rules) -> Parsed:
         return Parsed(parts.form, date(year, *ways[rules.order or "dmy"]))
     if rules.order is None:
         return Parsed(parts.form)
+    if rules.order not in ways:
+        return Parsed(parts.form, fault="orders-mixed")
     # 31/04 under day first: the numbers leave no other order, the calendar has no such day.
     decisive = parts.form in (Form.DAY_FIRST, Form.MONTH_FIRST)
     other = decisive and decides_order(parts.form) != rules.order

@@ -73,7 +73,7 @@ class Fault:
     what: str
     fix: str
     place: Place = Place()
-    args: tuple[tuple[str, str | int], ...] = ()
+    args: tuple[tuple[str, object], ...] = ()
 
 
 class GoodataError(Exception):
@@ -87,7 +87,7 @@ class GoodataError(Exception):
         *,
         fix: str,
         place: Place | None = None,
-        **args: str | int,
+        **args: object,
     ) -> None:
         fault = Fault(what, fix, place or Place(), tuple(args.items()))
         super().__init__(what)

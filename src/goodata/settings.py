@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goodata.errors import Place, Refused, WrongUse
+from goodata.findings import FailOn
 
 VERSION = 1
 
@@ -64,7 +65,7 @@ def parse(content: bytes, shown: str) -> Settings:
     """
     try:
         read = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
         fix = "look for a quote or bracket that is not closed; the file must be UTF-8"
         raise WrongUse("cannot be read as settings", fix=fix, place=Place(shown)) from None
     _known(read, _TOP, "", shown)
@@ -73,6 +74,7 @@ def parse(content: bytes, shown: str) -> Settings:
         key.replace("-", "_"): value for key, value in _table(read, "options", None, shown).items()
     }
     _known(options, _OPTIONS, "options.", shown)
+    _fitting(read, options, shown)
     if read.get("version", VERSION) != VERSION:
         what = "is of another version of goodata; this one reads version {version}"
         raise WrongUse(what, fix="install a newer goodata", place=Place(shown), version=VERSION)
@@ -110,6 +112,44 @@ def _texts(value: object, name: str, shown: str) -> tuple[str, ...]:
         fix = 'write it as a list: ["...", "..."]'
         raise WrongUse("{name} is not a list", fix=fix, place=Place(shown), name=name)
     return tuple(value)
+
+
+def _fitting(read: Mapping[str, object], options: Mapping[str, object], shown: str) -> None:
+    """Refuses a value that is not of the kind its setting wants.
+
+    A word where true or false is wanted would count as true, and a night's run would stay silent.
+    """
+    levels = [each.value for each in FailOn]
+    wait = options.get("wait")
+    patient = isinstance(wait, (int, float)) and not isinstance(wait, bool) and 0 <= wait < 1e6
+    wanted = {
+        "options.quiet": (isinstance(options.get("quiet", True), bool), "true or false"),
+        "options.verbose": (isinstance(options.get("verbose", True), bool), "true or false"),
+        "options.log": (_filled(options.get("log", "x")), "the path of a file, in quotes"),
+        "options.fail_on": (
+            options.get("fail_on", levels[0]) in levels,
+            f"one of {', '.join(levels)}",
+        ),
+        "options.wait": (wait is None or patient, "seconds, as 60"),
+        "group": (_filled(read.get("group", "x")), "the name of a group, in quotes"),
+        "version": (not isinstance(read.get("version", 1), bool), str(VERSION)),
+        "files": (
+            all(_filled(each) for each in _mapping(read.get("files")).values()),
+            "file patterns and names of dictionaries, in quotes",
+        ),
+    }
+    for key, (fits, expected) in wanted.items():
+        if not fits:
+            fix = f"write {expected}"
+            raise WrongUse("{key} is of the wrong kind", fix=fix, place=Place(shown), key=key)
+
+
+def _filled(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _text(value: object) -> str | None:

@@ -91,7 +91,8 @@ class ReadingPlan:
     """How one table is going to be read; every choice is made, with its reasons.
 
     `header_row` and `skipped` are rows as a spreadsheet numbers them; `skipped` are rows after
-    the header that hold no data (labels, tags). `names` are the header's cells as they stand.
+    the header that hold no data (labels, tags). `names` are the header's cells as they stand;
+    `sheet_number` is the sheet's place in the workbook, from 1.
     """
 
     path: Path
@@ -104,6 +105,7 @@ class ReadingPlan:
     sheet: str | None = None
     skipped: tuple[int, ...] = ()
     title_rows: int = 0
+    sheet_number: int = 1
     reasons: tuple[Sentence, ...] = ()
     evidence: Mapping[str, object] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 # C0, DEL, C1, soft hyphen, Arabic letter mark, direction marks, line and paragraph separators,
 # embeddings and isolates, invisible operators, BOM, interlinear marks, tags, lone surrogates.
@@ -69,6 +70,28 @@ class FileName(str):
     __slots__ = ()
 
 
+class InputName(FileName):
+    """The path of a file that is read; at the terminal only its last part is shown."""
+
+    __slots__ = ()
+
+
+class SheetName(FileName):
+    """The name of a sheet. One sheet a client is common, so it may be a person's name too.
+
+    Attributes:
+        number: its place in the workbook, from 1.
+    """
+
+    number: int
+
+    def __new__(cls, name: str, number: int) -> SheetName:
+        """The name with its number."""
+        made = super().__new__(cls, name)
+        made.number = number
+        return made
+
+
 class Ours(str):
     """Words of our own as an argument: never cut, whatever their length."""
 
@@ -89,6 +112,8 @@ def _shown(value: object, names: Callable[[str], str]) -> str:
         return value.render(names)
     if isinstance(value, Ours):
         return safe(value, len(value))
+    if isinstance(value, InputName) and names is str:
+        return safe(PurePath(value).name or value)
     if isinstance(value, FileName):
         return safe(names(value))
     if isinstance(value, int) and not isinstance(value, bool):

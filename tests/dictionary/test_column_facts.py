@@ -40,9 +40,9 @@ def test_missing_columns_with_what_they_weigh(of):
     assert (sex.args["column"], sex.severity) == ("sex", Severity.WARNING)
 
 
-def test_a_column_nobody_declared_is_named_when_the_header_passes(of):
+def test_a_column_nobody_declared_is_named_by_its_letter(of):
     by, _ = told((*NAMES, "shoe size"), of())
-    assert by["column-not-declared"].args == {"count": 1, "columns": "shoe size"}
+    assert by["column-not-declared"].args == {"count": 1, "columns": "H"}
     assert by["column-not-declared"].places[0].cell == "H3"
     assert by["column-not-declared"].places[0].row == 3
     assert by["column-not-declared"].places[0].line == 4
@@ -60,7 +60,7 @@ def test_a_slip_is_told_as_one(of):
     by, _ = told(("case_number", "intake_dat", *NAMES[1:6]), of())
     assert by["column-name-near"].args == {
         "count": 1,
-        "column": "intake_dat",
+        "column": "B",
         "field": "intake_date",
     }
     assert by["column-missing"].args["near"] == "B"
@@ -105,7 +105,7 @@ def test_fields_match(of, mode, checks):
 def test_fields_and_names_of_columns(of):
     names = ("ID", "shoe size", "Village")
     assert column_facts.columns(names, of()) == ("case_number", None, "village")
-    assert column_facts.shown(names, of()) == ("case_number", "shoe size", "village")
+    assert column_facts.shown(names, of()) == ("case_number", "B", "village")
     assert column_facts.shown(("ID", "Sok", "Sok"), of()) == ("case_number", "B", "C")
     assert column_facts.shown(("Sok Dara", "17"), None) == ("A", "B")
 

@@ -253,7 +253,7 @@ def test_what_is_stated_decides_in_this_order(library, fields, help_with, tmp_pa
     patterns = {"*.csv": "court"}
 
     def chosen(**more):
-        choice = find.choose(candidates, library, **more)
+        choice = find.choose(candidates, library, Asked(header_row=1), **more)
         return choice.dictionary.name, str(choice.why).split(";")[0]
 
     assert chosen()[0] == "places"
@@ -271,7 +271,9 @@ def test_a_stated_dictionary_that_hardly_fits_names_a_better_one(
     library, fields, help_with, tmp_path
 ):
     candidates = help_with.text_file(tmp_path / "cases.csv", *rows(fields["places"]))
-    choice = find.choose(candidates, library, wanted="court")
+    with pytest.raises(Unreadable, match="holds a heading"):
+        find.choose(candidates, library, wanted="court")
+    choice = find.choose(candidates, library, Asked(header_row=1), wanted="court")
     assert [str(each) for each in choice.notes] == [
         "less than half of the fields of court are there; places fits better"
     ]
@@ -305,11 +307,12 @@ def test_what_is_not_there(library, fields, help_with, tmp_path, wanted, said):
 def test_patterns_of_folders_and_two_that_disagree(library, fields, help_with, tmp_path):
     (tmp_path / "2024").mkdir()
     candidates = help_with.text_file(tmp_path / "2024" / "cases.csv", *rows(fields["places"]))
-    choice = find.choose(candidates, library, patterns={"2024/*": "court"}, project=tmp_path)
+    first = Asked(header_row=1)
+    choice = find.choose(candidates, library, first, patterns={"2024/*": "court"}, project=tmp_path)
     assert choice.dictionary.name == "court"
     agree = {"2024/*": "court", "cases.*": "court"}
     assert (
-        find.choose(candidates, library, patterns=agree, project=tmp_path).dictionary.name
+        find.choose(candidates, library, first, patterns=agree, project=tmp_path).dictionary.name
         == "court"
     )
     with pytest.raises(WrongUse, match="two patterns"):

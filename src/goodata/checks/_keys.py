@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goodata.checks import Cells
+from goodata.fieldtypes import Reading
 from goodata.model import Dictionary, Field
 from goodata.text import fold, fold_digits, trimmed
 
@@ -52,14 +53,30 @@ def shared(get: Get, dictionary: Dictionary) -> Iterator[Shared]:
             continue
         for records in _groups(present).values():
             if len(records) > 1:
-                yield Shared(names, tuple(records), _sameness(records, present, get, dictionary))
+                yield from _told(names, records, present, get, dictionary)
+
+
+def _told(
+    names: tuple[str, ...],
+    records: list[int],
+    key: list[Cells],
+    get: Get,
+    dictionary: Dictionary,
+) -> Iterator[Shared]:
+    """The records of one key, those that are spelt alike first among themselves."""
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for record in records:
+        spelt = tuple(trimmed(column.distinct[column.codes[record]].text) for column in key)
+        alike[spelt].append(record)
+    for same in alike.values():
+        if len(same) > 1:
+            yield Shared(names, tuple(same), _sameness(same, get, dictionary))
+    if len(alike) > 1:
+        yield Shared(names, tuple(records), Sameness.SPELLING)
 
 
 def _groups(columns: list[Cells]) -> dict[tuple[str, ...], list[int]]:
-    parts = [
-        [_canonical(each.value, each.text) if each.readable else None for each in column.distinct]
-        for column in columns
-    ]
+    parts = [[_part(each) for each in column.distinct] for column in columns]
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for record in range(len(columns[0].codes)):
         if columns[0].skipped[record]:
@@ -71,13 +88,18 @@ def _groups(columns: list[Cells]) -> dict[tuple[str, ...], list[int]]:
     return groups
 
 
+def _part(reading: Reading) -> str | None:
+    if reading.readable:
+        return _canonical(reading.value, reading.text)
+    # A mark nobody declared is told by another check; it must not hide that a key is repeated.
+    return reading.text if reading.form == "undeclared mark" else None
+
+
 def _canonical(value: object, text: str) -> str:
     return str(value) if value != trimmed(text) else fold(fold_digits(text))
 
 
-def _sameness(records: list[int], key: list[Cells], get: Get, dictionary: Dictionary) -> Sameness:
-    if any(len(_texts(column, records, trimmed)) > 1 for column in key):
-        return Sameness.SPELLING
+def _sameness(records: list[int], get: Get, dictionary: Dictionary) -> Sameness:
     own = [get(field.name) for field in dictionary.fields if tells_people_apart(field)]
     if any(column and len(_texts(column, records, fold)) > 1 for column in own):
         return Sameness.KEY

@@ -42,7 +42,7 @@ CHECK = Check(
     code="GD401",
     name="order-undecidable",
     severity=Severity.WARNING,
-    message="{count} dates can be read both ways and none shows which; nothing was converted",
+    message="can be read both ways and no date shows which: {count}; nothing was converted",
     remedy="state the order in the dictionary: dateOrder: dmy",
     scope=Scope.COLUMN,
     applies=lambda field: field.type == "date",

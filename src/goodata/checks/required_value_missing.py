@@ -19,7 +19,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goodata.checks import Case, Cells, Check
-from goodata.fieldtypes import Reading
 from goodata.findings import Severity
 from goodata.missing import Nothing
 from goodata.model import Field
@@ -28,21 +27,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 
-def _wanted(field: Field) -> bool:
-    return field.constraints.required or field.missing_allowed is not None
-
-
-def _holds(cells: Cells, field: Field) -> np.ndarray:
-    allowed = field.missing_allowed
-
-    def fine(reading: Reading) -> bool:
-        if reading.missing is None:
-            return True
-        if reading.missing is Nothing.EMPTY:
-            return not field.constraints.required
-        return allowed is None or reading.missing in allowed
-
-    return cells.each(fine)
+def _holds(cells: Cells, _field: Field) -> np.ndarray:
+    return cells.each(lambda reading: reading.missing is not Nothing.EMPTY)
 
 
 CHECK = Check(
@@ -51,11 +37,8 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="every row needs an answer here, or a declared reason why there is none",
     remedy="fill it in from the source, or write the declared code for the reason",
-    applies=_wanted,
+    applies=lambda field: field.constraints.required,
     holds=_holds,
     constraint=True,
-    cases=(
-        Case(("a", "", "UNK"), {"constraints": {"required": "true"}}, (1,)),
-        Case(("a", "UNK"), {"missingAllowed": []}, (1,)),
-    ),
+    cases=(Case(("a", "", "UNK"), {"constraints": {"required": "true"}}, (1,)),),
 )

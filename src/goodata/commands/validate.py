@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -95,21 +96,24 @@ def validate(
 def _day(written: str | None) -> date | None:
     if written is None:
         return None
+    day = written if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written) else ""
     try:
-        return date.fromisoformat(written)
+        return date.fromisoformat(day)
     except ValueError:
         what = "--as-of does not take this value; expected a day as 2024-01-31"
         raise WrongUse(what, fix="see goodata validate --help") from None
 
 
 def _sign(written: str | None) -> str | None:
+    from goodata.formats import is_separator
+
     if written is None:
         return None
     sign = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}.get(
         written, written
     )
-    if len(sign) != 1:
-        what = "--delimiter does not take this value; expected one sign, or tab"
+    if not is_separator(sign):
+        what = "--delimiter does not take this value; expected one sign such as , ; | or tab"
         raise WrongUse(what, fix="see goodata validate --help")
     return sign
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
-from goodata.dictionary.headers import Match, Speller, printable
+from goodata.dictionary.headers import Match, Speller
 from goodata.findings import Severity, Spot
 from goodata.model import Dictionary, Field
 from goodata.table import Fact, HeadRow
@@ -31,16 +31,12 @@ def columns(names: Sequence[str], dictionary: Dictionary) -> tuple[str | None, .
 
 
 def shown(names: Sequence[str], dictionary: Dictionary | None) -> tuple[str, ...]:
-    """How each column may be named to people: its field, its header, or only its letter.
+    """How each column may be named to people: its field, or only its letter.
 
-    A header's own text is shown only where it passes as a header; it may be a record.
+    What no dictionary declares is never shown: where the header row is missing, it is a person.
     """
     fields = columns(names, dictionary) if dictionary else (None,) * len(names)
-    fine = printable(names)
-    return tuple(
-        field or (name if fine else letter(position))
-        for position, (field, name) in enumerate(zip(fields, names, strict=True))
-    )
+    return tuple(field or letter(position) for position, field in enumerate(fields))
 
 
 def facts(

@@ -21,10 +21,11 @@ from goodata.dictionary.ranking import (
 from goodata.dictionary.readings import Reading
 from goodata.dictionary.shelf import Known
 from goodata.dictionary.stated import stated
+from goodata.errors import Place, Unreadable
 from goodata.formats import Asked
 from goodata.model import Dictionary
 from goodata.table import Candidate, Candidates, HeadRow, ReadingPlan
-from goodata.text import Sentence, count, letter, say
+from goodata.text import Sentence, SheetName, count, letter, say
 
 NEAREST = 3
 """How many scores are told."""
@@ -95,6 +96,13 @@ def choose(
         sheet = stating.sheet or dictionary.file.sheet
         reading = readings.one(fitting, candidates, LEAST, stated=sheet)
     else:
+        if stating.header_row is None:
+            raise Unreadable(
+                "no row among the first 25 holds a heading that dictionary {name} knows",
+                fix="say which row holds the headings: --header-row 1",
+                place=Place(candidates.path.name),
+                name=dictionary.name,
+            )
         pinned = readings.pinned(options, dictionary.file, stating)
         reading = readings.unaided(pinned, candidates, stating)
     choice = _decided(candidates, reading, dictionary, speller)
@@ -168,7 +176,7 @@ def _decided(
     speller: Speller | None,
 ) -> Choice:
     option, header = reading.option, reading.header
-    width = max(option.columns, len(header.cells))
+    width = max(_width(option, header), len(header.cells))
     names = (*header.cells, *("" for _ in range(width - len(header.cells))))
     titles = tuple(row for row in option.head if row.row < header.row)
     below = _below(option.head, header, names, speller)
@@ -184,13 +192,27 @@ def _decided(
         sheet=option.sheet,
         skipped=tuple(row.row for row in below),
         title_rows=len(titles),
-        reasons=_reasons(reading, titles, below),
+        sheet_number=readings.number(option, candidates),
+        reasons=_reasons(reading, titles, below, readings.number(option, candidates)),
         evidence={**option.evidence, "steadiness": option.steadiness},
         facts=(*candidates.facts, *facts),
     )
     fields = column_facts.columns(names, dictionary) if dictionary else (None,) * width
     shown = column_facts.shown(names, dictionary)
     return Choice(plan, dictionary, say(""), (), fields, shown, _spelt(names, speller))
+
+
+def _width(option: Candidate, header: HeadRow) -> int:
+    """The usual number of cells, less what stands empty behind every row: a separator too many."""
+    used = [len(row.cells) for row in option.head if row.row > header.row and not row.hidden]
+    filled = [
+        max((place + 1 for place, cell in enumerate(row.cells) if cell), default=0)
+        for row in option.head
+        if row.row > header.row
+    ]
+    if used and min(used) == option.columns == len(header.cells) + 1 and max(filled) < min(used):
+        return len(header.cells)
+    return option.columns
 
 
 def _below(
@@ -210,12 +232,12 @@ def _below(
 
 
 def _reasons(
-    reading: Reading, titles: Sequence[HeadRow], below: Sequence[HeadRow]
+    reading: Reading, titles: Sequence[HeadRow], below: Sequence[HeadRow], number: int
 ) -> tuple[Sentence, ...]:
     option, row = reading.option, reading.header.row
     found: list[Sentence] = []
     if option.sheet is not None:
-        found.append(say("sheet {sheet}", sheet=option.sheet))
+        found.append(say("sheet {sheet}", sheet=SheetName(option.sheet, number)))
     if option.delimiter is not None:
         alone = option.columns == 1
         found.append(say("one column") if alone else say(readings.sign(option.delimiter)))

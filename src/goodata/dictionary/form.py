@@ -7,9 +7,9 @@ a property an attribute; in files they stand in camel case. `convert` turns what
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 from pydantic import Field as Property
 
 from goodata.dictionary.form_fields import FieldPart, Missing, TwoDigitYears, Weight
@@ -28,9 +28,12 @@ from goodata.dictionary.form_words import (
     Truth,
     Version,
     Whole,
+    checked_signs,
+    complaint,
     filled,
     one_of,
 )
+from goodata.formats import is_separator
 
 
 class FilePart(Part):
@@ -47,6 +50,17 @@ class FilePart(Part):
     group_char: str | None = None
     phone_region: str | None = None
     language: Language | None = None
+
+    @model_validator(mode="after")
+    def _signs_work(self) -> Self:
+        checked_signs(
+            delimiter=self.delimiter, decimal_char=self.decimal_char, group_char=self.group_char
+        )
+        if self.delimiter is not None and not is_separator(self.delimiter):
+            raise complaint("delimiter is one sign such as , ; | or a tab", "write one such sign")
+        if self.header_row is not None and self.header_row < 1:
+            raise complaint("headerRow counts from 1", "write the row as the spreadsheet shows it")
+        return self
 
 
 class ConcatenatedPart(Part):

@@ -20,6 +20,7 @@ from goodata.dictionary.form_words import (
     Truth,
     Version,
     Whole,
+    checked_signs,
     complaint,
     one_of,
 )
@@ -199,6 +200,18 @@ Step = Annotated[StepPart, BeforeValidator(_step, json_schema_input_type=str | S
 
 class OptionsPart(Part):
     """Parameters of the types of fields. Which belong to which type is a lint's question."""
+
+    @model_validator(mode="after")
+    def _signs_work(self) -> Self:
+        checked_signs(
+            delimiter=self.delimiter, decimal_char=self.decimal_char, group_char=self.group_char
+        )
+        if self.year_offset is not None and not 500 <= self.year_offset <= 600:
+            raise complaint(
+                "yearOffset is the years between two calendars, 543 or 544 in Thailand",
+                "leave it out, or write 544",
+            )
+        return self
 
     item_type: str | None = None
     bare_number: Truth | None = None

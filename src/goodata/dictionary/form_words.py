@@ -34,6 +34,25 @@ def complaint(what: str, fix: str) -> PydanticCustomError:
     return PydanticCustomError(OURS, "{what}", {"what": what, "fix": fix})
 
 
+def checked_signs(
+    *, delimiter: str | None, decimal_char: str | None, group_char: str | None
+) -> None:
+    """Complains about signs that cannot do their work.
+
+    Raises:
+        PydanticCustomError: one is empty, too long, or two are the same.
+    """
+    if delimiter == "":
+        raise complaint("delimiter is empty", "write the sign between the items")
+    for name, sign in (("decimalChar", decimal_char), ("groupChar", group_char)):
+        if sign is not None and (len(sign) != 1 or sign.isalnum()):
+            raise complaint(f"{name} is one sign, and no letter or digit", "write one sign")
+    if decimal_char is not None and decimal_char == group_char:
+        raise complaint(
+            "decimalChar and groupChar are the same sign", "nobody could tell the two apart"
+        )
+
+
 def _free(schema: dict[str, Any]) -> None:
     schema["patternProperties"] = {"^x-": True}
 

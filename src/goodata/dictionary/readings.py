@@ -14,7 +14,7 @@ from goodata.errors import Place, Unreadable, WrongUse
 from goodata.formats import Asked
 from goodata.model import FilePins
 from goodata.table import Candidate, Candidates, HeadRow
-from goodata.text import fold, trimmed
+from goodata.text import Sentence, SheetName, fold, say, trimmed
 
 STEADY = 0.9
 """Share of records below the header that must have the usual number of cells."""
@@ -44,14 +44,19 @@ def narrowed(candidates: Candidates, asked: Asked) -> tuple[Candidate, ...]:
     """
     options = candidates.options
     if asked.sheet is not None:
-        named = [each for each in options if each.sheet is not None and each.sheet == asked.sheet]
+        if all(each.sheet is None for each in options):
+            fix = "leave --sheet out"
+            raise WrongUse("has no sheets", fix=fix, place=Place(candidates.path.name))
+        named = [each for each in options if each.sheet == asked.sheet]
+        if not named and asked.sheet.isdigit() and 0 < int(asked.sheet) <= len(options):
+            named = [options[int(asked.sheet) - 1]]
         alike = [each for each in options if fold(each.sheet or "") == fold(asked.sheet)]
         if not named and not alike:
             raise WrongUse(
                 "no sheet has that name; there are {sheets}",
-                fix="name one of them with --sheet",
+                fix="name one of them with --sheet and its name or number",
                 place=Place(candidates.path.name),
-                sheets=_listed(options),
+                sheets=listed(options, candidates),
             )
         options = tuple(named or alike)
     if asked.delimiter is not None:
@@ -133,9 +138,9 @@ def one(
     if best.option.hidden and fold(best.option.sheet or "") != fold(stated or ""):
         raise WrongUse(
             "the sheet that fits is hidden: {sheets}",
-            fix='name it with --sheet "{sheets}", or unhide it in a copy',
+            fix="name it with --sheet and its name or number, or unhide it in a copy",
             place=Place(candidates.path.name),
-            sheets=best.option.sheet or "",
+            sheets=listed([best.option], candidates),
         )
     for other in readings[1:]:
         as_good = _order(other) == _order(best)
@@ -190,9 +195,9 @@ def _sheet(
         raise which_sheet(candidates, visible)
     raise WrongUse(
         "no sheet that can be seen is filled; there are {sheets}",
-        fix="name one with --sheet",
+        fix="name one with --sheet and its name or number",
         place=Place(candidates.path.name),
-        sheets=_listed(options),
+        sheets=listed(options, candidates),
     )
 
 
@@ -219,21 +224,30 @@ def _rank(reading: Reading) -> tuple[bool, float, int]:
     return reading.option.columns < 2, -round(_steady(reading), 2), reading.header.row
 
 
-def _listed(options: Sequence[Candidate]) -> str:
-    return ", ".join(
-        f"{each.sheet} (hidden)" if each.hidden else f"{each.sheet}"
-        for each in options
-        if each.sheet is not None
-    )
+def number(option: Candidate, candidates: Candidates) -> int:
+    """A sheet's place in the workbook, from 1."""
+    return candidates.options.index(option) + 1 if option in candidates.options else 1
+
+
+def listed(options: Sequence[Candidate], candidates: Candidates) -> Sentence:
+    """The sheets by name, for whom may see it, and by number."""
+    parts = {
+        f"s{place}": say(
+            "{name} (hidden)" if each.hidden else "{name}",
+            name=SheetName(each.sheet or "", number(each, candidates)),
+        )
+        for place, each in enumerate(options)
+    }
+    return say(", ".join(f"{{{key}}}" for key in parts), **parts)
 
 
 def which_sheet(candidates: Candidates, options: Sequence[Candidate]) -> WrongUse:
     """The question which of several sheets is meant."""
     return WrongUse(
         "more than one sheet could be meant: {sheets}",
-        fix="name one with --sheet",
+        fix="name one with --sheet and its name or number",
         place=Place(candidates.path.name),
-        sheets=_listed(options),
+        sheets=listed(options, candidates),
     )
 
 

@@ -11,7 +11,9 @@ from goodata.dictionary import load, shelf
 from goodata.dictionary.complaints import nearest
 from goodata.dictionary.shelf import Known
 from goodata.errors import Place, WrongUse
+from goodata.files import facts
 from goodata.model import Dictionary
+from goodata.text import FileName
 
 BESIDE = (*shelf.SUFFIXES, ".xlsx")
 
@@ -51,14 +53,14 @@ def stated(
     beside = [
         path
         for suffix in BESIDE
-        if (path := file.with_name(f"{file.stem}.dictionary{suffix}")).is_file()
+        if facts.is_file(path := file.with_name(f"{file.stem}.dictionary{suffix}"))
     ]
     if len(beside) > 1:
         raise WrongUse(
             "two dictionaries stand beside it: {first} and {second}",
             fix="name one: --dictionary {first}",
-            first=beside[0].name,
-            second=beside[1].name,
+            first=FileName(beside[0].name),
+            second=FileName(beside[1].name),
         )
     if beside:
         return Stated(beside[0], "beside the file")

@@ -138,6 +138,9 @@ def _undeclared(bare: str, spec: Field) -> bool:
     mark = marker(bare)
     if mark is None or mark.numeric:
         return False
+    if len(bare) == 1 and bare.isalpha() and spec.type not in ("integer", "number", "date"):
+        # A lone x can be a tick, an initial or a code; in a number or a date it can be no answer.
+        return False
     return not spec.categories or code(bare, spec.categories).value is None
 
 

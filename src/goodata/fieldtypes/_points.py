@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from goodata.fieldtypes import Context, FieldType, Reading
@@ -34,9 +35,21 @@ def box(field: Field) -> Box | None:
     return south, west, north, east
 
 
+def somewhere(field: Field, below: Callable[[int], int], name: str) -> str:
+    """One axis of an invented point: inside the field's box, else between Yangon and Manila."""
+    limits = box(field) or (Decimal(6), Decimal(96), Decimal(20), Decimal(121))
+    low, high = (limits[0], limits[2]) if name == "latitude" else (limits[1], limits[3])
+    steps = max(int((high - low) * 1000), 1)
+    sign = str(field.options.get("decimalChar") or ".")
+    return str((low + Decimal(below(steps)) / 1000).quantize(Decimal("0.001"))).replace(".", sign)
+
+
 def axis(name: str, word: str, most: Decimal) -> FieldType:
     """The type of a column that holds one axis, degrees up to `most` either way."""
     low, high = (0, 2) if most == MOST_LATITUDE else (1, 3)
+
+    def mock(field: Field, below: Callable[[int], int]) -> str:
+        return somewhere(field, below, name)
 
     def parse(text: str, field: Field, context: Context) -> Reading:
         value = degrees(text, field, context, most)
@@ -60,4 +73,5 @@ def axis(name: str, word: str, most: Decimal) -> FieldType:
         bound=bound,
         good=(),
         bad=(),
+        mock=mock,
     )

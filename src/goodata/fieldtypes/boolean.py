@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from goodata.fieldtypes import Context, Example, FieldType, Reading
 from goodata.model import Field
 
@@ -29,6 +31,12 @@ def expects(field: Field) -> str:
     return f"one of {', '.join(words)}"
 
 
+def mock(field: Field, below: Callable[[int], int]) -> str:
+    """One of the words it takes, yes as often as no."""
+    words = (_words(field, "trueValues", _TRUE), _words(field, "falseValues", _FALSE))
+    return words[below(2)][0]
+
+
 TYPE = FieldType(
     name="boolean",
     base="boolean",
@@ -42,4 +50,5 @@ TYPE = FieldType(
         Example("no", {"trueValues": ["yes"], "falseValues": ["no"]}, value=False),
     ),
     bad=(Example("maybe", fault="value-of-wrong-type"),),
+    mock=mock,
 )

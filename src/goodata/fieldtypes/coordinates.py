@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
-from goodata.fieldtypes._points import MOST_LATITUDE, MOST_LONGITUDE, Box, box, degrees
+from goodata.fieldtypes._points import MOST_LATITUDE, MOST_LONGITUDE, Box, box, degrees, somewhere
 from goodata.model import Field
 
 ORDERS = {"latLon": "latitude, longitude", "lonLat": "longitude, latitude"}
@@ -61,6 +62,14 @@ def expects(field: Field) -> str:
     return f"{named} in decimal degrees"
 
 
+def mock(field: Field, below: Callable[[int], int]) -> str:
+    """A point inside the field's box, else one of the region; to about a hundred metres."""
+    lat, lon = somewhere(field, below, "latitude"), somewhere(field, below, "longitude")
+    first, second = (lat, lon) if field.options.get("order") == "latLon" else (lon, lat)
+    separator = str(field.options.get("separator") or ",").strip() or ","
+    return f"{first}{separator} {second}"
+
+
 _BANGKOK = (Decimal("13.75999"), Decimal("100.50999"))
 _POINT = {"order": "latLon"}
 _BOX = {**_POINT, "bounds": ["5.6", "97.3", "20.5", "105.7"]}
@@ -84,4 +93,5 @@ TYPE = FieldType(
         Example("100.5, 13.75", _POINT, fault="value-of-wrong-type"),
         Example("-8.55, 125.57", _BOX, fault="coordinates-outside-bounds"),
     ),
+    mock=mock,
 )

@@ -57,6 +57,28 @@ def synced(path: Path) -> str | None:
     return next((name for name in _SYNCED if any(part.startswith(name) for part in parts)), None)
 
 
+def is_file(path: Path) -> bool:
+    """Whether an ordinary file stands at a path; a name no disk could bear is none."""
+    return os.path.isfile(path)  # noqa: PTH113 - `Path.is_file` raises for a name that is too long
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands at a path; a path that cannot be is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def open_to_all(folder: Path) -> bool:
+    """Whether anybody on this computer may replace files in a folder."""
+    try:
+        mode = folder.stat().st_mode
+    except OSError:
+        return False
+    return bool(mode & stat.S_IWOTH) and not mode & stat.S_ISVTX
+
+
 def exists(path: Path) -> bool:
     """Whether anything at all stands at a path, a dangling link included."""
     return os.path.lexists(path)

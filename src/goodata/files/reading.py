@@ -60,6 +60,16 @@ def content(path: Path, limit: int = 64 * 1024 * 1024) -> bytes:
     return read
 
 
+def beginning(path: Path, size: int) -> bytes:
+    """The first bytes of a file.
+
+    Raises:
+        Unreadable: it may not be read.
+    """
+    with in_words(path.name), path.open("rb") as stream:
+        return stream.read(size)
+
+
 def look(path: Path, asked: Asked) -> Candidates:
     """What a file could be: its format by its first bytes, and every reading worth weighing.
 
@@ -67,8 +77,7 @@ def look(path: Path, asked: Asked) -> Candidates:
         Unreadable: missing, not to be read, not a table, damaged; in words.
     """
     ordinary(path)
-    with in_words(path.name), path.open("rb") as stream:
-        first = stream.read(_FIRST)
+    first = beginning(path, _FIRST)
     refused = refusal(first, path.name)
     if refused is not None:
         raise refused

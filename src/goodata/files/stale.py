@@ -6,10 +6,12 @@ carries our name and no lock is nobody's any more, and may hold what should not 
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
 
+from goodata.errors import Busy, Place
 from goodata.files import platform, predecessor
 
 PREFIX = ".goodata-"
@@ -20,6 +22,44 @@ _YOUNG = 60 * 10**9
 
 _DAY = 24 * 3600 * 10**9
 """Nanoseconds for which one is left alone where the disk knows no locks."""
+
+
+def name(target: Path, entropy: Callable[[int], bytes]) -> str:
+    """A temporary's name: nobody can foresee it, and runs for one output know each other by it."""
+    return f"{PREFIX}{_tag(target)}{entropy(8).hex()}{SUFFIX}"
+
+
+def _tag(target: Path) -> str:
+    return hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]
+
+
+def alone(target: Path, mine: Path) -> None:
+    """Nothing, if no other run is writing the same output.
+
+    Args:
+        target: the output.
+        mine: our own temporary for it.
+
+    Raises:
+        Busy: another run is.
+    """
+    for each in target.parent.glob(f"{PREFIX}{_tag(target)}*{SUFFIX}"):
+        if each != mine and _alive(each):
+            fix = "wait until the other run is done, or choose another --out"
+            raise Busy("another run is writing it", fix=fix, place=Place(target.name))
+
+
+def _alive(path: Path) -> bool:
+    try:
+        descriptor = platform.open_existing(path)
+    except OSError:
+        return False
+    try:
+        return not platform.try_lock(descriptor)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
 
 
 def sweep(folder: Path, mine: int, entropy: Callable[[int], bytes]) -> None:

@@ -38,6 +38,7 @@ class Draft:
         Refused: something stands at the target (without `force`), or it is one of the inputs, or
             it is no place for a file.
         Unreadable: the folder is not there, or cannot be written to, or the disk is full.
+        Busy: another run is writing the same output.
     """
 
     def __init__(
@@ -67,8 +68,7 @@ class Draft:
         self._alive: int | None = None
         with _in_words(self.shown):
             self._refuse()
-        name = f"{TEMPORARY_PREFIX}{entropy(8).hex()}{TEMPORARY_SUFFIX}"
-        self._temporary = target.parent / name
+        self._temporary = target.parent / stale.name(target, entropy)
         with _in_words(self.shown):
             self._descriptor: int | None = platform.open_new(self._temporary)
         try:
@@ -85,6 +85,8 @@ class Draft:
         self._alive = os.dup(self._descriptor)
         with suppress(OSError):
             platform.try_lock(self._descriptor)
+        with _in_words(self.shown):
+            stale.alone(self.target, self._temporary)
         stale.sweep(self.target.parent, self._descriptor, self._entropy)
         if not private:
             with _in_words(self.shown):

@@ -45,6 +45,15 @@ class Format:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
+def is_separator(sign: str) -> bool:
+    r"""Whether a text can stand between cells: a tab, or one ASCII sign that no word holds.
+
+    >>> is_separator(";"), is_separator("a"), is_separator('"'), is_separator("\n")
+    (True, False, False, False)
+    """
+    return sign == "\t" or (len(sign) == 1 and sign in "!#$%&*,/:;<=>?@\\^_`|~+")
+
+
 def formats() -> tuple[Format, ...]:
     """Every format, by module name."""
     return registry.instances(__name__, "FORMAT", Format)

@@ -71,6 +71,8 @@ def refusal(first_bytes: bytes, name: str) -> Unreadable | None:
     for beginning, what, fix in _BEGINNINGS:
         if first_bytes.startswith(beginning):
             return Unreadable(what, fix=fix)
+    if name.casefold().endswith((".json", ".jsonl", ".geojson")):
+        return Unreadable("this is JSON, not a table", fix=_NO_TABLE)
     return _office(first_bytes) or _markup(first_bytes)
 
 

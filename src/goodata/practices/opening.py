@@ -14,8 +14,8 @@ from goodata.findings import DictionaryUsed, Input
 from goodata.formats import Asked
 from goodata.model import Dictionary
 from goodata.project import Project
-from goodata.table import Table
-from goodata.text import FileName, Sentence, count, say
+from goodata.table import ReadingPlan, Table
+from goodata.text import FileName, InputName, Sentence, SheetName, count, say
 
 _ENCODINGS = {
     "utf-8": "UTF-8",
@@ -47,13 +47,13 @@ class Opened:
         plan = self.table.plan
         return Input(
             number=self.number,
-            file=self.path.name,
+            file=InputName(self.path),
             shown=self.path.name,
             sha256=self.table.sha256,
             bytes=self.table.size,
             rows=self.table.records,
             columns=len(self.table.columns),
-            sheet=plan.sheet,
+            sheet=_sheet(plan),
             encoding=plan.encoding,
             delimiter=plan.delimiter,
             header_row=plan.header_row,
@@ -66,7 +66,7 @@ class Opened:
         if found is None:
             return None
         return DictionaryUsed(
-            found.name, found.version, found.sha256, found.source, self.choice.why
+            found.name, found.version, found.sha256, self._dictionary_file(), self.choice.why
         )
 
     def decided(self, dates: Sentence | None = None) -> tuple[Sentence, ...]:
@@ -83,8 +83,13 @@ class Opened:
             parts.append(dates)
         keys = {f"p{number}": part for number, part in enumerate(parts)}
         listed = ", ".join(f"{{{key}}}" for key in keys)
-        first = say(f"{{file}}: {listed}", file=FileName(self.path.name), **keys)
+        first = say(f"{{file}}: {listed}", file=InputName(self.path), **keys)
         return (first, self._dictionary_line())
+
+    def _dictionary_file(self) -> str:
+        """The dictionary's file; beside the data it bears the data's name, maybe a person's."""
+        source = self.dictionary.source if self.dictionary else ""
+        return source if source.startswith("dictionaries/") else FileName(source)
 
     def _dictionary_line(self) -> Sentence:
         found = self.dictionary
@@ -92,10 +97,14 @@ class Opened:
             return say("dictionary: {why}", why=self.choice.why)
         return say(
             "dictionary: {file} version {version} ({why})",
-            file=found.source or found.name,
+            file=self._dictionary_file(),
             version=found.version,
             why=self.choice.why,
         )
+
+
+def _sheet(plan: ReadingPlan) -> str | None:
+    return None if plan.sheet is None else SheetName(plan.sheet, plan.sheet_number)
 
 
 @dataclass(frozen=True)
@@ -139,7 +148,9 @@ def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> 
 def at(error: GoodataError, path: Path) -> GoodataError:
     """The same error, with the file named where no place was given."""
     faults = [
-        fault if fault.place.file else replace(fault, place=replace(fault.place, file=path.name))
+        fault
+        if fault.place.file not in (None, path.name)
+        else replace(fault, place=replace(fault.place, file=str(path)))
         for fault in error.faults
     ]
     return type(error).of(faults)

@@ -12,11 +12,12 @@ _FEW = 3
 
 def where(group: Group) -> Sentence:
     """The places of a group: `row 17 (line 19)`, `rows 8 and 31`, `rows 5, 19, 44 and 4 more`."""
-    places = [_place(each) for each in group.places[:_FEW]]
+    spots = list(dict.fromkeys(_place(each) for each in group.places))
+    places = spots[:_FEW]
     if not places or places == [""]:
         return say("the whole file")
-    more = group.count - len(places)
-    if group.count == 1:
+    more = group.count - len(places) if len(spots) > _FEW else 0
+    if len(places) == 1 and not more:
         return say("row {first}", first=Ours(places[0]))
     if more <= 0 and len(places) > 1:
         shown = f"{', '.join(places[:-1])} and {places[-1]}"
@@ -59,7 +60,9 @@ def _explicit(finding: Finding) -> bool:
 def suggestion(finding: Finding) -> Sentence | None:
     """The listed entry that is nearest, when there is one wrong value only."""
     if len(finding.groups) == 1 and finding.groups[0].suggestion:
-        return say("nearest listed: {entry}", entry=finding.groups[0].suggestion)
+        certain = finding.name == "spelling-of-listed-value"
+        word = "meant: {entry}" if certain else "nearest listed: {entry}"
+        return say(word, entry=finding.groups[0].suggestion)
     return None
 
 

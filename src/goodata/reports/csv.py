@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
-from goodata.findings import Finding, Report, Spot
+from goodata.findings import Finding, Input, Report, Spot
 from goodata.reports import Form, View
-from goodata.text import defused
+from goodata.text import FileName, defused
 
 COLUMNS = (
+    "input",
     "file",
     "code",
     "name",
@@ -35,11 +36,18 @@ def render(report: Report, view: View) -> str:
     for finding in report.findings:
         given = inputs.get(finding.input)
         file = view.names(given.file) if given else ""
-        sheet = (given.sheet if given else None) or ""
+        sheet = _sheet(given, view)
         for number, spot in _places(finding):
             row = _row(finding, number, spot, view)
-            table.writerow([defused(str(each)) for each in (file, *row[:3], sheet, *row[3:])])
+            table.writerow(
+                [defused(str(each)) for each in (finding.input, file, *row[:3], sheet, *row[3:])]
+            )
     return stream.getvalue()
+
+
+def _sheet(given: Input | None, view: View) -> str:
+    sheet = given.sheet if given else None
+    return view.names(sheet) if isinstance(sheet, FileName) else sheet or ""
 
 
 def _places(finding: Finding) -> list[tuple[int | str, Spot]]:

@@ -14,7 +14,7 @@ from goodata import __version__
 from goodata.errors import Fault
 from goodata.findings import Finding, Group, Input, Output, Report
 from goodata.reports import Form, View
-from goodata.text import FileName, Sentence, fill
+from goodata.text import FileName, Sentence, SheetName, fill
 
 VERSION = 1
 MOST_PLACES = 100
@@ -97,7 +97,7 @@ def _input(given: Input, names: Names) -> dict[str, object]:
         "file": names(given.file),
         "sha256": given.sha256,
         "bytes": given.bytes,
-        "sheet": given.sheet,
+        "sheet": plain(given.sheet, names),
         "encoding": given.encoding,
         "delimiter": given.delimiter,
         "header_row": given.header_row,
@@ -109,7 +109,7 @@ def _input(given: Input, names: Names) -> dict[str, object]:
             "name": used.name,
             "version": used.version,
             "sha256": used.sha256,
-            "file": used.file,
+            "file": plain(used.file, names),
             "why": used.why.render(names),
         },
     }
@@ -166,7 +166,7 @@ def _error(fault: Fault, code: int | None, names: Names) -> dict[str, object]:
         "number": None,
         "place": {
             "file": names(place.file) if place.file else None,
-            "sheet": place.sheet,
+            "sheet": None if place.sheet is None else _sheet(place.sheet, names),
             "row": place.row,
             "line": place.line,
             "column": place.column,
@@ -174,6 +174,12 @@ def _error(fault: Fault, code: int | None, names: Names) -> dict[str, object]:
         "what": fill(fault.what, args, names),
         "fix": fill(fault.fix, args, names),
     }
+
+
+def _sheet(name: str, names: Names) -> str | None:
+    """A sheet's name where public eyes may see it."""
+    shown = names(SheetName(name, 0))
+    return shown if shown == name else None
 
 
 FORM = Form(name="json", render=render, suffix=".json", stem="_report")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from goodata.findings import Finding, Report
 from goodata.reports import Form, View
 from goodata.reports import _words as words
-from goodata.text import FileName, Sentence, count, say
+from goodata.text import InputName, Sentence, count, say
 
 _MOST_GROUPS = 100
 """Lines for one kind of finding; a column of a million wrong numbers is one fact, not a million."""
@@ -38,7 +38,7 @@ def _sentences(report: Report) -> Iterator[Sentence]:
 
 def _finding(finding: Finding, file: str) -> Iterator[Sentence]:
     base: dict[str, object] = {
-        "file": FileName(file),
+        "file": InputName(file),
         "column": words.column(finding),
         "code": finding.code,
         "field": finding.field or finding.name,

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from goodata import options
@@ -63,6 +64,9 @@ class Run:
     world: World
     typed: tuple[str, ...] = ()
     project: Project | None = None
+    inputs: list[Path] = field(default_factory=list)
+    judges: list[Path] = field(default_factory=list)
+    names: Callable[[str], str] = str
     drafts: list[Draft] = field(default_factory=list)
     again: Callable[..., tuple[int, Report | None]] | None = None
 

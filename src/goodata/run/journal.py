@@ -128,7 +128,9 @@ def is_output(path: Path, sha256: str) -> bool:
         if sha256.encode() not in line or not chain.whole(line):
             continue
         outputs = json.loads(line).get("outputs")
-        if isinstance(outputs, list) and any(each.get("sha256") == sha256 for each in outputs):
+        if isinstance(outputs, list) and any(
+            isinstance(each, dict) and each.get("sha256") == sha256 for each in outputs
+        ):
             return True
     return False
 

@@ -52,13 +52,15 @@ class Session:
         self.code: int = ExitCode.NOTHING
         self.report: Report | None = None
         self.run: Run | None = None
+        self.stopped: BaseException | None = None
 
     def go(self) -> int:
         """Runs, and turns every way of failing into words and a documented code."""
         performing(self.perform)
         try:
-            self._secrets()
-            self._typer()
+            with _signals():
+                self._secrets()
+                self._typer()
         except GoodataError as error:
             self._failed(error)
         except KeyboardInterrupt:
@@ -82,6 +84,11 @@ class Session:
             if wrong is None:
                 raise
             raise wrong from None
+        if self.stopped is not None:
+            raise self.stopped
+        if code == ExitCode.INTERRUPTED:
+            # Typer takes a KeyboardInterrupt for its own and says nothing.
+            raise Interrupted("stopped", fix="run it again when you are ready")
         if isinstance(code, int) and self.report is None:
             self.code = code
 
@@ -102,13 +109,13 @@ class Session:
         """Runs one command that Typer has parsed."""
         from goodata import project as projects
         from goodata.files import platform
-        from goodata.run import settle
+        from goodata.run import guard, settle
 
         platform.harden()
         self.command = command.name
         shared, own = settle.split(given)
-        files = [Path(each) for each in own.get("files") or () if isinstance(each, str)]
-        project = settle.project([each for each in files if each.exists()])
+        inputs = settle.inputs(own)
+        project = settle.project(inputs)
         self.shared = settle.shared(shared, project, projects.user_settings())
         self.run = Run(
             command.name,
@@ -116,11 +123,20 @@ class Session:
             self.world,
             settle.typed(given, command.usual),
             project=project,
+            inputs=inputs,
+            judges=settle.judges(own),
+            names=self.names,
             again=self.again,
         )
-        with _signals(), _warnings_kept():
-            report = command.act(self.run, **own)
-            self._finish(report)
+        self.names.know([str(each) for each in inputs])
+        guard.check(self.run)
+        try:
+            with _warnings_kept():
+                report = command.act(self.run, **own)
+                self._finish(report)
+        except (KeyboardInterrupt, BrokenPipeError) as stop:
+            # Typer would end the process in its own way, without a word.
+            self.stopped = stop
 
     def _finish(self, report: Report) -> None:
 
@@ -188,14 +204,18 @@ class Session:
 
     def _failed(self, error: GoodataError) -> None:
         self.code = error.exit_code
-        speak.failure(error, self.command, self.world, self.shared, self.names)
+        # The streams may be what failed: then the exit code alone has to say it.
+        with suppress(OSError, ValueError, GoodataError):
+            speak.failure(error, self.command, self.world, self.shared, self.names)
 
     def _surprise(self, error: Exception) -> None:
         self.code = ExitCode.BUG
         number = _number(error)
-        if self.shared.debug is not None:
-            _write_debug(self.shared.debug, error, self.world)
-        speak.bug(number, self.command, self.world, self.shared)
+        with suppress(OSError, ValueError, GoodataError):
+            if self.shared.debug is not None:
+                _write_debug(self.shared.debug, error, self.world)
+        with suppress(OSError, ValueError, GoodataError):
+            speak.bug(number, self.command, self.world, self.shared)
 
     def _hang_up(self) -> None:
         if self.report is not None:
@@ -232,7 +252,7 @@ def _write_debug(path: Path, error: Exception, world: World) -> None:
 
     text = "This file may hold personal data. Read it before you pass it on.\n\n"
     text += "".join(traceback.format_exception(error))
-    draft = Draft(path, entropy=world.entropy, force=True)
+    draft = Draft(path, entropy=world.entropy)
     with draft:
         draft.write(text.encode("utf-8", "backslashreplace"))
         draft.publish()

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
 
+from goodata.text import SheetName
+
 _SUFFIXES = frozenset({"csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parquet", "json"})
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_. ]?(?:0[1-9]|1[0-2])(?:[-_. ]?[0-3]\d)?(?!\d)")
+_NUMBER = re.compile(r"\d(?:[-_. ()]*\d){6,}")
+"""Seven digits and more may be a telephone or an identity number; a date is none."""
 _FORMS = frozenset({"yaml", "yml", "html", "age", "toml", "jsonl", "md"})
 
 
@@ -32,8 +37,11 @@ def plain(name: str) -> bool:
     """
     if not name.isascii() or len(name) > 64 or not re.fullmatch(r"[\w .()-]+", name):
         return False
+    if _NUMBER.search(_DATE.sub("", name)):
+        return False
     words = re.findall(r"[a-z]+", name.casefold())
-    return all(word in _words() or len(word) == 1 for word in words)
+    letters = [word for word in words if len(word) == 1]
+    return len(letters) <= 1 and all(word in _words() or len(word) == 1 for word in words)
 
 
 class Names:
@@ -41,12 +49,21 @@ class Names:
 
     def __init__(self, known: Sequence[str] = ()) -> None:
         self._numbers: dict[str, int] = {}
-        for name in known:
-            self(name)
+        self.know(known)
+
+    def know(self, paths: Sequence[str]) -> None:
+        """Numbers these files, in this order."""
+        for path in paths:
+            self._numbers.setdefault(path, len(self._numbers) + 1)
 
     def __call__(self, name: str) -> str:
-        """The name to show for a file name; the same file keeps its number."""
+        """The name to show for a file, given by its path or by its name alone."""
+        if isinstance(name, SheetName):
+            return str(name) if plain(name) else f"sheet {name.number}"
         own = PurePath(name).name or name
-        if plain(own):
-            return own
-        return f"file {self._numbers.setdefault(own, len(self._numbers) + 1)}"
+        same = [path for path in self._numbers if (PurePath(path).name or path) == own]
+        path = name if name in self._numbers or not same else same[0]
+        if not plain(own):
+            self.know([path])
+            return f"file {self._numbers[path]}"
+        return f"{own} (file {self._numbers[path]})" if len(same) > 1 else own

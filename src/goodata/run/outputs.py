@@ -12,10 +12,9 @@ from goodata.files import facts
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
 from goodata.reports import Form, View, forms
-from goodata.run import journal
+from goodata.run import guard, journal
 from goodata.run import names as name_rule
 from goodata.run.command import Run
-from goodata.run.names import Names
 from goodata.text import say
 
 
@@ -27,6 +26,9 @@ def check(run: Run, inputs: list[Path]) -> None:
         Refused: an output exists, or is an input.
         Unreadable: a folder is not there.
     """
+    if len(set(run.shared.report)) < len(run.shared.report):
+        fix = "name each form or file once"
+        raise WrongUse("--report names the same output twice", fix=fix)
     for each in run.shared.report:
         form = _form(each)
         # The digest is not known yet, so a name that must be replaced cannot be looked at here.
@@ -47,7 +49,7 @@ def add(run: Run, report: Report, inputs: list[Path]) -> Report:
             raise RuntimeError("an output without a name")
         draft = _draft(run, target, inputs)
         run.drafts.append(draft)
-        content = form.render(report, View(Names([given.file for given in report.inputs])))
+        content = form.render(report, View(run.names))
         draft.write(content.encode("utf-8"))
         draft.finish()
         rows = sum(finding.count for finding in report.findings)
@@ -99,6 +101,8 @@ def with_(report: Report, *written: Output) -> Report:
         service = facts.synced(Path(each.shown))
         if service is not None:
             notes.append(say("the output lies in a folder that {service} copies", service=service))
+        if facts.open_to_all(Path(each.shown).parent):
+            notes.append(say("warning: anybody on this computer may replace files in that folder"))
     return replace(report, outputs=(*report.outputs, *written), notes=tuple(notes))
 
 
@@ -130,6 +134,11 @@ def _target(
         return Path(asked)
     folder = run.shared.out or (inputs[0].parent if inputs else Path())
     if folder.suffix and not folder.is_dir():
+        if folder.suffix.casefold() != form.suffix:
+            what = "--out names a file that does not end in {suffix}"
+            raise WrongUse(
+                what, fix="name a folder, or a file that ends so", suffix=form.suffix or ""
+            )
         return folder
     if len(inputs) != 1:
         return folder / f"goodata{form.stem}{form.suffix}"
@@ -145,7 +154,7 @@ def _draft(run: Run, target: Path, inputs: list[Path], *, private: bool = False)
     return Draft(
         target,
         entropy=run.world.entropy,
-        inputs=inputs,
+        inputs=[*inputs, *guard.protected(run)],
         force=run.shared.force,
         group=run.project.settings.group if run.project and not private else None,
         private=private,

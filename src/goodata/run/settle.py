@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from goodata import project as projects
-from goodata.errors import Place, WrongUse
+from goodata.errors import GoodataError, Place, WrongUse
 from goodata.findings import FailOn
 from goodata.options import Shared
 from goodata.project import Project
@@ -69,6 +70,26 @@ def typed(given: Mapping[str, Any], usual: Mapping[str, Any]) -> tuple[str, ...]
         usual: the options and their usual values; arguments are left out of it.
     """
     return tuple(sorted(name for name, value in usual.items() if given.get(name, value) != value))
+
+
+def inputs(own: Mapping[str, Any]) -> list[Path]:
+    """The input files of a command line, wildcards opened; what is not there is left out."""
+    from goodata.files import facts, reading
+
+    found: list[Path] = []
+    for each in own.get("files") or ():
+        # What cannot be opened is told by the command, which opens them once more.
+        with suppress(GoodataError, OSError):
+            found += reading.expand([str(each)])
+    return [each for each in found if facts.is_file(each)]
+
+
+def judges(own: Mapping[str, Any]) -> list[Path]:
+    """The dictionary that was named by a path."""
+    from goodata.files import facts
+
+    named = own.get("dictionary")
+    return [Path(named)] if isinstance(named, str) and facts.is_file(Path(named)) else []
 
 
 def project(files: Sequence[Path]) -> Project | None:

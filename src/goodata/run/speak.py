@@ -16,15 +16,13 @@ from goodata.files import streams
 from goodata.findings import Report
 from goodata.options import Shared
 from goodata.reports import View
-from goodata.run.names import Names
+from goodata.run.names import Names, plain
 from goodata.run.world import World
-from goodata.text import FileName, Sentence, fill, safe
+from goodata.text import InputName, Sentence, fill, safe
 
 
 def report(given: Report, world: World, shared: Shared, names: Names) -> None:
     """Says a report on standard output, and the faults in it on standard error."""
-    for each in given.inputs:
-        names(each.file)
     if shared.json:
         from goodata.reports import json
 
@@ -95,8 +93,8 @@ def _fault(fault: Fault, names: Callable[[str], str]) -> str:
 def _place(place: Place, names: Callable[[str], str]) -> str:
     parts = []
     if place.file:
-        parts.append(safe(names(FileName(place.file))))
-    if place.sheet:
+        parts.append(fill("{file}", {"file": InputName(place.file)}, names))
+    if place.sheet and (names is str or plain(place.sheet)):
         parts.append(f"sheet {safe(place.sheet)}")
     if place.row is not None:
         line = f" (line {place.line})" if place.line not in (None, place.row) else ""

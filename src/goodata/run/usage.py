@@ -82,7 +82,8 @@ def _expected(error: Exception) -> str:
         return f"{limits['ge']:g} or more"
     if kind == "less_than_equal":
         return f"{limits['le']:g} or less"
-    for start, words in (("int", "a whole number"), ("float", "a number")):
+    kinds = (("int", "a whole number"), ("float", "a number"), ("bool", "true or false"))
+    for start, words in kinds:
         if kind.startswith(start):
             return words
     choices = str(error).rpartition(" is not one of ")[2]

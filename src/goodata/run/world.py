@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import sys
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
 
 def _now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the one place where the clock is read
+
+
+class _Closed(io.StringIO):
+    """A stream that was closed before we began; what is said to it is not heard."""
+
+    def write(self, _text: str) -> int:
+        """Fails, so that the exit code tells it."""
+        raise OSError(errno.EBADF, "closed")
 
 
 @dataclass(frozen=True)
@@ -33,8 +43,8 @@ class World:
 
     now: Callable[[], datetime] = _now
     entropy: Callable[[int], bytes] = os.urandom
-    out: TextIO = field(default_factory=lambda: sys.stdout)
-    err: TextIO = field(default_factory=lambda: sys.stderr)
+    out: TextIO = field(default_factory=lambda: sys.stdout or _Closed())
+    err: TextIO = field(default_factory=lambda: sys.stderr or _Closed())
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     width: int = field(default_factory=lambda: shutil.get_terminal_size((80, 24)).columns)
     console: Person | None = None

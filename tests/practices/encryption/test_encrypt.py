@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from goodata.engines import sealed
 from tests import keys
 from tests.conftest import Play
+
+from goodata.engines import sealed
 
 CONTENT = b"case_number,age\nBK-0001,17\n"
 PUBLIC = str(keys.PARTNER.recipient())

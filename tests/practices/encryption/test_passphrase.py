@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-
-from goodata.engines.sealed.words import word_list
 from tests import keys
 from tests.conftest import Play
+
+from goodata.engines.sealed.words import word_list
 
 
 @pytest.mark.parametrize(("line", "number"), [([], 6), (["--recovery"], 7)])

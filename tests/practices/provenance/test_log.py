@@ -11,13 +11,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests import keys
+from tests.conftest import Play
 
 from goodata.engines import chain
 from goodata.files import appending
 from goodata.run import journal
 from goodata.run.world import World
-from tests import keys
-from tests.conftest import Play
 
 LINES = 12
 
@@ -155,7 +155,9 @@ def test_060_a_torn_end_is_closed_openly_and_never_cut(rubble: bytes, log: Path)
     write(log, 2)
     after = log.read_bytes()
     assert after.startswith(before + rubble)
-    kinds = [json.loads(each)["kind"] for each in after[len(before + rubble) :].split(b"\n") if each]
+    kinds = [
+        json.loads(each)["kind"] for each in after[len(before + rubble) :].split(b"\n") if each
+    ]
     assert kinds == ["recovery", "run"]
     assert chain.verify(lines(log)) == ()
     other = rubble[:-1] + b"?" if not rubble.endswith(b"\n") else b"?" + rubble[1:]

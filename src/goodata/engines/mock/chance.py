@@ -49,7 +49,8 @@ def pick(
         size: how many.
         weights: one per text of the pool, not negative; all alike when left out.
     """
-    return pool[places(chance, len(pool), size, weights)]
+    drawn: Texts = pool[places(chance, len(pool), size, weights)]
+    return drawn
 
 
 def places(
@@ -59,4 +60,5 @@ def places(
     if weights is None:
         return chance.integers(0, pool, size)
     sums = np.cumsum(np.asarray(weights, float))
-    return np.searchsorted(sums, chance.random(size) * sums[-1], side="right").clip(0, pool - 1)
+    found: np.ndarray = np.searchsorted(sums, chance.random(size) * sums[-1], side="right")
+    return np.asarray(np.minimum(found, pool - 1))

@@ -10,11 +10,26 @@ import numpy as np
 from goodata.engines.mock.chance import Texts, texts
 
 BUDDHIST = 543
-_ORDERED = {"dmy": "{d:02}/{m:02}/{y:04}", "mdy": "{m:02}/{d:02}/{y:04}", "ymd": "{y:04}/{m:02}/{d:02}"}
+_ORDERED = {
+    "dmy": "{d:02}/{m:02}/{y:04}",
+    "mdy": "{m:02}/{d:02}/{y:04}",
+    "ymd": "{y:04}/{m:02}/{d:02}",
+}
 _ISO = "{y:04}-{m:02}-{d:02}"
 _CODES = {"%d": "{d:02}", "%m": "{m:02}", "%Y": "{y:04}", "%b": "{b}", "%B": "{B}", "%%": "%"}
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 

@@ -1,4 +1,4 @@
-"""Rows as bytes: CSV block by block, or one workbook; and in which row and line each came to stand."""
+"""Rows as bytes: CSV block by block, or one workbook; and in which row and line each stands."""
 
 from __future__ import annotations
 
@@ -106,7 +106,8 @@ class Places:
         size = len(columns[0])
         breaks = np.zeros(size, np.int64)
         for column in columns:
-            breaks += np.fromiter((text.count("\n") for text in column), np.int64, size)
+            if "\n" in "".join(column.tolist()):
+                breaks += np.fromiter((text.count("\n") for text in column), np.int64, size)
         for number in range(first, first + size):
             self._row += 1
             self._line += 1

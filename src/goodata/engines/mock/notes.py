@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from functools import lru_cache
 
 from goodata.engines.mock import tokens
 
@@ -45,7 +44,7 @@ class Note:
 
 
 def note(
-    chance: np.random.Generator,
+    draws: Sequence[int],
     language: str,
     fill: Mapping[str, Callable[[], str]],
     *,
@@ -55,14 +54,13 @@ def note(
     """A note of one to three sentences.
 
     Args:
-        chance: where chance comes from.
+        draws: four whole numbers by chance.
         language: `en th km lo my vi id ms fil`.
         fill: what goes into each gap; called anew for each.
         telling: whether one sentence names somebody or something.
         longest: characters it may have.
     """
     with_gaps, plain = tokens.sentences(language)
-    draws = chance.integers(0, 1 << 30, 4)
     count = (1, 1, 2, 2, 3)[draws[0] % 5]
     chosen = [plain[(draws[1] + number) % len(plain)] for number in range(count)]
     if telling:
@@ -81,11 +79,17 @@ def note(
 def _with(made: Note, glue: str, template: str, fill: Mapping[str, Callable[[], str]]) -> Note:
     text = made.text + glue if made.text else ""
     spans = list(made.spans)
-    here = 0
-    for gap in _GAP.finditer(template):
-        text += template[here : gap.start()]
-        put = fill[gap[1]]()
-        spans.append(Span(len(text), len(text) + len(put), KINDS[gap[1]]))
+    words, gaps = _parts(template)
+    for word, gap in zip(words, gaps, strict=False):
+        text += word
+        put = fill[gap]()
+        spans.append(Span(len(text), len(text) + len(put), KINDS[gap]))
         text += put
-        here = gap.end()
-    return Note(text + template[here:], tuple(spans))
+    return Note(text + words[-1], tuple(spans))
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands around the gaps of a sentence, and the gaps."""
+    parts = _GAP.split(template)
+    return tuple(parts[::2]), tuple(parts[1::2])

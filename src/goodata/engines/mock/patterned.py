@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _LETTERS = string.ascii_uppercase + string.ascii_lowercase
 _SHORTHAND = {"d": string.digits, "w": string.digits + _LETTERS + "_", "s": " "}
@@ -47,18 +47,23 @@ class Sequence:
 
     parts: tuple[Node, ...]
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many strings there are."""
         return math.prod(each.size for each in self.parts)
 
+    @cached_property
+    def _backwards(self) -> tuple[tuple[int, Callable[[int], str]], ...]:
+        return tuple((each.size, each.nth) for each in reversed(self.parts))
+
     def nth(self, number: int) -> str:
         """The string of this number, from 0; the last part changes fastest."""
         made = []
-        for part in reversed(self.parts):
-            number, rest = divmod(number, part.size)
-            made.append(part.nth(rest))
-        return "".join(reversed(made))
+        for size, nth in self._backwards:
+            number, rest = divmod(number, size)
+            made.append(nth(rest))
+        made.reverse()
+        return "".join(made)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Either:
 
     options: tuple[Node, ...]
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many strings there are."""
         return sum(each.size for each in self.options)
@@ -144,7 +149,8 @@ class _Parser:
     def _sequence(self) -> Node:
         parts: list[Node] = []
         while self._peek() and self._peek() not in "|)":
-            parts.append(self._repeated(self._one()))
+            made = self._repeated(self._one())
+            parts += made.parts if isinstance(made, Sequence) else [made]
         return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
     def _one(self) -> Node:
@@ -214,6 +220,7 @@ class _Parser:
         least, most = self._repeat()
         if (least, most) == (1, 1):
             return node
+        # Repeats of single signs are laid out flat, which is what makes many keys quick.
         options = [Sequence((node,) * times) for times in range(least, most + 1)]
         return options[0] if len(options) == 1 else Either(tuple(options))
 

@@ -77,9 +77,7 @@ class People:
     at_home: np.ndarray
 
 
-def make(
-    chance: np.random.Generator, size: int, last_day: int, *, alone: bool = False
-) -> People:
+def make(chance: np.random.Generator, size: int, last_day: int, *, alone: bool = False) -> People:
     """So many people.
 
     Args:
@@ -122,12 +120,11 @@ def _born(
     # A twin has the birth day of whoever stands before: the eldest of the run is looked up.
     eldest = np.maximum.accumulate(np.where(twin, 0, np.arange(size)))
     born = born[eldest]
-    return np.where(np.isin(born, _PLACEHOLDERS), born + 1, born)
+    moved: np.ndarray = np.where(np.isin(born, _PLACEHOLDERS), born + 1, born)
+    return moved
 
 
-def _phones(
-    chance: np.random.Generator, language: np.ndarray, household: np.ndarray
-) -> Texts:
+def _phones(chance: np.random.Generator, language: np.ndarray, household: np.ndarray) -> Texts:
     homes, size = len(language), len(household)
     shared = chance.random(homes) < _SHARED_PHONE
     own, common = np.empty(size, object), np.empty(homes, object)
@@ -142,8 +139,8 @@ def _phones(
 def _homes(
     chance: np.random.Generator, language: np.ndarray, household: np.ndarray
 ) -> dict[str, Texts]:
-    columns = ("village", "village_latin", "province", "province_latin")
-    columns += ("district", "district_latin", "country")
+    levels = ("village", "province", "district")
+    columns = [*levels, *(f"{level}_latin" for level in levels), "country"]
     made = {column: np.empty(len(language), object) for column in columns}
     for number, name in enumerate(LANGUAGES):
         mine = language == number
@@ -164,9 +161,7 @@ def _homes(
     return {column: values[household] for column, values in made.items()}
 
 
-def _names(
-    chance: np.random.Generator, language: np.ndarray, sex: Texts, kin: np.ndarray
-) -> Names:
+def _names(chance: np.random.Generator, language: np.ndarray, sex: Texts, kin: np.ndarray) -> Names:
     """Names of n people; `kin` are n numbers 0 to 1, equal within a family."""
     columns = {each: np.empty(len(language), object) for each in Names.__dataclass_fields__}
     for number, name in enumerate(LANGUAGES):

@@ -43,12 +43,11 @@ def numbers(chance: np.random.Generator, country: str, size: int) -> Texts:
     fronts = pick(chance, texts(begins), size)
     ends = chance.integers(0, 10**9, size)
     length = _LENGTH[country]
-    return texts(
-        [
-            front + str(end % 10 ** _room(front, country, length)).zfill(_room(front, country, length))
-            for front, end in zip(fronts.tolist(), ends.tolist(), strict=True)
-        ]
-    )
+    made = []
+    for front, end in zip(fronts.tolist(), ends.tolist(), strict=True):
+        room = _room(front, country, length)
+        made.append(front + str(end % 10**room).zfill(room))
+    return texts(made)
 
 
 def _room(front: str, country: str, length: int) -> int:

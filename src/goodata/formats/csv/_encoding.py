@@ -102,7 +102,7 @@ def _known(asked: str) -> str:
     name = _ALIASES.get(name, name)
     if name not in {"utf-8", "utf-16", "utf-16-le", "utf-16-be"}:
         raise Unreadable(
-            "text in the encoding {encoding} is not read yet", fix=_SAVE, encoding=asked
+            "text in the encoding that was stated is not read; utf-8 and utf-16 are", fix=_SAVE
         )
     return name
 

@@ -140,7 +140,7 @@ def too_wide(line: int, limit: int) -> Unreadable:
     """The refusal of a record with more cells than a spreadsheet has columns."""
     return Unreadable(
         "a row has more than {limit} cells",
-        fix="check the separator (`--delimiter`), or raise the limit with `--max-columns`",
+        fix="check the separator (`--delimiter`); a table so wide is none",
         place=Place(line=line),
         limit=limit,
     )

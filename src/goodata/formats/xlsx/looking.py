@@ -37,7 +37,7 @@ def _candidate(workbook: Workbook, sheet: Sheet, asked: Asked) -> Candidate:
     if columns > asked.max_columns:
         raise Unreadable(
             "a row has more than {limit} cells",
-            fix="raise the limit with `--max-columns`",
+            fix="give a sheet with fewer columns",
             place=Place(sheet=sheet.name),
             limit=asked.max_columns,
         )

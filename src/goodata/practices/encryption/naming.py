@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from goodata.errors import WrongUse
+from goodata.files import facts
 from goodata.practices.encryption.asked import Around
 
 SUFFIX = ".age"
@@ -44,7 +45,7 @@ def place(out: Path | None, path: Path, name: str, files: int) -> Path:
     """
     if out is None:
         return path.parent / name
-    if out.is_dir():
+    if facts.is_folder(out):
         return out / name
     if files > 1:
         fix = "name a folder that is there"

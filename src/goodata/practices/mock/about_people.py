@@ -63,9 +63,10 @@ def _phone(block: Block, spec: Field) -> Texts:
 def _email(block: Block, spec: Field) -> Texts:
     given = block.people.names.given_latin[block.person]
     hosts = ("example.org", "example.com", "example.net")
+    numbers = (7919 * block.person + block.number) % 99_991
     made = [
-        f"{_ascii(name) or 'person'}.{(7919 * int(person) + block.number) % 99991}@{hosts[person % 3]}"
-        for name, person in zip(given, block.person, strict=True)
+        f"{_ascii(name) or 'person'}.{number}@{hosts[number % 3]}"
+        for name, number in zip(given, numbers.tolist(), strict=True)
     ]
     return fitted(block, spec, texts(made))
 
@@ -143,7 +144,9 @@ def _country(block: Block, spec: Field) -> Texts:
 def _note(block: Block, spec: Field) -> Texts:
     """Notes; who or what is named in them is kept in `block.spans`."""
     chance = block.chance("notes", spec.name)
-    telling, english = chance.random(block.size) < 0.45, chance.random(block.size) < 0.4
+    telling = (chance.random(block.size) < 0.45).tolist()
+    english = (chance.random(block.size) < 0.4).tolist()
+    draws = chance.integers(0, 1 << 30, (block.size, 4)).tolist()
     longest = spec.constraints.max_length
     pinned = spec.options.get("language")
     made = []
@@ -151,10 +154,10 @@ def _note(block: Block, spec: Field) -> Texts:
         tag = tokens.TAGS[tokens.LANGUAGES[block.people.language[block.person[row]]]]
         language = str(pinned or ("en" if english[row] else tag))
         note = notes.note(
-            chance,
+            draws[row],
             language if tokens.sentences(language)[0] else "en",
             _fill(block, row, chance, latin=language == "en"),
-            telling=bool(telling[row]),
+            telling=telling[row],
             longest=longest,
         )
         made.append(note.text)
@@ -209,7 +212,9 @@ def words(*listed: str) -> Maker:
     """A maker that draws from a few words."""
 
     def made(block: Block, spec: Field) -> Texts:
-        return fitted(block, spec, pick(block.chance("words", spec.name), texts(listed), block.size))
+        return fitted(
+            block, spec, pick(block.chance("words", spec.name), texts(listed), block.size)
+        )
 
     return made
 

@@ -91,7 +91,7 @@ class Block:
     @cached_property
     def at_home(self) -> np.ndarray:
         """N verdicts, True where names stand in the script of home."""
-        return self.people.at_home[self.person] ^ (self.kinds == "script")
+        return np.asarray(self.people.at_home[self.person] ^ (self.kinds == "script"))
 
     @cached_property
     def full_names(self) -> Texts:
@@ -109,9 +109,7 @@ class Block:
         return shown
 
     def _plain(self, names: Names) -> Texts:
-        return np.where(
-            self.at_home, names.local[self.person], names.latin[self.person]
-        ).astype(object)
+        return _either(self.at_home, names.local[self.person], names.latin[self.person])
 
     def part(self, part: str) -> Texts:
         """One part of each row's name: `given` or `family`; turned about where the order is."""
@@ -128,7 +126,7 @@ class Block:
     def _part(self, part: str) -> Texts:
         names = self.people.names
         local, latin = getattr(names, part), getattr(names, f"{part}_latin")
-        return np.where(self.at_home, local[self.person], latin[self.person]).astype(object)
+        return _either(self.at_home, local[self.person], latin[self.person])
 
     @cached_property
     def parents(self) -> Texts:
@@ -138,7 +136,7 @@ class Block:
     @cached_property
     def born(self) -> np.ndarray:
         """N birth days, as these rows have them."""
-        known = self.people.born[self.person]
+        known: np.ndarray = self.people.born[self.person]
         if not self.varied:
             return known
         changed = variation.reborn(self.chance("born"), known)
@@ -156,7 +154,7 @@ class Block:
         """A column of `people` about the home, in the script of the row."""
         known = getattr(self.people, column)[self.home]
         latin = getattr(self.people, f"{column}_latin")[self.home]
-        return np.where(self.at_home, known, latin).astype(object)
+        return _either(self.at_home, known, latin)
 
     def others(self, role: str) -> Texts:
         """Names of people who are not clients: a few, who recur over the whole table."""
@@ -168,6 +166,10 @@ class Block:
         names = np.where(group.at_home, group.names.local, group.names.latin)
         chosen: Texts = names[self.chance(role).integers(0, size, self.size)].astype(object)
         return chosen
+
+
+def _either(where: np.ndarray, one: Texts, other: Texts) -> Texts:
+    return np.asarray(np.where(where, one, other), object)
 
 
 def make(wish: Wish, table: str, number: int) -> Block:

@@ -1,4 +1,4 @@
-"""Columns of codes: sex, nationality and age as the person has them, places within their parents."""
+"""Columns of codes: sex, nationality and age as the person has them, places in their parents."""
 
 from __future__ import annotations
 
@@ -115,9 +115,7 @@ def _span(entry: Category) -> tuple[int, int] | None:
     return None
 
 
-def _children(
-    block: Block, spec: Field, entries: tuple[Category, ...], above: Texts
-) -> Texts:
+def _children(block: Block, spec: Field, entries: tuple[Category, ...], above: Texts) -> Texts:
     chance = block.chance("places", spec.name)
     inside: dict[str, list[str]] = {}
     for each in entries:

@@ -16,7 +16,9 @@ import numpy as np
 
 from goodata.engines.mock.chance import Texts
 
-_ORDER: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+_SIGNS: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
     ast.Lt: operator.lt,
     ast.LtE: operator.le,
     ast.Gt: operator.gt,
@@ -85,30 +87,31 @@ def _called(node: ast.Call, columns: Columns) -> np.ndarray:
         raise _UnclearError
     name = _name(node.args[0], columns)
     if called in ("is_given", "is_missing") and len(node.args) == 1:
-        return columns.given[name] ^ (called == "is_missing")
+        return np.asarray(columns.given[name] ^ (called == "is_missing"))
     if called == "selected" and len(node.args) == 2:
         wanted, sign = str(_constant(node.args[1])), columns.delimiters.get(name, ";")
         found = [wanted in text.split(sign) for text in columns.cells[name]]
-        return np.array(found, bool) & columns.given[name]
+        return np.asarray(np.array(found, bool) & columns.given[name])
     raise _UnclearError
 
 
-def _compared(
-    left: ast.expr, sign: ast.cmpop, right: ast.expr, columns: Columns
-) -> np.ndarray:
+def _compared(left: ast.expr, sign: ast.cmpop, right: ast.expr, columns: Columns) -> np.ndarray:
     name = _name(left, columns)
     cells, given = columns.cells[name], columns.given[name]
     if isinstance(sign, (ast.In, ast.NotIn)) and isinstance(right, (ast.List, ast.Tuple)):
         listed = [str(_constant(each)) for each in right.elts]
-        return (np.isin(cells.astype(str), listed) ^ isinstance(sign, ast.NotIn)) & given
+        inside = np.isin(cells.astype(str), listed) ^ isinstance(sign, ast.NotIn)
+        return np.asarray(inside & given)
     value = _constant(right)
     if isinstance(sign, (ast.Eq, ast.NotEq)) and isinstance(value, str):
-        return np.asarray((cells == value) ^ isinstance(sign, ast.NotEq), bool) & given
+        alike = np.asarray((cells == value) ^ isinstance(sign, ast.NotEq), bool)
+        return np.asarray(alike & given)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         numbers = np.array([_number(text) for text in cells])
-        compare = {ast.Eq: operator.eq, ast.NotEq: operator.ne, **_ORDER}.get(type(sign))
+        compare = _SIGNS.get(type(sign))
         if compare is not None:
-            return np.asarray(compare(numbers, value), bool) & given & ~np.isnan(numbers)
+            verdict = np.asarray(compare(numbers, value), bool)
+            return np.asarray(verdict & given & ~np.isnan(numbers))
     raise _UnclearError
 
 

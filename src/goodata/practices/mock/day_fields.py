@@ -127,6 +127,5 @@ def decimals(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     chance = block.chance("number", spec.name)
     base = np.floor(low + chance.random(block.size) ** 5 * max(high - low, 0))
     half = (chance.random(block.size) < 0.3) & (base < high)
-    return texts(
-        [f"{int(each)}{sign}5" if more else str(int(each)) for each, more in zip(base, half, strict=True)]
-    )
+    pairs = zip(base.tolist(), half.tolist(), strict=True)
+    return texts([f"{int(each)}{sign}5" if more else str(int(each)) for each, more in pairs])

@@ -119,7 +119,7 @@ def lay_out(
     """
     layout = Layout()
     rows = iter(free)
-    optional = [each for each in _optional(dictionary)]
+    optional = _optional(dictionary)
     for code in codes:
         _HEADS.get(code, _row)(code, layout, dictionary, optional, rows, chance)
     return layout
@@ -255,11 +255,7 @@ def _row(
 def _longest(dictionary: Dictionary) -> str | None:
     """The field that takes whole sentences, if there is one."""
     return next(
-        (
-            each.name
-            for each in dictionary.fields
-            if each.kind == "note" or each.subtype == "notes"
-        ),
+        (each.name for each in dictionary.fields if each.kind == "note" or each.subtype == "notes"),
         None,
     )
 

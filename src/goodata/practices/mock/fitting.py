@@ -15,6 +15,7 @@ from goodata.patterns import matches
 from goodata.practices.mock.block import Block
 
 _CUT = (255, 32_767)
+_LONGEST_MARK = 24
 
 
 def fitted(block: Block, spec: Field, *candidates: Texts) -> Texts:
@@ -62,8 +63,11 @@ def _length(spec: Field, text: str) -> bool:
 
 def _answer(spec: Field, text: str) -> bool:
     """Whether a text is an answer, and none of the marks or codes for having none."""
-    mark = marker(text)
     declared = any(each.value == text for each in spec.missing)
+    # No mark is as long, and those that begin with a digit may be answers.
+    if len(text) > _LONGEST_MARK or text[:1].isdigit():
+        return not declared
+    mark = marker(text)
     return not declared and (mark is None or mark.numeric)
 
 

@@ -1,4 +1,4 @@
-"""Grades a trainee: which planted errors are gone from the corrected file, which stay, which are new.
+"""Grades a trainee: which planted errors are gone from the corrected file, which stay, what is new.
 
 The key holds no cells, so what is asked is whether `validate` still finds anything in the place.
 Where the exercise itself lies beside the key, rows are followed from it to the corrected file, so
@@ -252,5 +252,3 @@ def _notes(result: Grade, exercise: Opened | None, key_file: Path) -> list[Sente
         one, many = "{count} row of the exercise is gone", "{count} rows of the exercise are gone"
         return [count(one, many, result.rows_gone)]
     return []
-
-

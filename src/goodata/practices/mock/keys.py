@@ -12,7 +12,8 @@ from goodata.engines.mock.chance import Texts, stream, texts
 from goodata.errors import WrongUse
 from goodata.markers import marker
 from goodata.model import Constraints, Dictionary, Field
-from goodata.text import fold
+
+_DIGIT = re.compile("[0-9]")
 
 
 @lru_cache(maxsize=32)
@@ -22,8 +23,8 @@ def _keys(seed: int, table: str, spec: _Form, rows: int) -> Texts:
     found: list[str] = []
     seen: set[str] = set()
     for text in _written(spec, start, step):
-        alike = re.sub(r"[\s\-]+", "", fold(text))
-        if alike not in seen and marker(text) is None:
+        alike = text.casefold().replace("-", "").replace(" ", "")
+        if alike not in seen and (_DIGIT.search(text) or marker(text) is None):
             seen.add(alike)
             found.append(text)
         if len(found) == rows:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-
 from goodata.engines.mock.chance import Texts, stream
 from goodata.model import Dictionary, Field
 from goodata.practices.mock import file_plants
 from goodata.practices.mock.block import Block, Wish
 from goodata.practices.mock.file_plants import Layout, Mark
+from goodata.practices.mock.keys import single
 from goodata.practices.mock.plants import PLANTS, Cell, Plant
 from goodata.practices.mock.row_plants import ROW_PLANTS, RowPlant
 from goodata.practices.mock.rows import Made, reasons
@@ -116,10 +116,14 @@ class Planting:
         return [*fits[start:], *fits[:start]]
 
     def _usable(self, plant: Plant) -> list[Field]:
+        alone = single(self.dictionary)
         return [
             spec
             for spec in self.dictionary.fields
-            if spec.name not in self.layout.reserved and plant.fits(spec)
+            if spec.name not in self.layout.reserved
+            and plant.fits(spec)
+            # The same mark in two keys would be a repeated key besides.
+            and (plant.code != "GD110" or spec.name not in alone)
         ]
 
     def _in_a_cell(
@@ -253,5 +257,3 @@ def _file_codes(wish: Wish, count: int, *, xlsx: bool) -> list[str]:
         asked = list(file_plants.USUAL)
     unfit = file_plants.CSV_ONLY if xlsx else file_plants.XLSX_ONLY
     return [code for code in asked if code not in unfit]
-
-

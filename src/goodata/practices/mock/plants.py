@@ -68,7 +68,13 @@ def _free(spec: Field) -> bool:
     """Whether a field takes any text."""
     limits = spec.constraints
     plain = not (spec.categories or limits.enum or limits.pattern or limits.unique)
-    return spec.type == "string" and plain and spec.subtype in (None, "personName", "notes", "place")
+    return (
+        spec.type == "string" and plain and spec.subtype in (None, "personName", "notes", "place")
+    )
+
+
+def _limited(spec: Field) -> bool:
+    return bool(spec.constraints.max_length or spec.constraints.min_length)
 
 
 def _prose(spec: Field) -> bool:
@@ -127,7 +133,9 @@ def _wrong_type(cell: Cell) -> str | None:
 def _typed(spec: Field) -> bool:
     subtypes = ("email", "phone", "governmentNumber", "coordinates", "personName")
     plain = not (spec.categories or spec.constraints.enum)
-    return plain and (spec.type in ("integer", "number", "date", "boolean") or spec.subtype in subtypes)
+    return plain and (
+        spec.type in ("integer", "number", "date", "boolean") or spec.subtype in subtypes
+    )
 
 
 def _known_words(spec: Field) -> set[str]:
@@ -267,8 +275,7 @@ def _unseen(cell: Cell) -> str | None:
 
 def _damaged(cell: Cell) -> str | None:
     for place in range(1, len(cell.text) - 1):
-        before, sign, after = cell.text[place - 1 : place + 2]
-        if not (before.isalpha() and sign.isalpha() and after.isalpha()):
+        if not all(sign.isalpha() for sign in cell.text[place - 1 : place + 2]):
             continue
         put = "?" if cell.text.isascii() else "\ufffd"
         return cell.text[:place] + put + cell.text[place + 1 :]
@@ -384,7 +391,9 @@ PLANTS: tuple[Plant, ...] = (
     Plant(
         "GD105",
         "a text shorter or longer than the limits",
-        lambda spec: _free(spec) and bool(spec.constraints.max_length or spec.constraints.min_length),
+        lambda spec: (
+            _free(spec) and bool(spec.constraints.max_length or spec.constraints.min_length)
+        ),
         _long_note,
     ),
     Plant("GD106", "a number that has not the form of the others", _patterned, _off_pattern),
@@ -412,7 +421,9 @@ PLANTS: tuple[Plant, ...] = (
     Plant("GD404", "a year of another era", _whole_day, _era),
     Plant("GD405", "a year of two digits", _whole_day, _two_digits),
     Plant("GD406", "the number a spreadsheet keeps a day as", _whole_day, _serial),
-    Plant("GD408", "a day that is yet to come", lambda spec: _day(spec) and spec.not_future, _future),
+    Plant(
+        "GD408", "a day that is yet to come", lambda spec: _day(spec) and spec.not_future, _future
+    ),
     Plant("GD409", "a date without its day or month", _whole_day, _incomplete),
     Plant("GD410", "a day that programs fill in when none is known", _whole_day, _placeholder),
 )

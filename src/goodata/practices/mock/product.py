@@ -34,17 +34,14 @@ class Invented:
     """What was made beside the table itself.
 
     Attributes:
-        answers: the key of planted errors as CSV; None where none were asked for.
-        truth: whose row each is, as CSV; None where no duplicates were asked for.
-        spans: where in notes somebody stands, as CSV; None where there are no notes.
+        beside: CSV files by kind: `answers` the key of planted errors, `truth` whose row each is,
+            `spans` where in notes somebody stands; only those that `beside` names.
         planted: how many errors.
         again: rows about somebody met before.
         unfollowed: conditions and rules of the dictionary that the rows were not made to fit.
     """
 
-    answers: bytes | None = None
-    truth: bytes | None = None
-    spans: bytes | None = None
+    beside: dict[str, bytes] = field(default_factory=dict)
     planted: int = 0
     again: int = 0
     unfollowed: int = 0
@@ -91,7 +88,7 @@ def invent(
         sink(encode.head(header, extras, sign))
         for first, columns in made:
             sink(encode.block(columns, first, extras, sign))
-    return _beside(wish, dictionary, planting, ledger, places, header, xlsx=xlsx)
+    return _invented(wish, dictionary, planting, ledger, places, header, xlsx=xlsx)
 
 
 @dataclass
@@ -121,9 +118,7 @@ class _Maker:
 
     def _columns(self, block: Block, made: Made) -> list[Texts]:
         layout = self.planting.layout
-        names = [
-            each.name for each in self.dictionary.fields if each.name not in layout.left_out
-        ]
+        names = [each.name for each in self.dictionary.fields if each.name not in layout.left_out]
         found = [made.cells[name] for name in (*names, *layout.twice)]
         for heading in layout.added:
             numbers = range(block.first, block.first + block.size)
@@ -156,7 +151,7 @@ class _Maker:
                 ledger.spans.append((block.first + row, name, span.start, span.end, span.kind))
 
 
-def _beside(
+def _invented(
     wish: Wish,
     dictionary: Dictionary,
     planting: Planting,
@@ -167,22 +162,41 @@ def _beside(
     xlsx: bool,
 ) -> Invented:
     found = Invented(again=ledger.again, unfollowed=ledger.unfollowed)
-    if wish.errors is not None:
-        found.answers = _table(KEY, _answers(dictionary, planting, places, header, xlsx=xlsx))
-        found.planted = len({each.number for each in planting.answers})
-    if wish.duplicates is not None:
-        listed = (
-            (places.rows[record][0], person, home)
-            for record, (person, home) in sorted(ledger.people.items())
-        )
-        found.truth = _table(("row", "person", "household"), listed)
-    if ledger.spans or any(each.kind == "note" for each in dictionary.fields):
-        located = (
-            (places.rows[record][0], name, start, end, kind)
-            for record, name, start, end, kind in ledger.spans
-        )
-        found.spans = _table(("row", "field", "start", "end", "kind"), located)
+    found.planted = len({each.number for each in planting.answers})
+    for kind in beside(wish, dictionary):
+        if kind == "answers":
+            lines = _answers(dictionary, planting, places, header, xlsx=xlsx)
+            found.beside[kind] = _table(KEY, lines)
+        elif kind == "truth":
+            found.beside[kind] = _table(("row", "person", "household"), _truth(ledger, places))
+        else:
+            names = ("row", "field", "start", "end", "kind")
+            found.beside[kind] = _table(names, _spans(ledger, places))
     return found
+
+
+def beside(wish: Wish, dictionary: Dictionary) -> tuple[str, ...]:
+    """The kinds of files that are made beside the table."""
+    notes = any(
+        each.kind == "note" or (each.subtype == "notes" and each.kind is None)
+        for each in dictionary.fields
+    )
+    asked = {
+        "answers": wish.errors is not None,
+        "truth": wish.duplicates is not None,
+        "spans": notes,
+    }
+    return tuple(kind for kind, wanted in asked.items() if wanted)
+
+
+def _truth(ledger: _Ledger, places: encode.Places) -> Iterator[tuple[object, ...]]:
+    for record, (person, home) in sorted(ledger.people.items()):
+        yield places.rows[record][0], person, home
+
+
+def _spans(ledger: _Ledger, places: encode.Places) -> Iterator[tuple[object, ...]]:
+    for record, name, start, end, kind in ledger.spans:
+        yield places.rows[record][0], name, start, end, kind
 
 
 def _answers(

@@ -57,9 +57,7 @@ def columns(block: Block, dictionary: Dictionary, other: Other) -> Made:
     return made
 
 
-def _values(
-    block: Block, spec: Field, dictionary: Dictionary, cells: Mapping[str, Texts]
-) -> Texts:
+def _values(block: Block, spec: Field, dictionary: Dictionary, cells: Mapping[str, Texts]) -> Texts:
     if spec.type == "list":
         return coded.several(block, spec)
     if spec.categories:
@@ -127,22 +125,19 @@ def _links(dictionary: Dictionary) -> dict[str, tuple[str | None, str]]:
     found: dict[str, tuple[str | None, str]] = {}
     for link in dictionary.foreign_keys:
         reference = link.get("reference")
-        own = link.get("fields")
         if not isinstance(reference, Mapping):
             continue
-        there = reference.get("fields")
-        mine = [own] if isinstance(own, str) else list(own) if isinstance(own, (list, tuple)) else []
-        theirs = (
-            [there]
-            if isinstance(there, str)
-            else list(there)
-            if isinstance(there, (list, tuple))
-            else []
-        )
+        mine, theirs = _listed(link.get("fields")), _listed(reference.get("fields"))
         table = reference.get("resource")
         for name, target in zip(mine, theirs, strict=False):
-            found[str(name)] = (str(table) if table else None, str(target))
+            found[name] = (str(table) if table else None, target)
     return found
+
+
+def _listed(names: object) -> list[str]:
+    if isinstance(names, (list, tuple)):
+        return [str(each) for each in names]
+    return [names] if isinstance(names, str) else []
 
 
 def _link(
@@ -228,9 +223,7 @@ def _emptied(block: Block, spec: Field, cells: Texts) -> tuple[Texts, np.ndarray
     return changed, filled
 
 
-def _when(
-    block: Block, spec: Field, made: Made, known: conditions.Columns, whole: Texts
-) -> None:
+def _when(block: Block, spec: Field, made: Made, known: conditions.Columns, whole: Texts) -> None:
     """Leaves out what is not to be asked, and fills in what is."""
     if spec.relevant_when is not None:
         asked = conditions.holds(spec.relevant_when.when, known, block.size)

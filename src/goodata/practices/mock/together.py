@@ -19,9 +19,9 @@ def flag_groups(block: Block, dictionary: Dictionary, cells: dict[str, Texts]) -
             chosen = _chosen(block, group, len(specs))
             for number, spec in enumerate(specs):
                 blank = _unchosen(dictionary, group, spec)
-                cells[spec.name] = np.where(
-                    chosen[:, number], group.chosen[0], blank
-                ).astype(object)
+                cells[spec.name] = np.where(chosen[:, number], group.chosen[0], blank).astype(
+                    object
+                )
             _in_words(dictionary, group, specs, chosen, cells)
 
 
@@ -31,8 +31,11 @@ def _chosen(block: Block, group: FlagGroup, size: int) -> np.ndarray:
     marks[chance.random(block.size) < 0.15] = False
     alone = [number for number, name in enumerate(group.fields[:size]) if name in group.exclusive]
     for number in alone:
-        marks[marks[:, number], :] = False
-        marks[chance.random(block.size) < 0.05, :] = False
+        # The answer that excludes the others is given by some, and then alone.
+        marks[:, number] = False
+        only = chance.random(block.size) < 0.08
+        marks[only, :] = False
+        marks[only, number] = True
     return marks
 
 

@@ -87,7 +87,7 @@ def rows_at_fault(judged: Judged) -> int:
             rows.update(each.row for each in fault.fact.places if each.row is not None)
         for records, _suggestion in fault.groups:
             rows.update(int(judged.rows[record]) for record in records)
-    return len(rows)
+    return len(rows & {int(row) for row in judged.rows})
 
 
 def missing(judged: Judged) -> dict[str, dict[str, int]]:

@@ -109,8 +109,8 @@ def _no_dictionary(path: Path) -> Fault:
     return Fault(
         "no dictionary fits; structure, dates and missing marks were checked",
         "goodata validate {file} --dictionary NAME, or write one: goodata explain dictionary",
-        Place(path.name),
-        (("file", FileName(path.name)),),
+        Place(str(path)),
+        (("file", FileName(path)),),
     )
 
 
