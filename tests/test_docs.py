@@ -65,7 +65,7 @@ def test_the_readme_begins_with_the_two_commands() -> None:
         assert line.startswith("$ python3 -m venv .venv && .venv/bin/pip install -q ")
         assert line.count("\n") == 1
     assert first.endswith("goodata demo\n")
-    assert second.endswith("pytest -q\n")
+    assert second.endswith("pytest -q -n auto\n")
 
 
 def test_generated_pages_are_up_to_date(home: Path) -> None:  # noqa: ARG001

@@ -27,7 +27,9 @@ def at_terminal(line: list[str], home: Path, talk: list[tuple[bytes, bytes]]) ->
     if not child:
         os.environ.update(HOME=str(home), PYTHONPATH=os.pathsep.join(sys.path), TERM="dumb")
         os.environ.pop("XDG_STATE_HOME", None)
-        os.execv(sys.executable, [sys.executable, "-m", "goodata", *line])
+        os.execv(  # noqa: S606
+            sys.executable, [sys.executable, "-m", "goodata", *line]
+        )
     shown = b""
     waiting = list(talk)
     while True:
@@ -76,7 +78,9 @@ def test_new_words_are_shown_at_the_terminal_even_when_output_goes_elsewhere(
     child, terminal = pty.fork()
     if not child:
         os.environ.update(HOME=str(home), PYTHONPATH=os.pathsep.join(sys.path))
-        os.execv(sys.executable, [sys.executable, "-c", line])
+        os.execv(  # noqa: S606
+            sys.executable, [sys.executable, "-c", line]
+        )
     shown = b""
     while True:
         try:
@@ -97,7 +101,9 @@ def test_the_terminal_shows_what_is_typed_again_after_a_signal(work: Path, home:
     child, terminal = pty.fork()
     if not child:
         os.environ.update(HOME=str(home), PYTHONPATH=os.pathsep.join(sys.path))
-        os.execv(sys.executable, [sys.executable, "-m", "goodata", "decrypt", "sealed.age"])
+        os.execv(  # noqa: S606
+            sys.executable, [sys.executable, "-m", "goodata", "decrypt", "sealed.age"]
+        )
     shown = b""
     while b"sealed.age: " not in shown:
         shown += os.read(terminal, 4096)

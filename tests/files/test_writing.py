@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodata.errors import Refused, Unreadable
-from goodata.files import facts, writing
+from goodata.files import facts, stale, writing
 from goodata.files.writing import Draft
 
 CHANCE = iter(range(10**6))
@@ -130,7 +130,7 @@ def test_odd_targets_are_refused_in_words(tmp_path: Path) -> None:
 def test_a_link_planted_at_the_temporarys_name_is_not_followed(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_bytes(b"precious")
-    name = f".goodata-{(7).to_bytes(8, 'big').hex()}.part"
+    name = stale.name(tmp_path / "x.csv", lambda size: (7).to_bytes(size, "big"))
     (tmp_path / name).symlink_to(victim)
     with pytest.raises((Refused, Unreadable)):
         Draft(tmp_path / "x.csv", entropy=lambda size: (7).to_bytes(size, "big"))

@@ -314,7 +314,7 @@ def test_too_many_columns(tmp_path):
 def test_other_encodings_are_refused(tmp_path, asked):
     with pytest.raises(Unreadable) as error:
         looked(tmp_path, "a,b\n", asked=Asked(encoding=asked))
-    assert "not read yet" in fault(error).what
+    assert "is not read" in fault(error).what
 
 
 def test_utf_16_without_mark_is_read_when_stated(tmp_path):

@@ -129,7 +129,7 @@ def _optional(dictionary: Dictionary) -> list[Field]:
     """Fields one may spoil as a whole: nothing leans on them."""
     used = {each.companion.field for each in dictionary.fields if each.companion}
     used |= single(dictionary) | set(dictionary.primary_key)
-    return [
+    found = [
         each
         for each in dictionary.fields
         if not each.constraints.required
@@ -138,12 +138,14 @@ def _optional(dictionary: Dictionary) -> list[Field]:
         and each.type != "date"
         and len(each.name) > 5
     ]
+    # Columns of codes first: of those there are most, so that each other error finds its column.
+    return sorted(found, key=lambda each: (each.type == "list", not each.categories))
 
 
 def _take(optional: list[Field], layout: Layout) -> Field | None:
     if len(optional) < 3:
         return None
-    chosen = optional.pop(len(optional) // 2)
+    chosen = optional.pop(0)
     layout.reserved.add(chosen.name)
     return chosen
 

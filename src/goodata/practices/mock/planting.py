@@ -158,9 +158,21 @@ class Planting:
             _put(made, name, row, text)
         if plant.code in ("GD201", "GD210"):
             self.copied[record] = block.first + other
-        key = self.dictionary.primary_key[0]
-        self.note(plant.code, plant.what, key, record, block.first + other)
+        records = (record, block.first + other)
+        self.note(plant.code, plant.what, self.dictionary.primary_key[0], *records)
+        if plant.code == "GD210":
+            self._in_every_key(plant, records)
         return True
+
+    def _in_every_key(self, plant: RowPlant, records: tuple[int, ...]) -> None:
+        """A repeated row repeats every key it has, and is found by each."""
+        keys = [*self.dictionary.unique_keys]
+        keys += [(each.name,) for each in self.dictionary.fields if each.constraints.unique]
+        for names in dict.fromkeys(keys):
+            if names != self.dictionary.primary_key:
+                self.answers += [
+                    Answer(self._last, plant.code, plant.what, names[0], each) for each in records
+                ]
 
     def _state(self, code: str, record: int) -> bool:
         header = self.layout.header(self.dictionary)

@@ -284,7 +284,8 @@ def _damaged(cell: Cell) -> str | None:
 
 def _shortened(cell: Cell) -> str | None:
     if cell.spec.type == "integer":
-        return f"{cell.text}.0" if cell.text.isdigit() else None
+        sign = cell.dictionary.file.decimal_char or "."
+        return f"{cell.text}{sign}0" if cell.text.isdigit() else None
     return f"6.6{int(cell.chance.integers(10, 99))}E+10"
 
 
@@ -403,7 +404,13 @@ PLANTS: tuple[Plant, ...] = (
         lambda spec: spec.subtype == "selectMultiple" and bool(spec.categories),
         _unlisted_item,
     ),
-    Plant("GD109", "an entry of the list, written in another way", _coded, _misspelt),
+    Plant(
+        "GD109",
+        "an entry of the list, written in another way",
+        # A place may be named in any language it has a name in.
+        lambda spec: _coded(spec) and spec.subtype != "place",
+        _misspelt,
+    ),
     Plant("GD110", "a mark for no answer that nobody declared", lambda _spec: True, _marker),
     Plant(
         "GD111",

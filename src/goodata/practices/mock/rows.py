@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -70,17 +70,17 @@ def _values(block: Block, spec: Field, dictionary: Dictionary, cells: Mapping[st
         aged = spec.kind == "age" or spec.subtype == "age"
         return about_people.MAKERS["age"](block, spec) if aged else day_fields.whole(block, spec)
     if spec.type == "string":
-        return _text(block, spec)
+        return _text(block, spec, dictionary)
     if spec.type == "number" and spec.subtype in (None, "money"):
         return day_fields.decimals(block, spec, dictionary)
-    return _by_type(block, spec)
+    return _by_type(block, spec, dictionary)
 
 
-def _text(block: Block, spec: Field) -> Texts:
+def _text(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     by_subtype = about_people.BY_SUBTYPE.get(spec.subtype or "")
     maker = about_people.MAKERS.get(spec.kind or "") or by_subtype
     if spec.subtype in ("coordinates", "latitude", "longitude"):
-        return _by_type(block, spec)
+        return _by_type(block, spec, dictionary)
     if spec.subtype == "phone" and spec.kind not in ("phone", "wallet"):
         maker = by_subtype
     if spec.subtype == "governmentNumber" and "scheme" in spec.options:
@@ -102,8 +102,12 @@ _OTHERS: Mapping[str, Callable[[int, int], str]] = {
 }
 
 
-def _by_type(block: Block, spec: Field) -> Texts:
+def _by_type(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     """What the field's type can make by itself."""
+    if dictionary.file.decimal_char and "decimalChar" not in spec.options:
+        # A type is not told what is pinned for the file.
+        pinned = {**spec.options, "decimalChar": dictionary.file.decimal_char}
+        spec = replace(spec, options=pinned)
     chance = block.chance("type", spec.name)
     own = types()[spec.kind_of_type].mock if spec.kind_of_type in types() else None
     if own is not None:
