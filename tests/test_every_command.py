@@ -63,6 +63,15 @@ SUCCEEDING = {
         ["validate", "cases.csv", "--report", "csv", "--force"],
     ],
     "demo": [["demo", "--into", "."]],
+    "mock": [
+        ["mock", "casebook", "--rows", "30", "--out", "mock.csv", "--force"],
+        [
+            *["mock", "casebook", "--rows", "40", "--errors", "10%", "--duplicates", "0.1"],
+            *["--out", "mock.csv", "--force"],
+        ],
+        ["mock", "casebook", "--rows", "30", "--exercise", "--out", "mock.xlsx", "--force"],
+        ["mock", "--grade", "key.csv", "cases.csv"],
+    ],
     "explain": [["explain", "GD101"], ["explain"], ["explain", "dictionary"]],
     "wipe": [
         ["wipe", "plan", "cases.csv", *WIPE, "--force"],
@@ -129,6 +138,25 @@ FAILING = {
         (["validate", "."], 3),
     ],
     "demo": [(["demo", "--into", "absent/folder"], 3), (["demo", f"{CANARY}"], 2)],
+    "mock": [
+        (["mock"], 2),
+        (["mock", "casebook"], 2),
+        (["mock", f"{CANARY}", "--out", "x.csv"], 2),
+        (["mock", "casebook", "--out", f"{CANARY}"], 2),
+        (["mock", "casebook", "--out", "taken.csv"], 4),
+        (["mock", "casebook", "--out", "nowhere/x.csv"], 3),
+        (["mock", "casebook", "--out", "x.csv", "--exercise"], 2),
+        (["mock", "casebook", "--out", "x.csv", "--rows", f"{CANARY}"], 2),
+        (["mock", "casebook", "--out", "x.csv", "--rows", "0"], 2),
+        (["mock", "casebook", "--out", "x.csv", "--rows", "9000000"], 2),
+        (["mock", "casebook", "--out", "x.xlsx", "--rows", "2000000"], 2),
+        (["mock", "casebook", "--out", "x.csv", "--errors", f"{CANARY}"], 2),
+        (["mock", "casebook", "--out", "x.csv", "--duplicates", "200%"], 2),
+        (["mock", "casebook", "--out", "x.csv", "--as-of", f"{CANARY}"], 2),
+        (["mock", "--grade", "absent.csv", "cases.csv"], 3),
+        (["mock", "--grade", "cases.csv", "cases.csv"], 3),
+        (["mock", "--grade", "key.csv", "unknown.csv"], 2),
+    ],
     "explain": [(["explain", f"{CANARY}"], 2)],
     "wipe": [
         (["wipe"], 2),
@@ -219,6 +247,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place.mkdir()
     canary_table(place)
     (place / "taken.csv").write_text("here already\n")
+    (place / "key.csv").write_text(
+        "number,code,name,field,column,row,line,what\n"
+        "1,GD101,required-value-missing,full_name,B,2,2,nothing there\n"
+    )
     (place / "holds.csv").write_text("id,scope,reason,ordered_by,from,until,released\n")
     (place / "unknown.csv").write_text(f"{CANARY},{CANARY}b\n{CANARY}c,-\n", "utf-8")
     (place / "broken.csv").write_bytes(b"a,b\n\xff\xfe,1\n")

@@ -40,7 +40,7 @@ def test_a_repeated_row_is_called_so_where_a_cell_is_empty(judged: Play) -> None
 
 
 @pytest.mark.parametrize("xlsx", [False, True])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("name", ["casebook", "ctdc-kanon"])
 def test_validate_finds_what_was_planted_and_nothing_else(
     name: str, seed: int, xlsx: bool, judged: Play
@@ -51,7 +51,7 @@ def test_validate_finds_what_was_planted_and_nothing_else(
 
 
 @pytest.mark.parametrize("xlsx", [False, True])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_errors_in_a_wide_table_are_found_too(
     seed: int, xlsx: bool, wide: Dictionary, judged: Play
 ) -> None:
@@ -61,20 +61,17 @@ def test_errors_in_a_wide_table_are_found_too(
 
 @pytest.mark.parametrize("code", sorted(CELLS))
 def test_each_error_by_itself(code: str, wide: Dictionary, judged: Play) -> None:
-    wish = Wish(120, 3, AS_OF, errors=0.1, only=frozenset({code}))
-    planted = 0
-    for dictionary in (shipped("casebook"), wide):
-        result = judged(dictionary, wish, xlsx=code in file_plants.XLSX_ONLY)
-        assert alike(result.found) == alike(result.key)
-        assert {found for found, _, _ in result.key} <= {code}
-        planted += len(result.key)
-    assert planted >= 3
+    wish = Wish(60, 3, AS_OF, errors=0.1, only=frozenset({code}))
+    result = judged(wide, wish, xlsx=code in file_plants.XLSX_ONLY)
+    assert alike(result.found) == alike(result.key)
+    assert {found for found, _, _ in result.key} == {code}
+    assert len(result.key) >= 3
 
 
 @pytest.mark.parametrize("code", file_plants.KNOWN)
 @pytest.mark.parametrize("xlsx", [False, True])
 def test_each_error_of_a_file_by_itself(code: str, xlsx: bool, judged: Play) -> None:
-    wish = Wish(120, 3, AS_OF, errors=0.1, only=frozenset({code}))
+    wish = Wish(60, 3, AS_OF, errors=0.1, only=frozenset({code}))
     result = judged(shipped("casebook"), wish, xlsx=xlsx)
     unfit = file_plants.CSV_ONLY if xlsx else file_plants.XLSX_ONLY
     assert result.found == result.key
