@@ -28,7 +28,7 @@ def blocks() -> Iterator[tuple[str, str]]:
 def steps(block: str) -> Iterator[tuple[str, str]]:
     """Each command line of a block and what stands below it."""
     # What `demo` plays is printed with a `$` as well; it follows an empty line.
-    for part in re.split(r"(?<!\n)^\$ |(?<=```\n)\$ ", block, flags=re.MULTILINE)[1:]:
+    for part in re.split(r"(?<!\n\n)^\$ ", block, flags=re.MULTILINE)[1:]:
         line, _, shown = part.partition("\n")
         yield line, shown
 

@@ -46,10 +46,15 @@ def measure(dictionary: str, rows: int, folder: Path) -> tuple[float, float, int
 
 def main() -> None:
     sizes = [int(each) for each in sys.argv[1:]] or SIZES
-    print(f"{'dictionary':<12} {'rows':>9} {'seconds':>8} {'CPU':>7} {'rows/s':>9} {'MB':>7} peak MB")
+    print(
+        f"{'dictionary':<12} {'rows':>9} {'seconds':>8} {'CPU':>7} {'rows/s':>9} {'MB':>7} peak MB"
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for label, dictionary in (("14 columns", str(without_notes(folder))), ("casebook", "casebook")):
+        for label, dictionary in (
+            ("14 columns", str(without_notes(folder))),
+            ("casebook", "casebook"),
+        ):
             for rows in sizes:
                 seconds, cpu, size = measure(dictionary, rows, folder)
                 # The peak is that of the largest child so far: sizes rise, so it is this one's.

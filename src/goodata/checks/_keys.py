@@ -104,8 +104,12 @@ def _sameness(records: list[int], get: Get, dictionary: Dictionary) -> Sameness:
     if any(column and len(_texts(column, records, fold)) > 1 for column in own):
         return Sameness.KEY
     everything = [get(field.name) for field in dictionary.fields]
-    same = all(column is None or len(_texts(column, records, str)) == 1 for column in everything)
+    same = all(column is None or _alike(column, records) for column in everything)
     return Sameness.ROW if same else Sameness.PERSON
+
+
+def _alike(column: Cells, records: list[int]) -> bool:
+    return len({column.distinct[column.codes[record]].text for record in records}) == 1
 
 
 def _texts(column: Cells, records: list[int], how: Callable[[str], str]) -> set[str]:

@@ -42,7 +42,7 @@ CHECK = Check(
             ("A1", "A2", "A1"),
             {"subtype": "caseNumber", "constraints": {"required": "true"}},
             (0, 2),
-            others={"place": ("x", "y", "x")},
+            others={"place": ("x", "y", "x"), "phone": ("", "", "")},
             header={"primaryKey": ["cell"]},
         ),
     ),

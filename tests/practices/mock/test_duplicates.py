@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 
 import pytest
+from tests.practices.mock.conftest import AS_OF, Play, shipped
 
 from goodata.practices.mock.block import Wish
-from tests.practices.mock.conftest import AS_OF, Play, shipped
 
 
 def rows(wish: Wish, judged: Play) -> list[dict[str, str]]:

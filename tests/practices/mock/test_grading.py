@@ -9,7 +9,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-
 from tests.conftest import Play
 
 ERRORS = ("--errors", "20%")

@@ -7,6 +7,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests.conftest import Play as Command
+from tests.practices.mock.conftest import AS_OF, Play, neighbours, shipped
 
 from goodata.dictionary import shelf
 from goodata.engines.mock import days
@@ -16,8 +18,6 @@ from goodata.model import Constraints, Dictionary, Field
 from goodata.practices.mock import product
 from goodata.practices.mock.block import Wish
 from goodata.practices.mock.keys import keys
-from tests.conftest import Play as Command
-from tests.practices.mock.conftest import AS_OF, Play, neighbours, shipped
 
 NAMES = [each.name for each in shelf.known()]
 
