@@ -95,7 +95,7 @@ def mock(
     """
     asked = _Asked(rows, seed, as_of, errors, duplicates, exercise)
     if grade is not None:
-        return _graded(run, grade, Path(dictionary), asked)
+        return _graded(run, grade, Path(dictionary))
     return _made(run, dictionary, asked)
 
 
@@ -159,14 +159,13 @@ def _made(run: Run, name: str, asked: _Asked) -> Report:
     return asking.report(wish, dictionary, made, files.outputs(wish.rows), str(target))
 
 
-def _graded(run: Run, key: Path, corrected: Path, asked: _Asked) -> Report:
+def _graded(run: Run, key: Path, corrected: Path) -> Report:
     from goodata.practices.mock.grading import grade
     from goodata.practices.opening import Wish as Opening
     from goodata.run import settle
 
     run.project = settle.project([each for each in (key, corrected) if each.exists()])
     today = run.world.now().astimezone().date()
-    del asked
     return grade(key, corrected, wish=Opening(), project=run.project, as_of=today)
 
 

@@ -18,36 +18,15 @@ from goodata.practices.mock.row_plants import ROW_PLANTS
 CELLS = frozenset(each.code for each in (*PLANTS, *ROW_PLANTS)) | {"GD115", "GD116"}
 
 
-Places = frozenset[tuple[str, str | None, int | None]]
-
-
-def alike(places: Places) -> Places:
-    """Places with repeated rows and repeated keys under one name.
-
-    `validate` calls a repeated row a repeated key where a cell of it is empty, see
-    `test_a_repeated_row_is_called_so_where_a_cell_is_empty`; all else must agree.
-    """
-    return frozenset(
-        ("GD201" if code == "GD210" else code, name, row) for code, name, row in places
-    )
-
-
-@pytest.mark.xfail(reason="a row with an empty cell is taken for a repeated key", strict=True)
-def test_a_repeated_row_is_called_so_where_a_cell_is_empty(judged: Play) -> None:
-    wish = Wish(60, 1, AS_OF, errors=0.1, only=frozenset({"GD210"}))
-    result = judged(shipped("casebook"), wish)
-    assert result.found == result.key
-
-
 @pytest.mark.parametrize("xlsx", [False, True])
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("name", ["casebook", "ctdc-kanon"])
 def test_validate_finds_what_was_planted_and_nothing_else(
     name: str, seed: int, xlsx: bool, judged: Play
 ) -> None:
-    result = judged(shipped(name), Wish(300, seed, AS_OF, errors=0.2), xlsx=xlsx)
-    assert len(result.key) > 60
-    assert alike(result.found) == alike(result.key)
+    result = judged(shipped(name), Wish(220, seed, AS_OF, errors=0.25), xlsx=xlsx)
+    assert len(result.key) > 50
+    assert result.found == result.key
 
 
 @pytest.mark.parametrize("xlsx", [False, True])
@@ -55,15 +34,15 @@ def test_validate_finds_what_was_planted_and_nothing_else(
 def test_errors_in_a_wide_table_are_found_too(
     seed: int, xlsx: bool, wide: Dictionary, judged: Play
 ) -> None:
-    result = judged(wide, Wish(300, seed, AS_OF, errors=0.2), xlsx=xlsx)
-    assert alike(result.found) == alike(result.key)
+    result = judged(wide, Wish(220, seed, AS_OF, errors=0.25), xlsx=xlsx)
+    assert result.found == result.key
 
 
 @pytest.mark.parametrize("code", sorted(CELLS))
 def test_each_error_by_itself(code: str, wide: Dictionary, judged: Play) -> None:
     wish = Wish(60, 3, AS_OF, errors=0.1, only=frozenset({code}))
     result = judged(wide, wish, xlsx=code in file_plants.XLSX_ONLY)
-    assert alike(result.found) == alike(result.key)
+    assert result.found == result.key
     assert {found for found, _, _ in result.key} == {code}
     assert len(result.key) >= 3
 

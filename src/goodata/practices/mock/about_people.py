@@ -243,6 +243,7 @@ MAKERS: Mapping[str, Maker] = {
     "house number": lambda block, spec: fitted(
         block, spec, block.chance("house").integers(1, 260, block.size).astype(str).astype(object)
     ),
+    "coordinates": words("13.760, 100.510", "11.560, 104.920", "16.870, 96.190"),
     "plus code": words("7P52QG22+2X", "7P52QG23+4V", "7P52QG24+5W"),
     "map link": words("https://maps.example.org/?p=1", "https://maps.example.org/?p=2"),
     "photo": _numbered("photos/", ".jpg"),

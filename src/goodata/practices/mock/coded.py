@@ -45,6 +45,8 @@ def made(block: Block, spec: Field, columns: Mapping[str, Texts]) -> Texts:
         columns: the columns made so far; a place looks up the place above it there.
     """
     entries = current(spec)
+    if spec.subtype == "place" and "parent" not in spec.options:
+        entries = _outermost(entries)
     parent = spec.options.get("parent")
     if isinstance(parent, str) and parent in columns:
         return _children(block, spec, entries, columns[parent])
@@ -63,6 +65,12 @@ def made(block: Block, spec: Field, columns: Mapping[str, Texts]) -> Texts:
     odd = block.chance("odd", spec.name).random(block.size) < (0.0 if spec.kind == "age" else 0.03)
     result: Texts = np.where((own == "") | odd, drawn, own).astype(object)
     return result
+
+
+def _outermost(entries: tuple[Category, ...]) -> tuple[Category, ...]:
+    """Of a list that holds several levels of places, those that lie in no other."""
+    known = {each.value for each in entries}
+    return tuple(each for each in entries if each.parent not in known) or entries
 
 
 def drawn_from(block: Block, spec: Field, entries: tuple[Category, ...]) -> Texts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -62,7 +63,7 @@ class Mark:
         code: what `validate` is to find.
         field: of the dictionary, where the finding names one.
         record: from 0, or None.
-        where: `record`, `below` it, `head` (the row of headings), `title`, or `` for nowhere.
+        where: `record`, `below` it, `head` (the row of headings), `title`, or empty.
         heading: of the column, or None.
     """
 
@@ -153,9 +154,9 @@ def _take(optional: list[Field], layout: Layout) -> Field | None:
 def _heading(
     code: str,
     layout: Layout,
-    dictionary: Dictionary,
+    _dictionary: Dictionary,
     optional: list[Field],
-    _rows: object,
+    _rows: Iterator[int],
     _chance: np.random.Generator,
 ) -> None:
     chosen = _take(optional, layout)
@@ -171,7 +172,6 @@ def _heading(
     else:
         layout.twice.append(chosen.name)
         layout.answers.append(Mark("GD304", where="head", heading=chosen.name))
-    del dictionary
 
 
 def _column(
@@ -179,7 +179,7 @@ def _column(
     layout: Layout,
     _dictionary: Dictionary,
     _optional: list[Field],
-    _rows: object,
+    _rows: Iterator[int],
     _chance: np.random.Generator,
 ) -> None:
     heading = "" if code == "GD305" else "typed by"
@@ -192,7 +192,7 @@ def _order(
     layout: Layout,
     dictionary: Dictionary,
     _optional: list[Field],
-    _rows: object,
+    _rows: Iterator[int],
     _chance: np.random.Generator,
 ) -> None:
     stated = dictionary.file.date_order in ("dmy", "mdy")
@@ -213,7 +213,7 @@ def _whole(
     layout: Layout,
     _dictionary: Dictionary,
     _optional: list[Field],
-    _rows: object,
+    _rows: Iterator[int],
     _chance: np.random.Generator,
 ) -> None:
     if code == "GD308":
@@ -230,12 +230,10 @@ def _row(
     layout: Layout,
     dictionary: Dictionary,
     _optional: list[Field],
-    rows: object,
+    rows: Iterator[int],
     _chance: np.random.Generator,
 ) -> None:
-    from collections.abc import Iterator
-
-    record = next(rows, None) if isinstance(rows, Iterator) else None
+    record = next(rows, None)
     if record is None or (code == "GD309" and _longest(dictionary) is None):
         return
     extras = layout.extras

@@ -195,7 +195,7 @@ def _graded(
         (result.left if still else result.corrected)[code] += 1
     result.new.update(code for code, _, _ in found - known)
     if moved is not None:
-        result.rows_gone = sum(now is None for now in moved.values())
+        result.rows_gone = sum(place is None for place in moved.values())
     return result
 
 

@@ -12,9 +12,10 @@ from goodata.practices.mock import file_plants
 from goodata.practices.mock.block import Block, Wish
 from goodata.practices.mock.file_plants import Layout, Mark
 from goodata.practices.mock.keys import single
-from goodata.practices.mock.plants import PLANTS, Cell, Plant
+from goodata.practices.mock.plants import PLANTS
 from goodata.practices.mock.row_plants import ROW_PLANTS, RowPlant
 from goodata.practices.mock.rows import Made, reasons
+from goodata.practices.mock.spoiling import Cell, Plant
 
 _ENOUGH = 20
 """So many errors must be asked for before some of them are of the file as a whole."""
