@@ -76,3 +76,16 @@ def test_generated_pages_are_up_to_date(home: Path) -> None:  # noqa: ARG001
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_page_about_dictionaries_is_one(tmp_path: Path, play: Play) -> None:
+    """What `explain dictionary` shows can be copied whole and works."""
+    shown = play("explain", "dictionary").out
+    (tmp_path / "cases.dictionary.yaml").write_text(shown[: shown.rindex("that is all")], "utf-8")
+    path = tmp_path / "cases.csv"
+    path.write_text(
+        "case_number,full_name,birth_date,age,status\nKH-0001,Sok Dara,05/03/1999,27,open\n",
+        "utf-8",
+    )
+    played = play("validate", path)
+    assert (played.code, played.err) == (0, "")

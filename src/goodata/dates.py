@@ -111,7 +111,8 @@ def parse(text: str, rules: Rules) -> Parsed:
         return Parsed(Form.INCOMPLETE, fault="date-incomplete")
     year = _year(parts, rules)
     if isinstance(year, Parsed):
-        return year
+        wrong_day = year.fault == "buddhist-era-year" and _no_such_day(parts)
+        return Parsed(Form.IMPOSSIBLE, fault="date-impossible") if wrong_day else year
     return _day(parts, year, rules)
 
 
@@ -161,6 +162,14 @@ def _parts(text: str) -> _Parts | None:
         return _digits(bare, marked=marked)
     found = _numeric(bare, marked=marked)
     return found if found is not None else _with_name(bare, marked=marked)
+
+
+def _no_such_day(parts: _Parts) -> bool:
+    """Whether a day does not exist in either order, the year taken for a Buddhist one."""
+    day, month = parts.day or 0, parts.month or 0
+    years = (int(parts.year), int(parts.year) - BUDDHIST_OFFSET)
+    ways = {(month, day), (day, month)}
+    return not any(_exists(year, *way) for year in years for way in ways)
 
 
 def _digits(bare: str, *, marked: bool) -> _Parts | None:

@@ -78,4 +78,5 @@ def matches(texts: Sequence[str], pattern: str) -> np.ndarray:
 
     folded = pa.array([fold_digits(trimmed(text)) for text in texts], pa.large_string())
     found = pc.match_substring_regex(folded, _whole(pattern))
-    return found.to_numpy(zero_copy_only=False).astype(bool)
+    verdicts: np.ndarray = found.to_numpy(zero_copy_only=False).astype(bool)
+    return verdicts

@@ -67,10 +67,9 @@ def test_006_short_writes_are_gone_on_with(
     work: Path, play: Play, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = os.write
-    monkeypatch.setattr(os, "write", lambda to, data: whole(to, bytes(data)[:7]))
-    assert play("encrypt", "cases.csv", "--to", PUBLIC).code == 0
-    monkeypatch.undo()
-    os.chdir(work)
+    with monkeypatch.context() as short:
+        short.setattr(os, "write", lambda to, data: whole(to, bytes(data)[:7]))
+        assert play("encrypt", "cases.csv", "--to", PUBLIC).code == 0
     assert play("decrypt", "cases.csv.age", "--identity", "key.txt", "--out", "b.csv").code == 0
     assert (work / "b.csv").read_bytes() == CONTENT
 

@@ -23,7 +23,7 @@ CHECK = Check(
     code="GD404",
     name="buddhist-era-year",
     severity=Severity.ERROR,
-    message="the year is of another era than the dictionary states",
+    message="the year is of another era (Buddhist or Common) than is expected here",
     remedy="write the year in the stated era, or state the calendar in the dictionary",
     applies=lambda field: field.type == "date",
     holds=without("buddhist-era-year"),

@@ -4,7 +4,9 @@ Why it matters:
     One person is counted twice, and a correction made in one row is missing in the other.
 
 How to put it right:
-    Put the rows together, or give each its own number.
+    Look in the source. If they are one person, put the rows together; else give each its own
+    number. A column with `kind: name` or `kind: birth date` in the dictionary lets goodata tell two
+    people apart by itself.
 
 Example:
     Two rows KH-0001 that differ in the date of the visit.
@@ -33,8 +35,8 @@ CHECK = Check(
     code="GD201",
     name="key-repeated",
     severity=Severity.ERROR,
-    message="the same key in several rows about one person",
-    remedy="keep one row, or give each its own number",
+    message="the same key in several rows; nothing shows whether they are one person or several",
+    remedy="look in the source: one person, put the rows together; several, number them apart",
     scope=Scope.ROWS,
     rows=_find,
     cases=(

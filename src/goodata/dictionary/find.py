@@ -99,9 +99,10 @@ def choose(
         if stating.header_row is None:
             raise Unreadable(
                 "no row among the first 25 holds a heading that dictionary {name} knows",
-                fix="say which row holds the headings: --header-row 1",
+                fix="write the headings as the dictionary does ({first}), or name their row: --header-row N",
                 place=Place(candidates.path.name),
                 name=dictionary.name,
+                first=", ".join(each.name for each in dictionary.fields[:3]) + " ...",
             )
         pinned = readings.pinned(options, dictionary.file, stating)
         reading = readings.unaided(pinned, candidates, stating)

@@ -174,7 +174,7 @@ def unaided(options: Sequence[Candidate], candidates: Candidates, asked: Asked) 
     if not ranked:
         raise Unreadable(
             "no row among the first {count} looks like a header",
-            fix="say which it is: --header-row 1; if there is none, write one in a copy",
+            fix="write a row of headings in a copy; if there is one, name it: --header-row N",
             place=Place(candidates.path.name),
             count=max((len(each.head) for each in sheet), default=0),
         )

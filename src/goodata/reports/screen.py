@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from goodata.findings import Finding, Report, Severity
 from goodata.reports import Form, View
 from goodata.reports import _words as words
-from goodata.text import Sentence
+from goodata.text import InputName, Sentence, say
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -62,12 +62,16 @@ def _table(report: Report, view: View) -> Table:
     for heading, side in (("count", "right"), ("column", "left"), ("code", "left")):
         table.add_column(heading, justify=side, no_wrap=True)  # type: ignore[arg-type]
     table.add_column("what", overflow="fold")
+    files = {each.number: each for each in report.inputs} if len(report.inputs) > 1 else {}
     for finding in shown:
+        what = words.what(finding)
+        if finding.input in files:
+            what = say("{file}: {what}", file=InputName(files[finding.input].file), what=what)
         table.add_row(
             f"{finding.count:,}",
             words.column(finding),
             Text(finding.code, style=_style(finding, view)),
-            Text(words.what(finding).render(view.names)),
+            Text(what.render(view.names)),
         )
     left_out = len(report.findings) - len(shown)
     if left_out:
@@ -80,8 +84,6 @@ def _style(finding: Finding, view: View) -> str:
 
 
 def _after(report: Report) -> list[Sentence]:
-    from goodata.text import say
-
     missing = words.missing(report)
     rest = [missing] if missing else []
     rest += report.notes

@@ -59,7 +59,7 @@ class Names:
     def __call__(self, name: str) -> str:
         """The name to show for a file, given by its path or by its name alone."""
         if isinstance(name, SheetName):
-            return str(name) if plain(name) else f"sheet {name.number}"
+            return str(name) if plain(name) else f"number {name.number}"
         own = PurePath(name).name or name
         same = [path for path in self._numbers if (PurePath(path).name or path) == own]
         path = name if name in self._numbers or not same else same[0]

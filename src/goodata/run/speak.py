@@ -8,6 +8,7 @@ only to the person at the terminal.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from typing import TextIO
 
@@ -87,7 +88,20 @@ def _fault(fault: Fault, names: Callable[[str], str]) -> str:
     args = dict(fault.args)
     place = _place(fault.place, names)
     what, fix = fill(fault.what, args, names), fill(fault.fix, args, names)
-    return f"goodata: error: {place}{what}\nfix: {fix}\n"
+    return f"{_folded(f'goodata: error: {place}{what}', names)}{_folded(f'fix: {fix}', names)}"
+
+
+def _folded(line: str, names: Callable[[str], str]) -> str:
+    """A line broken at blanks for a person at the terminal; away from one it stays whole."""
+    if names is not str:
+        return f"{line}\n"
+    import textwrap
+
+    width = max(60, min(100, shutil.get_terminal_size((80, 24)).columns))
+    parts = textwrap.wrap(
+        line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return "".join(f"{part}\n" for part in parts)
 
 
 def _place(place: Place, names: Callable[[str], str]) -> str:

@@ -49,7 +49,8 @@ def _command(error: Exception) -> list[str]:
 
 
 def _no_such(error: Exception, help_: str) -> WrongUse:
-    near = sorted(getattr(error, "possibilities", None) or ())
+    typed = str(getattr(error, "option_name", ""))
+    near = difflib.get_close_matches(typed, getattr(error, "possibilities", None) or (), 1)
     if near:
         return WrongUse("no such option", fix="did you mean {near}", near=near[0])
     return WrongUse("no such option", fix=help_)
@@ -64,7 +65,8 @@ def _usage(error: Exception, help_: str) -> WrongUse:
             fix = f"one of {', '.join(sorted(commands))}"
             return WrongUse("which step is missing", fix=fix)
         near = difflib.get_close_matches(typed[0], sorted(commands), 1) if typed else []
-        fix = f"did you mean goodata {near[0]}" if near else f"known: {', '.join(sorted(commands))}"
+        whole = " ".join(["goodata", *_command(error), *near])
+        fix = f"did you mean {whole}" if near else f"known: {', '.join(sorted(commands))}"
         return WrongUse("no such command", fix=fix)
     return WrongUse("something on the command line is too much", fix=help_)
 

@@ -122,7 +122,10 @@ def decrypt(wish: Wish, around: Around) -> Report:
         outputs=tuple(done.outputs),
         decided=tuple(done.decided),
         notes=tuple(done.notes),
-        next=say("goodata wipe plan {file} when you are done with it", file=first),
+        next=say(
+            'when you are done with it, goodata wipe plan {file} --reason "no longer needed"',
+            file=first,
+        ),
         result={"files": len(wish.files)},
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from goodata.engines import sealed
 from goodata.errors import ExitCode, Place, Unreadable, WrongUse
-from goodata.files import facts, streaming
+from goodata.files import facts, reading, streaming
 from goodata.files.streaming import Incoming
 from goodata.files.writing import Draft
 from goodata.findings import Input, Output, Report
@@ -120,6 +120,9 @@ def _possible(wish: Wish) -> None:
     names = [each.absolute() for each in wish.files]
     if len(set(names)) != len(names):
         raise WrongUse("a file is named twice", fix="name each file once")
+    for each in wish.files:
+        # Nobody is to write down words for a file that is not there.
+        reading.ordinary(each)
 
 
 def _passphrase(wish: Wish, around: Around, done: _Done) -> sealed.Recipient:
@@ -217,12 +220,18 @@ def _next(wish: Wish, done: _Done, *, by_passphrase: bool) -> Sentence | None:
     if not wish.files:
         return say("goodata encrypt FILE --to {key}", key="age1...")
     sealed_file = quoted(Path(done.outputs[0].shown))
+    suffix = wish.files[0].suffix
     if wish.new_identity is not None:
         return say(
-            "goodata decrypt {file} --identity {key}",
+            "goodata decrypt {file} --identity {key} --out opened{suffix}",
             file=sealed_file,
             key=quoted(wish.new_identity),
+            suffix=suffix,
         )
     if by_passphrase:
-        return say("goodata decrypt {file}", file=sealed_file)
-    return say("goodata decrypt {file} --identity FILE", file=sealed_file)
+        return say("goodata decrypt {file} --out opened{suffix}", file=sealed_file, suffix=suffix)
+    return say(
+        "goodata decrypt {file} --identity FILE --out opened{suffix}",
+        file=sealed_file,
+        suffix=suffix,
+    )

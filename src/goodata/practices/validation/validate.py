@@ -153,9 +153,12 @@ def _each_once(listed: Sequence[NotChecked]) -> tuple[NotChecked, ...]:
 
 def _verdict(done: _Sum, problems: int) -> Sentence:
     if not problems:
-        return count(
-            "nothing found in {count} row", "nothing found in {count} rows", done.rows_checked
-        )
+        rows = count("{count} row", "{count} rows", done.rows_checked)
+        noted = sum(each.count for each in done.findings)
+        if noted:
+            notes = count("{count} note", "{count} notes", noted)
+            return say("{notes}, and nothing wrong in {rows}", notes=notes, rows=rows)
+        return say("nothing found in {rows}", rows=rows)
     what = count("{count} problem", "{count} problems", problems)
     rows = count("{count} row", "{count} rows", done.rows)
     return say("{what} in {bad} of {rows}", what=what, bad=done.rows_at_fault, rows=rows)
