@@ -99,7 +99,7 @@ def choose(
         if stating.header_row is None:
             raise Unreadable(
                 "no row among the first 25 holds a heading that dictionary {name} knows",
-                fix="write them as the dictionary does ({first}), or name their row: --header-row N",
+                fix="write them as it does ({first}), or name their row: --header-row N",
                 place=Place(candidates.path.name),
                 name=dictionary.name,
                 first=", ".join(each.name for each in dictionary.fields[:3]) + " ...",
