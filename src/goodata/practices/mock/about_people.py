@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from goodata.engines.mock import days, ids, notes, phones, tokens
+from goodata.engines.mock import days, ids, neutral, notes, phones, tokens
 from goodata.engines.mock.chance import Texts, pick, texts
 from goodata.model import Field
 from goodata.practices.mock import day_fields
@@ -219,6 +219,14 @@ def words(*listed: str) -> Maker:
     return made
 
 
+def _neutral(what: str) -> Maker:
+    def made(block: Block, spec: Field) -> Texts:
+        listed = texts(neutral.pool(what))
+        return fitted(block, spec, pick(block.chance("words", spec.name), listed, block.size))
+
+    return made
+
+
 MAKERS: Mapping[str, Maker] = {
     "name": _name,
     "family member": _name,
@@ -270,8 +278,8 @@ MAKERS: Mapping[str, Maker] = {
     "marital state": words("single", "married", "widowed", "separated"),
     "children": words("0", "1", "2", "3"),
     "education": words("primary school", "lower secondary school", "no schooling so far"),
-    "work": words("fishing", "domestic work", "farm work", "factory work", "selling food"),
-    "employer": words("a fishing boat", "a private household", "a garment workshop"),
+    "work": _neutral("job"),
+    "employer": _neutral("company"),
     "health": words("good", "headaches", "under treatment", "sleeps badly"),
     "disability": words("no disability", "hearing", "walking"),
     "exploitation": words("forced labour", "forced marriage", "domestic servitude"),
