@@ -208,16 +208,19 @@ def _with_state(table: Table, rows: np.ndarray, position: int) -> np.ndarray:
 
 
 def _censuses(work: _Work, dictionary: Dictionary, context: Context) -> dict[str, dates.Census]:
+    import numpy as np
+
     found = {}
     for spec in dictionary.fields:
         if spec.type != "date":
             continue
         cells = schema.Reader(spec, context).cells(work.frame[spec.name], work.skipped[spec.name])
-        counts = cells.counts()
+        judged = cells.codes[~cells.skipped]
+        counts = np.bincount(judged, minlength=len(cells.distinct))
         found[spec.name] = dates.census(
             (reading.text, int(times))
             for reading, times in zip(cells.distinct, counts, strict=True)
-            if reading.missing is None
+            if reading.missing is None and times
         )
     return found
 
