@@ -210,3 +210,21 @@ def test_synced_folders_are_known() -> None:
     assert facts.synced(Path("/home/a/Dropbox/x.csv")) == "dropbox"
     assert facts.synced(Path("/home/a/OneDrive - NGO/b/x.csv")) == "onedrive"
     assert facts.synced(Path("/srv/cases/dropbox.csv")) is None
+
+
+def test_a_stop_right_after_the_temporary_was_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault 7, at the one moment in which nobody holds the draft yet."""
+    real = writing.platform.open_new
+
+    def stopped(path: Path) -> int:
+        os.close(real(path))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writing.platform, "open_new", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        draft(tmp_path / "x.csv")
+    assert left_over(tmp_path) != []
+    writing.forget_all()
+    assert left_over(tmp_path) == []

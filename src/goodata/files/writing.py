@@ -23,6 +23,19 @@ TEMPORARY_PREFIX = stale.PREFIX
 TEMPORARY_SUFFIX = stale.SUFFIX
 
 
+_MADE: dict[Path, Callable[[int], bytes]] = {}
+"""Temporaries of this process that are neither published nor taken away, with their chance."""
+
+
+def forget_all() -> None:
+    """Overwrites and takes away every temporary that is left, when a run was stopped."""
+    while _MADE:
+        temporary, entropy = _MADE.popitem()
+        with suppress(OSError):
+            predecessor.forget(temporary, entropy)
+            temporary.unlink(missing_ok=True)
+
+
 class Draft:
     """An output that has no name yet: write to it, `finish` it, then `publish` or `discard` it.
 
@@ -69,8 +82,14 @@ class Draft:
         with _in_words(self.shown):
             self._refuse()
         self._temporary = target.parent / stale.name(target, entropy)
-        with _in_words(self.shown):
-            self._descriptor: int | None = platform.open_new(self._temporary)
+        # Noted before it is made: whenever a run is stopped, it is known what to take away.
+        _MADE[self._temporary] = entropy
+        try:
+            with _in_words(self.shown):
+                self._descriptor: int | None = platform.open_new(self._temporary)
+        except (Refused, Unreadable):
+            del _MADE[self._temporary]
+            raise
         try:
             self._live(group, private=private)
         except BaseException:
@@ -163,6 +182,7 @@ class Draft:
             else:
                 platform.publish_new(self._temporary, self.target)
             self._published = True
+            _MADE.pop(self._temporary, None)
             self._let_go()
             platform.flush_folder(self.target.parent)
 
@@ -195,6 +215,7 @@ class Draft:
             predecessor.forget(self._temporary, self._entropy)
         try:
             self._temporary.unlink(missing_ok=True)
+            _MADE.pop(self._temporary, None)
         except OSError:
             fix = "delete the hidden file .goodata-*.part in that folder, or run again later"
             what = "a temporary file could not be taken away"

@@ -62,7 +62,7 @@ class Name:
     language: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Language:
     """The name customs of one language group; the contract of every file in this folder.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -36,7 +37,13 @@ def main(arguments: Sequence[str], world: World, build: Callable[..., Any]) -> i
         world: clock, chance, streams, environment.
         build: makes the Typer program; `cli.build`.
     """
-    return Session(arguments, world, build).go()
+    try:
+        return Session(arguments, world, build).go()
+    finally:
+        # `--help` and the like have opened nothing, and do not wait for the module.
+        writing = sys.modules.get("goodata.files.writing")
+        if writing is not None:
+            writing.forget_all()
 
 
 class Session:
