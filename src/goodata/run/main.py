@@ -38,7 +38,13 @@ def main(arguments: Sequence[str], world: World, build: Callable[..., Any]) -> i
         build: makes the Typer program; `cli.build`.
     """
     try:
-        return Session(arguments, world, build).go()
+        code = Session(arguments, world, build).go()
+        if code == ExitCode.INTERRUPTED:
+            # An interruption inside an `exec` (dataclasses are made by one) leaves a mark in
+            # CPython that ends the process by SIGINT whatever was done about it. The next `exec`
+            # takes the mark away, and our exit code stands.
+            exec("")  # noqa: S102
+        return code
     finally:
         # `--help` and the like have opened nothing, and do not wait for the module.
         writing = sys.modules.get("goodata.files.writing")
