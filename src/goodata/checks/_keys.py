@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from goodata.checks import Cells
+from goodata.checks import Cells, Hit
 from goodata.fieldtypes import Reading
 from goodata.model import Dictionary, Field
 from goodata.text import fold, fold_digits, trimmed
@@ -54,6 +54,17 @@ def shared(get: Get, dictionary: Dictionary) -> Iterator[Shared]:
         for records in _groups(present).values():
             if len(records) > 1:
                 yield from _told(names, records, present, get, dictionary)
+
+
+def hits(sameness: Sameness) -> Callable[[Get, Dictionary], Iterator[Hit]]:
+    """What finds the groups of records that have just this in common, each as one hit."""
+
+    def found(get: Get, dictionary: Dictionary) -> Iterator[Hit]:
+        for each in shared(get, dictionary):
+            if each.sameness is sameness:
+                yield Hit(each.records, each.fields[0])
+
+    return found
 
 
 def _told(

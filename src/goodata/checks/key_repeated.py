@@ -17,19 +17,9 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from goodata.checks import Case, Check, Hit, Scope
-from goodata.checks._keys import Get, Sameness, shared
+from goodata.checks import Case, Check, Scope
+from goodata.checks._keys import Sameness, hits
 from goodata.findings import Severity
-from goodata.model import Dictionary
-
-
-def _find(get: Get, dictionary: Dictionary) -> Iterator[Hit]:
-    for each in shared(get, dictionary):
-        if each.sameness is Sameness.PERSON:
-            yield Hit(each.records, each.fields[0])
-
 
 CHECK = Check(
     code="GD201",
@@ -38,7 +28,7 @@ CHECK = Check(
     message="the same key in several rows; nothing shows whether they are one person or several",
     remedy="look in the source: one person, put the rows together; several, number them apart",
     scope=Scope.ROWS,
-    rows=_find,
+    rows=hits(Sameness.PERSON),
     cases=(
         Case(
             ("A1", "A2", "A1"),

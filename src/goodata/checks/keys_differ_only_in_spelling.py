@@ -15,19 +15,9 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from goodata.checks import Case, Check, Hit, Scope
-from goodata.checks._keys import Get, Sameness, shared
+from goodata.checks import Case, Check, Scope
+from goodata.checks._keys import Sameness, hits
 from goodata.findings import Severity
-from goodata.model import Dictionary
-
-
-def _find(get: Get, dictionary: Dictionary) -> Iterator[Hit]:
-    for each in shared(get, dictionary):
-        if each.sameness is Sameness.SPELLING:
-            yield Hit(each.records, each.fields[0])
-
 
 CHECK = Check(
     code="GD203",
@@ -36,7 +26,7 @@ CHECK = Check(
     message="keys that differ only in capitals, blanks or hyphens",
     remedy="write the number in one way",
     scope=Scope.ROWS,
-    rows=_find,
+    rows=hits(Sameness.SPELLING),
     cases=(
         Case(
             ("A-1", "A2", "a1"),
