@@ -91,6 +91,46 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """What a rule over several columns says of n records.
+
+    Attributes:
+        broken: n verdicts, True where the rule is surely broken.
+        judged: n verdicts, True where it could be judged at all; where a cell it needs is missing,
+            unreadable or at fault itself, it is not.
+    """
+
+    broken: np.ndarray
+    judged: np.ndarray
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A rule that looks at several columns of one row, as one dictionary states it.
+
+    It must not depend on other rows: any part of a table can be judged by itself, in any order.
+
+    Attributes:
+        name: as the dictionary names it, or made from its fields; for "not judged" counts.
+        field: the declared field its findings stand under; None for the row as a whole.
+        reads: the declared fields it looks at; it is left out, and said so, where one is absent.
+        verdict: n verdicts over the cells of those fields, by name, all of n records.
+        args: what fills the check's message and remedy; words of the dictionary, never a cell.
+        severity: where the dictionary says so; else the check's.
+        groups: whether records that hold the same cells in `reads` share one verdict, so that a
+            faster engine may ask once for each combination.
+    """
+
+    name: str
+    field: str | None
+    reads: tuple[str, ...]
+    verdict: Callable[[Mapping[str, Cells]], Verdict]
+    args: Mapping[str, object] = default(default_factory=dict)
+    severity: Severity | None = None
+    groups: bool = True
+
+
+@dataclass(frozen=True)
 class Case:
     """Cells of one field, and which of them a check must find (positions, from 0).
 
@@ -121,7 +161,9 @@ class Check:
         applies: whether it has anything to say about a field.
         holds: CELL: n verdicts, True where the cell is fine.
         judge: COLUMN: hits in one column.
-        rows: ROWS: hits over the columns it asks for by field name.
+        rows: ROWS: hits over the columns it asks for by field name (keys).
+        rules: ROWS: the rules over several columns of one row that a dictionary states; the day of
+            the run and what is pinned come with the context.
         tell: what fills message and remedy, from the dictionary alone.
         cases: examples that pass and examples that fail.
         undeclared: whether it also runs on files for which there is no dictionary.
@@ -138,6 +180,7 @@ class Check:
     holds: Callable[[Cells, Field], np.ndarray] | None = None
     judge: Callable[[Cells, Field], Iterable[Hit]] | None = None
     rows: Callable[[Callable[[str], Cells | None], Dictionary], Iterable[Hit]] | None = None
+    rules: Callable[[Dictionary, Context], Iterable[RowRule]] | None = None
     tell: Callable[[Field], Mapping[str, object]] = lambda _field: {}
     cases: tuple[Case, ...] = ()
     undeclared: bool = False

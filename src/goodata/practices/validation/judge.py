@@ -18,6 +18,7 @@ from goodata.fieldtypes import Context
 from goodata.fieldtypes.date import stated_order
 from goodata.findings import Severity
 from goodata.model import Dictionary, Field
+from goodata.practices.validation import row_rules
 from goodata.table import CellState, Fact, Table
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Judged:
         checked: records that were judged.
         orders: per date field, the order its own cells prove, where nobody stated one.
         censuses: per date field, how its dates are written.
+        rules: per rule over several columns, who breaks it and how many could not be judged.
     """
 
     table: Table
@@ -77,6 +79,7 @@ class Judged:
     checked: int
     orders: Mapping[str, str]
     censuses: Mapping[str, dates.Census]
+    rules: tuple[row_rules.Asked, ...] = ()
 
 
 @dataclass
@@ -131,8 +134,11 @@ def judge(
         present, fields=tuple(each for each in present.fields if each.name not in unjudged)
     )
     faults += _cells(work, judged, columns, context, only)
+    rules: tuple[row_rules.Asked, ...] = ()
     if declared:
         faults += _rows(work, present, columns)
+        rules = tuple(row_rules.ask(present, context, work.cells, _at_fault(work, faults)))
+        faults += _rules(rules, columns)
     return Judged(
         table=table,
         dictionary=dictionary,
@@ -144,6 +150,7 @@ def judge(
         checked=int((~work.irregular).sum()),
         orders=context.orders,
         censuses=censuses,
+        rules=rules,
     )
 
 
@@ -355,3 +362,28 @@ def _rows(work: _Work, dictionary: Dictionary, columns: Mapping[str, int]) -> It
         for name, groups in by_field.items():
             position = columns.get(name) if name else None
             yield Fault(check, name, position, tuple(groups), {}, check.severity)
+
+
+def _at_fault(work: _Work, faults: Iterable[Fault]) -> dict[str, np.ndarray]:
+    """Per field, the records whose cell has an error of its own; an empty one is no such error."""
+    import numpy as np
+
+    marked: dict[str, np.ndarray] = {}
+    for fault in faults:
+        if fault.field is None or fault.fact is not None or fault.severity is not Severity.ERROR:
+            continue
+        if fault.check.scope is not Scope.CELL or fault.check.name == "required-value-missing":
+            continue
+        mask = marked.setdefault(fault.field, np.zeros(len(work.rows), bool))
+        mask[[record for records, _suggestion in fault.groups for record in records]] = True
+    return marked
+
+
+def _rules(asked: Iterable[row_rules.Asked], columns: Mapping[str, int]) -> Iterable[Fault]:
+    for each in asked:
+        if each.broken:
+            rule = each.rule
+            position = None if rule.field is None else columns.get(rule.field)
+            groups = ((tuple(each.broken), None),)
+            severity = rule.severity or each.check.severity
+            yield Fault(each.check, rule.field, position, groups, rule.args, severity)
