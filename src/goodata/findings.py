@@ -112,7 +112,11 @@ class Input:
 
 @dataclass(frozen=True)
 class Output:
-    """One file that was written. `risk` is low, medium or high: how carefully it must be kept."""
+    """One file that was written. `risk` is low, medium or high: how carefully it must be kept.
+
+    `holds` says in words why it must be kept so. `defused` is how many of its cells got an
+    apostrophe in front, so that no spreadsheet runs them.
+    """
 
     file: str
     shown: str
@@ -121,6 +125,8 @@ class Output:
     bytes: int
     rows: int
     risk: str
+    holds: Sentence | None = None
+    defused: int = 0
 
 
 @dataclass(frozen=True)

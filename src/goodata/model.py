@@ -45,6 +45,8 @@ class Category:
     valid_from: str | None = None
     valid_to: str | None = None
     parent: str | None = None
+    level: str | None = None
+    """How coarse it is in a list with levels, such as `1` for provinces; None where none is said."""
 
 
 @dataclass(frozen=True)
@@ -231,6 +233,8 @@ class Dictionary:
     said."""
     about: Mapping[str, object] = field(default_factory=dict)
     """Licences, sources, contributors, keywords, homepage and comment, under their own names."""
+    lists: Mapping[str, tuple[Category, ...]] = field(default_factory=dict)
+    """The named lists that its expressions ask for (`in_list`); one that is not found is absent."""
 
     def get(self, name: str) -> Field | None:
         """The field of this name, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from goodata.text import fold_digits, trimmed
 
 if TYPE_CHECKING:
     import numpy as np
+    import pyarrow as pa
 
 
 @lru_cache(maxsize=512)
@@ -80,3 +82,109 @@ def matches(texts: Sequence[str], pattern: str) -> np.ndarray:
     found = pc.match_substring_regex(folded, _whole(pattern))
     verdicts: np.ndarray = found.to_numpy(zero_copy_only=False).astype(bool)
     return verdicts
+
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Texts that are surely fine, told by patterns alone; every other text is read one by one.
+
+    It may turn away what is fine, but must never let through what is not. Screens are joined by
+    `&`: a text passes the whole when it passes each.
+
+    Attributes:
+        only: RE2 patterns that each must match the whole text.
+        never: RE2 patterns of which none may be found in it.
+        least, most: how many characters it may have; `most` None for any number.
+        lengths: numbers of characters it may not have.
+        marks: texts it may not be, in lower case; capitals do not matter.
+        ignores: RE2 pattern of the signs that do not tell two texts apart as keys, beside
+            capitals; None where only reading tells. ASCII texts alone are compared by it.
+
+    >>> screen = Screen(only=("[a-z]+",)) & Screen(never=("x",), least=2)
+    >>> screen.passes(["ab", "a", "ax"]).tolist()
+    [True, False, False]
+    """
+
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    least: int = 0
+    most: int | None = None
+    lengths: frozenset[int] = frozenset()
+    marks: frozenset[str] = frozenset()
+    ignores: str | None = None
+
+    def __and__(self, other: Screen) -> Screen:
+        """What passes both."""
+        bounds = [each for each in (self.most, other.most) if each is not None]
+        return Screen(
+            only=(*self.only, *other.only),
+            never=(*self.never, *other.never),
+            least=max(self.least, other.least),
+            most=min(bounds) if bounds else None,
+            lengths=self.lengths | other.lengths,
+            marks=self.marks | other.marks,
+            ignores=self.ignores if other.ignores is None else other.ignores,
+        )
+
+    def passes(self, texts: Sequence[str] | pa.Array) -> np.ndarray:
+        """N verdicts, True where a text surely is fine; no text is null."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        column = texts if isinstance(texts, pa.Array) else pa.array(list(texts), pa.string())
+        verdicts = np.ones(len(column), bool)
+        for pattern in self.only:
+            verdicts &= _array(pc.match_substring_regex(column, _whole(pattern)))
+        if self.never:
+            union = "|".join(f"(?:{pattern})" for pattern in self.never)
+            verdicts &= ~_array(pc.match_substring_regex(column, union))
+        if self.least or self.most is not None or self.lengths:
+            verdicts &= self._lengths(_array(pc.utf8_length(column)))
+        if self.marks:
+            marks = pa.array(sorted(self.marks), column.type)
+            verdicts &= ~_array(pc.is_in(pc.utf8_lower(column), marks))
+        return verdicts
+
+    def _lengths(self, lengths: np.ndarray) -> np.ndarray:
+        import numpy as np
+
+        verdicts: np.ndarray = lengths >= self.least
+        if self.most is not None:
+            verdicts &= lengths <= self.most
+        for each in self.lengths:
+            verdicts &= lengths != each
+        return np.asarray(verdicts, bool)
+
+    def without_needless_marks(self) -> Screen:
+        """The same screen; marks that no text which passes can be are not looked for any more."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        kept = pa.array(sorted(self.marks), pa.string())
+        for pattern in self.only:
+            kept = kept.filter(pc.match_substring_regex(kept, f"(?i:{_whole(pattern)})"))
+        return replace(self, marks=frozenset(kept.to_pylist()))
+
+
+ORDINARY = Screen(
+    never=(
+        r"[^\n -~\x{c0}-\x{d6}\x{d8}-\x{de}\x{e0}-\x{f6}\x{f8}-\x{12f}\x{131}-\x{137}"
+        r"\x{139}-\x{148}\x{14a}-\x{17e}\x{1a0}\x{1a1}\x{1af}\x{1b0}\x{1ea0}-\x{1ef9}"
+        r"\x{2013}\x{2014}\x{2018}-\x{201d}\x{2026}"
+        r"\x{e01}-\x{e3a}\x{e3f}-\x{e4f}\x{e81}-\x{ecf}\x{1780}-\x{17d3}]",
+        # Vowel signs typed after the tone: NFC would put them in their order.
+        r"[\x{e48}-\x{e4b}][\x{e38}-\x{e3a}]|[\x{ec8}-\x{ecb}][\x{eb8}-\x{eba}]",
+        r"\A\s|\s\s|\s\z|\A\z",
+    )
+)
+"""Texts without anything odd: letters of the region that are written in one way only, ASCII signs
+and digits, typographic quotes, single blanks and line ends inside. Such a text is not empty, does
+not change by NFC, and is folded by making its letters small and its line ends blanks."""
+
+
+def _array(verdicts: pa.Array) -> np.ndarray:
+    import numpy as np
+
+    return np.asarray(verdicts.to_numpy(zero_copy_only=False))

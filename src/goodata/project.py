@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from goodata import settings
-from goodata.errors import WrongUse
-from goodata.files import locking, platform, reading
+from goodata.errors import Place, Refused, Unreadable, WrongUse
+from goodata.files import facts, folders, locking, platform, reading
 from goodata.settings import Settings
 
 SETTINGS_FILE = "goodata.toml"
 LOG_FILE = "goodata.log.jsonl"
 LOCK_FILE = "goodata.lock"
+ACCEPTED_FILE = "goodata.accepted.jsonl"
+_KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -91,3 +94,64 @@ def user_folder() -> Path:
 def log_path(project: Project | None) -> Path:
     """Where a run is recorded: in the project, else in the user's state folder."""
     return project.log if project is not None else platform.state_folder() / LOG_FILE
+
+
+def accepted_path(project: Project | None) -> Path:
+    """Where findings are kept that somebody called right: like the log."""
+    if project is not None:
+        return project.folder / ACCEPTED_FILE
+    return platform.state_folder() / ACCEPTED_FILE
+
+
+def local_key(project: Project | None, entropy: Callable[[int], bytes] | None) -> bytes | None:
+    """The project's key on this computer: 32 random bytes that never leave it.
+
+    It lies in the user's state folder, one for each project, and one for all files that lie in no
+    project. The project is known by its `id`, else by where its folder is.
+
+    Args:
+        project: or None.
+        entropy: makes one where there is none; None to leave it at that.
+
+    Raises:
+        Refused: others may read it.
+        Unreadable: it cannot be read or written, or is damaged.
+    """
+    from goodata.files import secret
+
+    path = _key_path(project)
+    if not facts.exists(path):
+        if entropy is None:
+            return None
+        _new_key(path, entropy)
+    key = secret.key_file(path)
+    if len(key) != _KEY_BYTES:
+        fix = "put back a copy of it, or move it away: a new one is made then"
+        raise Unreadable("is no key of goodata", fix=fix, place=Place(path.name))
+    return key
+
+
+def _key_path(project: Project | None) -> Path:
+    keys = platform.state_folder() / "keys"
+    if project is None:
+        return keys / "local.key"
+    known = project.settings.id or f"folder {project.folder.resolve()}"
+    return keys / f"{hashlib.sha256(known.encode()).hexdigest()[:16]}.local.key"
+
+
+def _new_key(path: Path, entropy: Callable[[int], bytes]) -> None:
+    from goodata.files.writing import Draft
+
+    try:
+        folders.ensure(path.parent)
+    except OSError:
+        fix = "look whether your own state folder may be written to"
+        raise Unreadable("the key of this computer cannot be kept", fix=fix) from None
+    draft = Draft(path, entropy=entropy, private=True)
+    with draft:
+        draft.write(entropy(_KEY_BYTES))
+        try:
+            draft.publish()
+        except Refused:
+            # Another run was faster; its key is as good.
+            draft.discard()

@@ -6,13 +6,14 @@ Three steps of plain data: `look(file) -> Candidates`, `choose(candidates) -> Re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodata.findings import Severity, Spot
+from goodata.findings import NotChecked, Severity, Spot
 from goodata.text import Sentence, letter
 
 if TYPE_CHECKING:
@@ -33,6 +34,51 @@ class Fact:
     places: tuple[Spot, ...] = ()
     args: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
+
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column; rows from 1, columns from 0."""
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""How far a sheet of a workbook can reach."""
+
+
+def position(letters: str) -> int:
+    """The column that letters name, from 0.
+
+    >>> position("A"), position("XFD")
+    (0, 16383)
+    """
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - 64
+    return number - 1
+
+
+def area(reference: str) -> Area | None:
+    """The rectangle that `A1:B2` or `A1` names, or None when it names none.
+
+    >>> area("B2:C9"), area("C9:B2"), area("XFE1")
+    ((2, 1, 9, 2), None, None)
+    """
+    ends = [_REFERENCE.fullmatch(end) for end in reference.split(":", 1)]
+    if ends[0] is None or ends[-1] is None:
+        return None
+    first, last = ends[0], ends[-1]
+    found = int(first[2]), position(first[1]), int(last[2]), position(last[1])
+    fits = found[0] <= found[2] <= MOST_ROWS and found[1] <= found[3] < MOST_COLUMNS
+    return found if fits else None
+
+
+def reference(area: Area) -> str:
+    """A rectangle as a spreadsheet writes it.
+
+    >>> reference((2, 1, 9, 2))
+    'B2:C9'
+    """
+    row, column, last_row, last_column = area
+    return f"{letter(column)}{row}:{letter(last_column)}{last_row}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +105,8 @@ class Candidate:
         steadiness: share of records that have that number, 0 to 1.
         records: how many records there are, the header included, as far as is known.
         evidence: what speaks for this reading, for `--json`; plain values.
+        area: the rectangle around all cells, where the format tells it.
+        empty: columns inside it in which nothing stands at all.
     """
 
     head: tuple[HeadRow, ...]
@@ -70,6 +118,8 @@ class Candidate:
     hidden: bool = False
     records: int | None = None
     evidence: Mapping[str, object] = field(default_factory=dict)
+    area: Area | None = None
+    empty: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -92,7 +142,8 @@ class ReadingPlan:
 
     `header_row` and `skipped` are rows as a spreadsheet numbers them; `skipped` are rows after
     the header that hold no data (labels, tags). `names` are the header's cells as they stand;
-    `sheet_number` is the sheet's place in the workbook, from 1.
+    `sheet_number` is the sheet's place in the workbook, from 1; `area` the part of the sheet that
+    was asked for, None for all of it.
     """
 
     path: Path
@@ -109,6 +160,7 @@ class ReadingPlan:
     reasons: tuple[Sentence, ...] = ()
     evidence: Mapping[str, object] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    area: Area | None = None
 
 
 class CellState(StrEnum):
@@ -154,7 +206,8 @@ class Table:
     """A table as read: text cells with the row, line and address of each.
 
     `batches()` starts over at each call and gives every record once, in order.
-    `states` names the few cells that hold no text for a reason, by (row, column position).
+    `states` names the few cells that hold no text for a reason, by (row, column position);
+    `not_checked` what this format cannot tell of its cells.
     """
 
     plan: ReadingPlan
@@ -165,6 +218,7 @@ class Table:
     size: int
     facts: tuple[Fact, ...] = ()
     states: Mapping[tuple[int, int], CellState] = field(default_factory=dict)
+    not_checked: tuple[NotChecked, ...] = ()
 
     def spot(self, column: int | None, row: int, line: int | None) -> Spot:
         """The address of a cell, or of a whole row when `column` is None."""

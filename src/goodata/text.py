@@ -204,7 +204,20 @@ def defused(value: str) -> str:
     >>> defused("=1+1"), defused("a=b")
     ("'=1+1", 'a=b')
     """
-    return f"'{value}" if any(_RUNS.match(line) for line in value.split("\n")) else value
+    return f"'{value}" if _runs(value) else value
+
+
+def undefused(value: str) -> str:
+    """The text that `defused` was given.
+
+    >>> undefused("'=1+1"), undefused("''=1"), undefused("'tis")
+    ('=1+1', "'=1", "'tis")
+    """
+    return value[1:] if value.startswith("'") and _runs(value[1:]) else value
+
+
+def _runs(value: str) -> bool:
+    return any(_RUNS.match(line) for line in (value, *re.split("[\r\n]", value)))
 
 
 def letter(position: int) -> str:

@@ -52,7 +52,7 @@ def test_yaml_and_json_have_one_digest_and_one_meaning(project):
     assert ours == replace(theirs, source=ours.source)
     canonical = (
         '{"fields":[{"constraints":{"required":"true"},"name":"id","subtype":"caseNumber"},'
-        '{"codeList":"areas","name":"area"}],"goodata":"1","name":"intake","version":"1.0.0"}'
+        '{"codeList":{"name":"areas"},"name":"area"}],"goodata":"1","name":"intake","version":"1.0.0"}'
     )
     assert ours.sha256 == hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from goodata.files.digesting import Digest
+from goodata.files.digesting import LENT, Digest
 from tests import keys
 
 pty = pytest.importorskip("pty", reason="no pseudo-terminals on this computer")
@@ -128,3 +128,16 @@ def test_a_digest_is_the_digest(sizes: list[int]) -> None:
         plain.update(content)
     assert ours.hex() == plain.hexdigest()
     assert ours.hex() == plain.hexdigest(), "asked twice"
+
+
+def test_a_digest_of_buffers_that_are_used_again() -> None:
+    ours, plain = Digest(), hashlib.sha256()
+    buffers = [bytearray(700_001) for _ in range(LENT + 1)]
+    for number in range(40):
+        buffer = buffers[number % len(buffers)]
+        buffer[:] = bytes([number]) * len(buffer)
+        ours.lend(memoryview(buffer))
+        plain.update(buffer)
+        ours.update(b"between")
+        plain.update(b"between")
+    assert ours.hex() == plain.hexdigest()

@@ -98,10 +98,13 @@ class Verdict:
         broken: n verdicts, True where the rule is surely broken.
         judged: n verdicts, True where it could be judged at all; where a cell it needs is missing,
             unreadable or at fault itself, it is not.
+        excused: n verdicts, True where the rule says why the cell of its field is empty: it is not
+            applicable there; None for rules that say no such thing.
     """
 
     broken: np.ndarray
     judged: np.ndarray
+    excused: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,9 @@ class RowRule:
         severity: where the dictionary says so; else the check's.
         groups: whether records that hold the same cells in `reads` share one verdict, so that a
             faster engine may ask once for each combination.
+        suggest: from the texts of one broken row, by field name, the entry of a list in the
+            dictionary that is meant; None where none is certain. Its caller asks `Field.
+            shows_suggestions` first.
     """
 
     name: str
@@ -128,14 +134,15 @@ class RowRule:
     args: Mapping[str, object] = default(default_factory=dict)
     severity: Severity | None = None
     groups: bool = True
+    suggest: Callable[[Mapping[str, str]], str | None] | None = None
 
 
 @dataclass(frozen=True)
 class Case:
     """Cells of one field, and which of them a check must find (positions, from 0).
 
-    `properties` are the field's as a dictionary writes them; `others` further columns;
-    `header` further properties of the dictionary.
+    `properties` are the field's as a dictionary writes them; `others` further columns, and
+    `described` their properties where they matter; `header` further properties of the dictionary.
     """
 
     cells: tuple[str, ...]
@@ -143,6 +150,7 @@ class Case:
     finds: tuple[int, ...] = ()
     others: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
     header: Mapping[str, object] = default(default_factory=dict)
+    described: Mapping[str, Mapping[str, object]] = default(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from goodata.dictionary.form_fields import ConstraintsPart, FieldPart
 from goodata.dictionary.form_words import OURS, Part
 from goodata.dictionary.text_tree import MOST_FAULTS, Node
 from goodata.errors import Fault, Place
+from goodata.text import letter
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -47,8 +48,11 @@ def field_at(node: Node, path: Path) -> str | None:
 
 
 def place(node: Node, path: Path, file: str) -> Place:
-    """Where a path leads to: the line, and the field when it is inside one."""
-    return Place(file, line=node.at(path).line, column=field_at(node, path))
+    """Where a path leads to: the line, and the field when it is inside one; in a workbook the cell."""
+    found = node.at(path)
+    if found.sheet is not None:
+        return Place(file, found.sheet, row=found.line, column=letter(found.column - 1))
+    return Place(file, line=found.line, column=field_at(node, path))
 
 
 def faults(broken: ValidationError, node: Node, file: str) -> tuple[Fault, ...]:
@@ -57,7 +61,12 @@ def faults(broken: ValidationError, node: Node, file: str) -> tuple[Fault, ...]:
         _fault(each, node, file)
         for each in broken.errors(include_url=False, include_input=False)[:MOST_FAULTS]
     ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda each: each.place.line or 0))
+    return tuple(sorted(dict.fromkeys(found), key=_by_place))
+
+
+def _by_place(fault: Fault) -> tuple[str, int, str]:
+    place = fault.place
+    return place.sheet or "", place.line or place.row or 0, place.column or ""
 
 
 def _fault(error: ErrorDetails, node: Node, file: str) -> Fault:

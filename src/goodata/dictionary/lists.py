@@ -54,6 +54,7 @@ def _entry(row: dict[str, str], column: str, code: dict[str, str]) -> Category:
         valid_from=row.get("from") or None,
         valid_to=row.get("to") or None,
         parent=_coded(row.get("parent"), code),
+        level=row.get("level") or None,
     )
 
 

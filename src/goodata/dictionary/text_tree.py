@@ -6,11 +6,12 @@ here decides what is a number or a truth; that is the format's work (`form`).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from goodata.canonical import canonical as _canonical
+from goodata.dictionary.shorthand import expanded
 from goodata.errors import Fault, Place, Unreadable
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -34,12 +35,16 @@ class Node:
         line: where it, or the name it stands under, begins; from 1.
         column: the same, in characters from 1.
         plain: whether it was written without quotes, so that other readers may change it.
+        sheet: in a workbook the sheet; then `line` is the row and `column` the column, from 1.
+        typed: whether a workbook holds it as a number, a day or a truth, and not as text.
     """
 
     value: str | tuple[Node, ...] | dict[str, Node] | None
     line: int
     column: int
     plain: bool = False
+    sheet: str | None = None
+    typed: bool = False
 
     def at(self, path: tuple[str | int, ...]) -> Node:
         """The node at the end of a path, or the deepest one that stands on the way to it."""
@@ -72,24 +77,15 @@ def plain(node: Node) -> object:
 
 
 def canonical(node: Node) -> bytes:
-    """The tree as JSON in the one form of RFC 8785, every leaf a text.
+    """The tree as JSON in the one form of RFC 8785, every leaf a text and no shorthand left.
 
-    The same from YAML and from JSON, whatever the order of the properties and the blanks between
-    them, so that its digest is the dictionary's identity.
+    The same from YAML, JSON and workbook, whatever the order of the properties and the blanks
+    between them, so that its digest is the dictionary's identity.
 
     >>> canonical(Node({"b": Node("é", 1, 1), "a": Node("1", 1, 1)}, 1, 1)).decode()
     '{"a":"1","b":"é"}'
     """
-    return _json(plain(node)).encode()
-
-
-def _json(value: object) -> str:
-    if isinstance(value, dict):
-        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
-        return "{" + ",".join(f"{_json(name)}:{_json(value[name])}" for name in names) + "}"
-    if isinstance(value, tuple):
-        return "[" + ",".join(_json(each) for each in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return _canonical(expanded(plain(node)))
 
 
 def decoded(data: bytes, file: str) -> str:

@@ -14,33 +14,44 @@ _IN_LINE = 1 << 20
 """Bytes up to which a thread would cost more than it saves."""
 
 _BATCH = 1 << 19
-"""Bytes that are handed over at a time."""
+"""Bytes of small pieces that are handed over at a time."""
 
-_MOST_BATCHES = 8
-"""Batches that may wait: so memory stays small where the digest is the slower one."""
+LENT = 3
+"""How many of the latest buffers that were lent may still be looked at."""
 
 
 class Digest:
-    """The digest of what `update` was given so far."""
+    """The digest of what `update` and `lend` were given so far."""
 
     def __init__(self) -> None:
         self._sum = hashlib.sha256()
         self._taken = 0
         self._held: list[bytes] = []
         self._held_bytes = 0
-        self._waiting: queue.Queue[list[bytes] | None] = queue.Queue(_MOST_BATCHES)
+        # One more is with the thread, and the latest may be waiting for a place here.
+        self._waiting: queue.Queue[list[bytes | memoryview] | None] = queue.Queue(LENT - 1)
         self._thread: threading.Thread | None = None
 
     def update(self, content: bytes) -> None:
-        """Counts these bytes in; they must not be changed afterwards."""
-        self._taken += len(content)
-        if self._taken <= _IN_LINE and self._thread is None:
-            self._sum.update(content)
+        """Counts these bytes in."""
+        if self._in_line(content):
             return
         self._held.append(content)
         self._held_bytes += len(content)
         if self._held_bytes >= _BATCH:
-            self._hand_over()
+            self._hand_over([])
+
+    def lend(self, content: memoryview) -> None:
+        """Counts these bytes in; they may be changed once `LENT` more were lent, or after `hex`."""
+        if not self._in_line(content):
+            self._hand_over([content])
+
+    def _in_line(self, content: bytes | memoryview) -> bool:
+        self._taken += len(content)
+        if self._thread is not None or self._held or self._taken > _IN_LINE:
+            return False
+        self._sum.update(content)
+        return True
 
     def hex(self) -> str:
         """The digest in hex; waits until everything is counted in."""
@@ -50,17 +61,17 @@ class Digest:
     def close(self) -> None:
         """Counts in what waits, and ends the thread; to be called on every way out."""
         if self._held:
-            self._hand_over()
+            self._hand_over([])
         if self._thread is not None:
             self._waiting.put(None)
             self._thread.join()
             self._thread = None
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, more: list[bytes | memoryview]) -> None:
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
-        self._waiting.put(self._held)
+        self._waiting.put([*self._held, *more])
         self._held, self._held_bytes = [], 0
 
     def _work(self) -> None:

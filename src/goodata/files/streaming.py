@@ -43,6 +43,17 @@ class Incoming:
         self._digest.update(piece)
         return piece
 
+    def readinto(self, buffer: memoryview, /) -> int:
+        """Reads up to as many bytes as the buffer holds and says how many; 0 at the end.
+
+        The buffer may be changed once `digesting.LENT` more were filled.
+        """
+        with reading.in_words(self._path.name):
+            size = self._stream.readinto(buffer) or 0
+        self.size += size
+        self._digest.lend(buffer[:size])
+        return size
+
     def rest(self) -> None:
         """Reads on to the end, so that size and digest are those of the whole file."""
         while self.read(1 << 19):
@@ -77,6 +88,20 @@ def digest(path: Path) -> tuple[str, int]:
         return source.sha256, source.size
 
 
+class Outgoing:
+    """A draft that is written to without copying what it is given.
+
+    What is written may be changed once `digesting.LENT` more pieces were.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+
+    def write(self, content: bytes | bytearray | memoryview, /) -> int:
+        """Adds bytes, all of them, and says how many they are."""
+        return self._draft.lend(memoryview(content))
+
+
 class Pipe:
     """Standard output, if a pipe is connected to it; what is written cannot be taken back.
 
@@ -99,18 +124,20 @@ class Pipe:
     def write(self, content: bytes | bytearray | memoryview, /) -> int:
         """Hands all bytes on, and says how many they are.
 
+        What is written may be changed once `digesting.LENT` more pieces were.
+
         Raises:
             Unreadable: the program at the other end stopped reading.
         """
-        whole = bytes(content)
-        rest = memoryview(whole)
+        whole = memoryview(content)
+        rest = whole
         try:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
         except OSError:
             fix = "look at the program that reads from the pipe; it has no whole file"
             raise Unreadable("the pipe was closed before the end", fix=fix) from None
-        self._digest.update(whole)
+        self._digest.lend(whole)
         self.size += len(whole)
         return len(whole)
 
@@ -121,7 +148,7 @@ class Pipe:
 
 
 def through(
-    path: Path, start: Callable[[], Draft], work: Callable[[Incoming, Draft], T]
+    path: Path, start: Callable[[], Draft], work: Callable[[Incoming, Outgoing], T]
 ) -> tuple[T, Incoming, Draft]:
     """A finished draft made from a file, if the file was the same before and after.
 
@@ -148,7 +175,7 @@ def through(
         with Incoming(path) as source:
             held.append(start())
             try:
-                done = work(source, held[0])
+                done = work(source, Outgoing(held[0]))
             except GoodataError as error:
                 # Raised below, for a file that is still arriving looks damaged as well.
                 return error

@@ -141,17 +141,25 @@ class Draft:
 
     def write(self, content: bytes | bytearray | memoryview, /) -> int:
         """Adds bytes, all of them, and says how many they are."""
+        whole = bytes(content)
+        self._add(memoryview(whole))
+        self._digest.update(whole)
+        return len(whole)
+
+    def lend(self, content: memoryview) -> int:
+        """As `write`, without a copy: it may be changed once `digesting.LENT` more were lent."""
+        self._add(content)
+        self._digest.lend(content)
+        return len(content)
+
+    def _add(self, rest: memoryview) -> None:
         if self._descriptor is None:
             raise ValueError("written to after it was finished")
-        whole = bytes(content)
-        rest = memoryview(whole)
         self._begun = True
+        self.size += len(rest)
         with _in_words(self.shown):
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
-        self._digest.update(whole)
-        self.size += len(whole)
-        return len(whole)
 
     @property
     def sha256(self) -> str:

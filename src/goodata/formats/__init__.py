@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodata import registry
-from goodata.table import Candidates, ReadingPlan, Table
+from goodata.table import Area, Candidates, ReadingPlan, Table
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class Asked:
     delimiter: str | None = None
     sheet: str | None = None
     header_row: int | None = None
+    area: Area | None = None
     max_columns: int = 16_384
 
 

@@ -45,6 +45,25 @@ def unchanged(path: Path, before: Identity) -> None:
         raise ChangedMeanwhile("the file changed while it was read", fix=_AGAIN)
 
 
+def content(path: Path, before: Identity, most: int) -> bytes:
+    """The whole file, which is still the one noted before.
+
+    Raises:
+        Unreadable: it is larger than `most` bytes, or the system does not let us read it.
+        ChangedMeanwhile: it has changed.
+    """
+    if before.size > most:
+        raise Unreadable(
+            "the file is larger than {limit} MiB",
+            fix="save the table that is wanted as CSV UTF-8",
+            limit=most // 2**20,
+        )
+    with opened(path) as file:
+        data = file.read(most + 1)
+    unchanged(path, before)
+    return data
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
     """The file, open for reading bytes.

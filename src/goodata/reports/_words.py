@@ -16,6 +16,9 @@ def where(group: Group) -> Sentence:
     places = spots[:_FEW]
     if not places or places == [""]:
         return say("the whole file")
+    if in_text(group):
+        kind = "cell" if "!" in places[0] else "line"
+        return say("{kind} {places}", kind=kind, places=Ours(", ".join(places)))
     more = group.count - len(places) if len(spots) > _FEW else 0
     if len(places) == 1 and not more:
         return say("row {first}", first=Ours(places[0]))
@@ -26,9 +29,16 @@ def where(group: Group) -> Sentence:
     return say("rows {places} and {more} more", places=Ours(shown), more=more)
 
 
+def in_text(group: Group) -> bool:
+    """Whether its places are no rows of a table: lines of a text, cells of named sheets."""
+    return all(each.row is None or "!" in (each.cell or "") for each in group.places)
+
+
 def _place(spot: Spot) -> str:
+    if spot.cell is not None and "!" in spot.cell:
+        return spot.cell
     if spot.row is None:
-        return "" if spot.line is None else f"at line {spot.line}"
+        return "" if spot.line is None else f"{spot.line}"
     if spot.line is None or spot.line == spot.row:
         return str(spot.row)
     return f"{spot.row} (line {spot.line})"
@@ -94,9 +104,17 @@ def closing(report: Report) -> Sentence:
 def _written(outputs: Sequence[Output]) -> Sentence:
     if not outputs:
         return say("Nothing written")
-    names = [say("{file}", file=FileName(each.shown)) for each in outputs]
+    names = [_one_written(each) for each in outputs]
     keys = {f"f{number}": name for number, name in enumerate(names)}
     return say("Wrote " + ", ".join(f"{{{key}}}" for key in keys), **keys)
+
+
+def _one_written(output: Output) -> Sentence:
+    file = FileName(output.shown)
+    if output.holds is None:
+        return say("{file}", file=file)
+    level = Ours(output.risk.upper())
+    return say("{file} ({level}: {holds})", file=file, level=level, holds=output.holds)
 
 
 def missing(report: Report) -> Sentence | None:

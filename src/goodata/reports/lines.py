@@ -45,8 +45,12 @@ def _finding(finding: Finding, file: str) -> Iterator[Sentence]:
         "rule": finding.rule,
     }
     template = "{file}: {where}: {column}: {code}: {cells}: {field}: {rule}"
+    in_text = "{file}: {where}: {code}: {field}: {rule}"
     for group in finding.groups[:_MOST_GROUPS]:
         cells = count("{count} cell", "{count} cells", group.count)
+        if words.in_text(group):
+            yield say(in_text, **base, where=words.where(group))
+            continue
         yield say(template, **base, where=words.where(group), cells=cells)
     if not finding.groups and not file:
         # It is about the run, not about one of the files that were read.

@@ -60,6 +60,7 @@ def record(
                 "sha256": each.sha256,
                 "bytes": each.bytes,
                 "rows": each.rows,
+                **({"defused": each.defused} if each.defused else {}),
             }
             for each in report.outputs
         ],
@@ -124,15 +125,22 @@ def entries(path: Path) -> Iterator[dict[str, object]]:
 
 def is_output(path: Path, sha256: str) -> bool:
     """Whether the log knows a content as an output of ours."""
+    return any(True for _output in _outputs(path, sha256))
+
+
+def is_defused(path: Path, sha256: str) -> bool:
+    """Whether the log knows a content as a table of ours with apostrophes in front of cells."""
+    return any(each.get("defused") for each in _outputs(path, sha256))
+
+
+def _outputs(path: Path, sha256: str) -> Iterator[dict[str, object]]:
     for line in appending.lines(path):
         if sha256.encode() not in line or not chain.whole(line):
             continue
         outputs = json.loads(line).get("outputs")
-        if isinstance(outputs, list) and any(
-            isinstance(each, dict) and each.get("sha256") == sha256 for each in outputs
-        ):
-            return True
-    return False
+        for each in outputs if isinstance(outputs, list) else ():
+            if isinstance(each, dict) and each.get("sha256") == sha256:
+                yield each
 
 
 def correct(path: Path, what: str, *, world: World, wait: float) -> None:

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodata.engines import sealed
-from goodata.engines.sealed import armor, header, payload, scrypt
+from goodata.engines.sealed import armor, header, payload, scrypt, streams
 from goodata.engines.sealed.streams import Feed
 from goodata.errors import ExitCode, Place
+from goodata.files import digesting
 from goodata.text import fill
 
 QUICK = 1
@@ -64,11 +65,56 @@ def test_a_passphrase_typed_decomposed_opens_for_who_types_it_composed(sealed_by
 def test_round_trip_at_the_edges_of_what_is_read_at_once(
     blocks, more, identity, dice, sealed_by, opened_with
 ):
-    size = max(0, blocks * 8 * payload.CHUNK_BYTES + more)
-    plain = dice(size).randbytes(size)
-    data = sealed_by(plain, identity.recipient())
-    assert opened_with(data, identity) == plain
+    for first in (0, payload.CHUNK_BYTES):
+        size = max(0, first + blocks * payload._CHUNKS_A_BLOCK * payload.CHUNK_BYTES + more)
+        plain = dice(size).randbytes(size)
+        data = sealed_by(plain, identity.recipient())
+        assert opened_with(data, identity) == plain
     assert sealed.inspect(io.BytesIO(data)).plaintext_bytes(len(data)) == size
+
+
+class Looking:
+    """A stream that still looks at its latest buffers, as one that digests them beside does."""
+
+    def __init__(self, data=b""):
+        self.stream = io.BytesIO(data)
+        self.latest = []
+
+    def look(self, buffer):
+        self.latest = [*self.latest, (buffer, bytes(buffer))][-streams.LENT :]
+
+    def check(self):
+        assert all(buffer == content for buffer, content in self.latest)
+
+    def readinto(self, buffer):
+        self.check()
+        # Short reads too: a pipe gives what it has.
+        size = self.stream.readinto(buffer[: 700_000])
+        self.look(buffer[:size])
+        return size
+
+    def read(self, size):
+        return self.stream.read(size)
+
+    def write(self, data):
+        self.check()
+        self.look(data)
+        return self.stream.write(data)
+
+
+def test_buffers_are_left_alone_while_streams_may_look_at_them(identity, dice):
+    plain = dice(7).randbytes(20_000_000)
+    source, held = Looking(plain), Looking()
+    sealed.seal(source, held, [identity.recipient()])
+    source.check()
+    held.check()
+    data = held.stream.getvalue()
+    source, opened = Looking(data), Looking()
+    sealed.unseal(source, opened, [identity])
+    source.check()
+    opened.check()
+    assert opened.stream.getvalue() == plain
+    assert digesting.LENT <= streams.LENT, "a digest must not look longer than it may"
 
 
 @pytest.mark.parametrize("form", ["crlf", "mixed", "white space"])

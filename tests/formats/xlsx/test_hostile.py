@@ -70,7 +70,9 @@ def looked(folder, data, name="cases.xlsx"):
 
 def refused(folder, data, monkeypatch):
     """The fault, once it is sure that no reader saw the file."""
-    monkeypatch.setattr(workbook_module, "_reader", lambda _data: pytest.fail("a reader saw it"))
+    monkeypatch.setattr(
+        workbook_module.reader, "read_sheets", lambda *_: pytest.fail("a reader saw it")
+    )
     with pytest.raises(Unreadable) as error:
         looked(folder, data)
     assert error.value.exit_code is ExitCode.UNREADABLE

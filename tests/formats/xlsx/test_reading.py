@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from goodata.errors import Unreadable
 from goodata.formats import Asked
+from goodata.formats._sheets.child import text
 from goodata.formats.xlsx import FORMAT
-from goodata.formats.xlsx._text import text
 from goodata.table import CellState, ReadingPlan
 
 

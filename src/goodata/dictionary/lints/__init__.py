@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from goodata import registry
-from goodata.dictionary.complaints import Path, place
+from goodata.dictionary.complaints import Path, field_at, place
 from goodata.dictionary.written import Written
 from goodata.errors import Fault, Place
 from goodata.findings import Severity
@@ -63,7 +64,7 @@ class Lint:
 
 @dataclass(frozen=True)
 class LintFinding:
-    """What a lint found, and where: file, line and field."""
+    """What a lint found, and where: file, line or cell, and the field it stands in."""
 
     code: str
     name: str
@@ -72,6 +73,7 @@ class LintFinding:
     what: Sentence
     fix: Sentence
     fault: Fault
+    field: str | None = None
 
 
 def example(text: str) -> bytes:
@@ -86,15 +88,24 @@ def lints() -> tuple[Lint, ...]:
     return tuple(sorted(found, key=lambda each: each.code))
 
 
-def lint(written: Written) -> tuple[LintFinding, ...]:
-    """Everything the lints find in a dictionary: errors first, then in the order of the lines."""
-    found = [_finding(each, hit, written) for each in lints() for hit in _hits(each, written)]
+def lint(written: Written, most: int | None = MOST_HITS) -> tuple[LintFinding, ...]:
+    """What the lints find in a dictionary: errors first, then in the order of the lines.
+
+    Args:
+        written: the dictionary, with the text it was read from.
+        most: findings of one lint that are told; None for all of them.
+    """
+    found = [
+        _finding(each, hit, written)
+        for each in lints()
+        for hit in islice(each.find(written), most)
+    ]
     return tuple(
         sorted(
             found,
             key=lambda each: (
                 each.severity is not Severity.ERROR,
-                each.place.line or 0,
+                each.place.line or each.place.row or 0,
                 each.code,
             ),
         )
@@ -106,16 +117,10 @@ def errors(findings: Iterable[LintFinding]) -> tuple[Fault, ...]:
     return tuple(each.fault for each in findings if each.severity is Severity.ERROR)
 
 
-def _hits(each: Lint, written: Written) -> Iterable[Hit]:
-    for number, hit in enumerate(each.find(written)):
-        if number == MOST_HITS:
-            return
-        yield hit
-
-
 def _finding(each: Lint, hit: Hit, written: Written) -> LintFinding:
     where = place(written.node, hit.path, written.file)
     args = dict(hit.args)
     fault = Fault(each.message + hit.said, each.remedy + hit.advised, where, tuple(args.items()))
     what, fix = Sentence(fault.what, dict(args)), Sentence(fault.fix, dict(args))
-    return LintFinding(each.code, each.name, each.severity, where, what, fix, fault)
+    owner = field_at(written.node, hit.path)
+    return LintFinding(each.code, each.name, each.severity, where, what, fix, fault, owner)

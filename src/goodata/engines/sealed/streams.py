@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 Entropy = Callable[[int], bytes]
 """Gives as many unpredictable bytes as asked for; `os.urandom` outside tests."""
 
 _REFILL = 4_096
+
+LENT = 3
+"""How many of the latest buffers a stream may still look at after its call has returned.
+
+Streams that digest what passes do so beside the cipher; a copy for each of them would cost more.
+"""
 
 
 class Source(Protocol):
@@ -19,8 +25,20 @@ class Source(Protocol):
         ...
 
 
+@runtime_checkable
+class Filling(Protocol):
+    """A source that can read into a buffer of ours, and may look at the `LENT` latest ones."""
+
+    def readinto(self, buffer: memoryview, /) -> int | None:
+        """Reads up to as many bytes as the buffer holds and says how many; 0 at the end."""
+        ...
+
+
 class Sink(Protocol):
-    """A blocking binary stream to write to; `write` says how many bytes it took."""
+    """A blocking binary stream to write to; `write` says how many bytes it took.
+
+    It may look at the `LENT` latest pieces of data that it was given.
+    """
 
     def write(self, data: bytes | bytearray | memoryview, /) -> int | None:
         """Take some or all of `data` and say how many bytes that was."""
@@ -59,18 +77,74 @@ def write_all(sink: Sink, data: bytes | bytearray | memoryview) -> None:
         written = sink.write(rest)
 
 
+def _not_waiting() -> BlockingIOError:
+    return BlockingIOError("the stream that is read from does not wait for its bytes")
+
+
+class Buffers:
+    """Buffers that are used in turn, so that a large file costs no more memory than a small one.
+
+    The first is small, for most files are. One comes round again only when no stream may look at
+    it any more.
+
+    Args:
+        unit: bytes of the first.
+        units: how many times larger the others are.
+    """
+
+    def __init__(self, unit: int, units: int) -> None:
+        self._first: memoryview | None = memoryview(bytearray(unit))
+        self._size = unit * units
+        self._made: list[memoryview] = []
+        self._turn = 0
+
+    def next(self) -> memoryview:
+        """The next buffer, whole; it still holds what it held before."""
+        if self._first is not None:
+            first, self._first = self._first, None
+            return first
+        # One more than may be looked at, and one more that a reader is ahead of its writer.
+        if len(self._made) < LENT + 2:
+            self._made.append(memoryview(bytearray(self._size)))
+            return self._made[-1]
+        given = self._made[self._turn]
+        self._turn = (self._turn + 1) % len(self._made)
+        return given
+
+
 class Feed:
     """A stream that can be looked ahead into, and read exactly or by lines."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._filling = source if isinstance(source, Filling) else None
         self._held = b""
         self._at = 0
+
+    def fill(self, buffer: memoryview) -> int:
+        """Put the next bytes into `buffer`; gives how many, fewer than it holds only at the end."""
+        first = self._held[self._at : self._at + len(buffer)]
+        self._at += len(first)
+        buffer[: len(first)] = first
+        filled = len(first)
+        while filled < len(buffer) and (more := self._pull_into(buffer[filled:])):
+            filled += more
+        return filled
+
+    def _pull_into(self, buffer: memoryview) -> int:
+        if self._filling is None:
+            piece = self._pull(len(buffer))
+            buffer[: len(piece)] = piece
+            return len(piece)
+        filled = self._filling.readinto(buffer)
+        if filled is None:
+            raise _not_waiting()
+        return filled
 
     def _pull(self, size: int) -> bytes:
         data = self._source.read(size)
         if data is None:
-            raise BlockingIOError("the stream that is read from does not wait for its bytes")
+            raise _not_waiting()
         return data
 
     def peek(self, size: int) -> bytes:

@@ -1,19 +1,23 @@
 """How the bytes of a text file become UTF-8: its encoding, its `sep=` line, and refusals in words.
 
-Nothing is guessed: UTF-8 if the whole file is UTF-8, UTF-16 if a byte order mark says so.
+Nothing is guessed: UTF-8 if the whole file is UTF-8, UTF-16 if a byte order mark says so, a code
+page of the region if the words prove it.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from goodata.errors import Place, Unreadable
 from goodata.formats import _source
+from goodata.formats.csv import _evidence, _undecided
+from goodata.formats.csv._evidence import Weighed
+from goodata.formats.csv._pages import ALIASES, BY_NAME
 
 PIECE = 8 * 2**20
 """Bytes read at a time."""
@@ -23,7 +27,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ALIASES = {"utf-8-sig": "utf-8"}
 _SEP = re.compile(rb"sep=([\t -!#-/:-@\[-`{-~])(\r\n|\r(?!\n)|\n|$)", re.IGNORECASE)
 _LINE_END = re.compile("\r\n|\r|\n")
 _LOOKED_AT = 2**16
@@ -38,11 +41,12 @@ class Opening:
     """How a text file begins.
 
     Attributes:
-        encoding: Python's name: utf-8, utf-16-le or utf-16-be.
-        why: `mark`, `asked`, or `valid` (the whole file has to be valid).
+        encoding: Python's name: utf-8, utf-16-le, utf-16-be, cp874, cp1258 or cp1252.
+        why: `mark`, `asked`, `valid` (the whole file has to be valid) or `words` (of the page).
         mark: bytes of the byte order mark.
         sep: bytes of the `sep=` line once it is UTF-8, its line end included; 0 without one.
         delimiter: what the `sep=` line says, or None.
+        evidence: for `words`: how many there are, and which share of them each page explains.
     """
 
     encoding: str
@@ -50,6 +54,7 @@ class Opening:
     mark: int = 0
     sep: int = 0
     delimiter: str | None = None
+    evidence: Mapping[str, object] = field(default_factory=dict)
 
 
 def opening(path: Path, asked: str | None) -> Opening:
@@ -85,6 +90,8 @@ def _encoding(first: bytes, marked: str | None, asked: str | None) -> tuple[str,
     if named is not None:
         return ("utf-16-le" if named == "utf-16" else named), "asked"
     suspected = _without_mark(first)
+    if suspected == "utf-32":
+        raise Unreadable("the text is UTF-32, which spreadsheets do not read", fix=_SAVE)
     if suspected is not None:
         raise Unreadable(
             "the text looks like UTF-16 without a byte order mark",
@@ -97,22 +104,27 @@ def _encoding(first: bytes, marked: str | None, asked: str | None) -> tuple[str,
 def _known(asked: str) -> str:
     try:
         name = codecs.lookup(asked).name
-    except LookupError:
-        name = ""
-    name = _ALIASES.get(name, name)
-    if name not in {"utf-8", "utf-16", "utf-16-le", "utf-16-be"}:
+    except (LookupError, ValueError):  # the latter: a name that holds NUL
+        name = asked.strip().lower().replace("_", "-")
+    name = {"utf-8-sig": "utf-8", **ALIASES}.get(name, name)
+    if name not in {"utf-8", "utf-16", "utf-16-le", "utf-16-be", *BY_NAME}:
         raise Unreadable(
-            "text in the encoding that was stated is not read; utf-8 and utf-16 are", fix=_SAVE
+            "text in the encoding that was stated is not read; {known} are",
+            fix="name one of these, or " + _SAVE,
+            known="utf-8, utf-16, cp874, cp1258, cp1252",
         )
     return name
 
 
 def _without_mark(first: bytes) -> str | None:
-    """The UTF-16 that the bytes hint at: its high bytes are control signs as text.
+    """The UTF-16 or UTF-32 that the bytes hint at: the high bytes are control signs as text.
 
     They are 00 for Latin, 01 and 1E for Vietnamese, 0E for Thai and Lao, 10 for Burmese and
     17 for Khmer.
     """
+    empty = [4 * first[start::4].count(0) > 0.9 * len(first) for start in range(4)]
+    if len(first) > 7 and (all(empty[2:]) or all(empty[:2])):
+        return "utf-32"
     high = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32))
     for name, half in (("utf-16-le", first[1::2]), ("utf-16-be", first[0::2])):
         if len(half) > 1 and len(half) - len(half.translate(None, high)) > 0.3 * len(half):
@@ -149,21 +161,65 @@ def pieces(
         decoder.decode(b"", final=True)
 
 
-def verify(path: Path, found: Opening) -> None:
-    """Return when the whole file is of its encoding.
+def settled(path: Path, found: Opening) -> Opening:
+    """How the file is written, once all of it was looked at.
+
+    Text that is not UTF-8, and for which no encoding was stated, is judged by its words.
 
     Raises:
-        Unreadable: it is not; the place names the first line that does not fit.
+        Unreadable: it is not of the encoding that was stated, or its encoding cannot be told.
     """
+    fits = _fits(path, found)
+    if found.why == "valid" and not fits:
+        weighed = _weighed(path)
+        page = _evidence.decided(weighed)
+        if page is None:
+            raise _undecided.refusal(path, weighed)
+        return replace(found, encoding=page.name, why="words", evidence=_told(weighed))
+    if not fits:
+        raise misfit(path, found)
+    if found.encoding in BY_NAME and found.why == "asked":
+        _not_utf8(path, found)
+    return found
+
+
+def _fits(path: Path, found: Opening) -> bool:
+    decoder = codecs.getincrementaldecoder(found.encoding)("strict")
+    eight = found.encoding not in ("utf-16-le", "utf-16-be")
     try:
         with _source.opened(path) as file:
-            decoder = codecs.getincrementaldecoder(found.encoding)("strict")
             file.read(found.mark)
             while raw := file.read(PIECE):
-                decoder.decode(raw)
+                # A whole piece of ASCII needs no decoding, unless a sign was cut before it.
+                if not (eight and raw.isascii() and not decoder.getstate()[0]):
+                    decoder.decode(raw)
             decoder.decode(b"", final=True)
     except UnicodeError:
-        raise misfit(path, found) from None
+        return False
+    return True
+
+
+def _weighed(path: Path) -> Weighed:
+    with _source.opened(path) as file:
+        return _evidence.weigh(iter(lambda: file.read(PIECE), b""))
+
+
+def _told(weighed: Weighed) -> dict[str, object]:
+    shares = {page.name: round(weighed.share(page), 3) for page in weighed.possible}
+    return {"words": weighed.words, "explained": shares}
+
+
+def _not_utf8(path: Path, found: Opening) -> None:
+    """Return unless a text that was stated to be of a code page is plainly UTF-8."""
+    if not _fits(path, replace(found, encoding="utf-8")):
+        return
+    weighed = _weighed(path)
+    if weighed.utf8.get(found.encoding) and weighed.share(BY_NAME[found.encoding]) <= 0.5:
+        raise Unreadable(
+            "the encoding that was stated is {stated}, but the whole text is UTF-8",
+            fix="leave `--encoding` out, or take `encoding` out of the dictionary",
+            stated=found.encoding,
+        )
 
 
 def misfit(path: Path, found: Opening) -> Unreadable:
@@ -182,7 +238,8 @@ def misfit(path: Path, found: Opening) -> Unreadable:
             before = error.object[: error.start].decode(found.encoding, "ignore")
             held = ("\r" if held.endswith("\r") else "") + before
             line += len(_LINE_END.findall(held))
-    name = {"utf-8": "UTF-8"}.get(found.encoding, "UTF-16")
+    name = found.encoding if found.encoding in BY_NAME else found.encoding[:6].upper()
+    name = name.rstrip("-")
     return Unreadable(
         "the text is not {encoding}: on this line stand bytes that do not belong to it",
         fix=_SAVE,

@@ -47,8 +47,7 @@ def look(path: Path, asked: Asked) -> Candidates:
     refused = _magic.refusal(first, path.name)
     if refused is not None:
         raise refused
-    opening = _encoding.opening(path, asked.encoding)
-    _encoding.verify(path, opening)
+    opening = _encoding.settled(path, _encoding.opening(path, asked.encoding))
     stated = asked.delimiter or opening.delimiter
     found = list(_readings(path, opening, stated, asked))
     if not found:
@@ -100,6 +99,7 @@ def _candidate(
         raise too_wide(int(found.lines[first]) + 1 + bool(opening.sep), asked.max_columns)
     evidence: dict[str, object] = {
         "encoding": opening.why,
+        **({"encoding_words": dict(opening.evidence)} if opening.evidence else {}),
         "delimiter": "sep= line" if opening.delimiter == delimiter else "counted",
         "records_looked_at": int(found.found.size),
         "records_by_width": {str(width): times for width, times in widths[:10]},

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodata.formats.xlsx._traits import Area, Cell
+from goodata.formats.xlsx._traits import Cell
+from goodata.table import MOST_COLUMNS, MOST_ROWS, Area
 
 if TYPE_CHECKING:
     import numpy as np
-
-MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 
 
 class Extent:

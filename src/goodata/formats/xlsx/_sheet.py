@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from goodata.errors import Place, Unreadable
-from goodata.formats.xlsx._extent import MOST_COLUMNS, MOST_ROWS, Extent
+from goodata.formats.xlsx._extent import Extent
 from goodata.formats.xlsx._fast import Cells, Kind, UnusualSheet, around, scan
 from goodata.formats.xlsx._package import Package
-from goodata.formats.xlsx._traits import Area, SheetTraits, Styles
+from goodata.formats.xlsx._traits import SheetTraits, Styles
 from goodata.formats.xlsx._xml import local, parse
+from goodata.table import MOST_COLUMNS, MOST_ROWS, area, position
 from goodata.text import letter
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ MOST_SPREAD = 20
 """Cells of the rectangle for each one that holds something, above the small area."""
 
 _DIGITS = "0123456789"
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _TRUE = {"1", "true"}
 _ROW = re.compile(rb"<row\b[^>]*>")
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
@@ -53,31 +53,6 @@ def traits(package: Package, part: str, styles: Styles) -> SheetTraits:
         scanner = _Scanner(part, styles)
         parse(package.stream(part), part, scanner.start, scanner.prepare)
     return scanner.finish()
-
-
-def position(letters: str) -> int:
-    """The column that letters name, from 0.
-
-    >>> position("A"), position("XFD")
-    (0, 16383)
-    """
-    number = 0
-    for sign in letters:
-        number = number * 26 + ord(sign) - 64
-    return number - 1
-
-
-def area(reference: str) -> Area | None:
-    """The rectangle that `A1:B2` or `A1` names, or None when it names none.
-
-    >>> area("B2:C9")
-    (2, 1, 9, 2)
-    """
-    ends = [_REFERENCE.fullmatch(end) for end in reference.split(":", 1)]
-    if ends[0] is None or ends[-1] is None:
-        return None
-    first, last = ends[0], ends[-1]
-    return int(first[2]), position(first[1]), int(last[2]), position(last[1])
 
 
 class _Scanner:

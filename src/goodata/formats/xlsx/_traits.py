@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodata.table import Area
+
 if TYPE_CHECKING:
     import numpy as np
-
-Area = tuple[int, int, int, int]
-"""First row, first column, last row, last column; rows from 1, columns from 0."""
 
 Cell = tuple[int, int]
 """Row from 1, column from 0."""
@@ -56,9 +55,9 @@ class SheetTraits:
     strings: bool = False
 
     @property
-    def stated_rows(self) -> set[int]:
+    def stated_rows(self) -> frozenset[int]:
         """Rows with a cell that has a state in place of a text."""
-        return {row for row, _ in self.errors | self.uncalculated}
+        return frozenset(row for row, _ in self.errors | self.uncalculated)
 
 
 @dataclass(frozen=True)

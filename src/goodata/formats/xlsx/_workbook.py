@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from goodata.errors import Unreadable
 from goodata.formats import _magic, _source
+from goodata.formats._sheets import reader, tables
+from goodata.formats._sheets.reader import SheetCells
 from goodata.formats._source import Identity
 from goodata.formats.xlsx._package import MOST_UNPACKED, package
 from goodata.formats.xlsx._prescan import prescan
-from goodata.formats.xlsx._text import number_text, text, with_zeros
-from goodata.formats.xlsx._traits import Sheet, WorkbookTraits
+from goodata.formats.xlsx._text import with_zeros
+from goodata.formats.xlsx._traits import Sheet, SheetTraits, WorkbookTraits
 
 if TYPE_CHECKING:
     import numpy as np
-    from python_calamine import CalamineSheet, CalamineWorkbook
-
-T = TypeVar("T")
+    import pyarrow as pa
 
 _SAVE = "open it in Excel or LibreOffice and save it under a new name as .xlsx"
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """An opened workbook: its digest, its traits, and calamine's view of it."""
+    """An opened workbook: its digest, its traits, and the cells of each sheet by name."""
 
     path: Path
     identity: Identity
     sha256: str
     traits: WorkbookTraits
-    reader: CalamineWorkbook
-    parsed: dict[str, CalamineSheet] = field(default_factory=dict)
+    cells: Mapping[str, SheetCells]
 
     def sheet(self, name: str | None) -> Sheet:
         """The sheet of that name.
@@ -48,45 +45,6 @@ class Workbook:
             if sheet.name == name:
                 return sheet
         raise Unreadable("the workbook has no such sheet", fix="choose another with `--sheet`")
-
-    def rows(self, sheet: Sheet) -> Iterator[list[str]]:
-        """The texts of each row from row 1 to the last one, from column A to the last one.
-
-        Raises:
-            Unreadable: calamine cannot read the sheet.
-        """
-        area = sheet.traits.area
-        if area is None:
-            return
-        _, _, last, width = area
-        found = self.parsed.get(sheet.part)
-        if found is None:
-            found = _guarded(lambda: self.reader.get_sheet_by_name(sheet.name))
-            self.parsed[sheet.part] = found
-        before = (found.start or (0, 0))[1]
-        behind = width - before - found.width + 1
-        if behind < 0 or found.total_height > last:
-            raise Unreadable("the workbook says two things about its size", fix=_SAVE)
-        left, right = [""] * before, [""] * behind
-        special = _Special(sheet)
-        other = lru_cache(2**12, typed=True)(text)
-        rows: Iterator[list[Any]] = found.iter_rows()
-        number = 0
-        while (values := _guarded(lambda: next(rows, None))) is not None:
-            number += 1
-            texts = [
-                each
-                if (kind := type(each)) is str
-                else number_text(each)
-                if kind is float
-                else other(each)
-                for each in values
-            ]
-            cells = left + texts + right if before or behind else texts
-            special.put(number, cells)
-            yield cells
-        for _ in range(number, last):
-            yield [""] * (width + 1)
 
 
 _kept: list[Workbook] = []
@@ -110,65 +68,107 @@ def open_workbook(path: Path) -> Workbook:
     for workbook in kept:
         if workbook.path == path and workbook.identity == before:
             return workbook
-    if before.size > MOST_UNPACKED:
-        raise Unreadable(
-            "the workbook is larger than {limit} MiB",
-            fix="save the sheet that is wanted as CSV UTF-8",
-            limit=MOST_UNPACKED // 2**20,
-        )
-    with _source.opened(path) as file:
-        data = file.read(MOST_UNPACKED + 1)
-    _source.unchanged(path, before)
+    data = _source.content(path, before, MOST_UNPACKED)
     refused = _magic.refusal(data[: _magic.FIRST_BYTES], path.name)
     if refused is not None:
         raise refused
+    traits, cells = let_in(data)
+    return Workbook(path, before, hashlib.sha256(data).hexdigest(), traits, cells)
+
+
+def let_in(data: bytes, *, typed: bool = False) -> tuple[WorkbookTraits, dict[str, SheetCells]]:
+    """What the pre-scan tells of a workbook, and the cells of each filled sheet by its name.
+
+    Args:
+        data: the whole workbook.
+        typed: whether to tell which cells are no text.
+
+    Raises:
+        Unreadable: it breaks a rule of the pre-scan, or calamine cannot read it.
+    """
     traits = prescan(package(data))
-    return Workbook(path, before, hashlib.sha256(data).hexdigest(), traits, _reader(data))
+    filled = {each.name: each for each in traits.sheets if each.traits.area is not None}
+    found = reader.read_sheets(data, tuple(filled), typed=typed) if filled else ()
+    cells = {each.name: _mended(each, filled[each.name].traits) for each in found}
+    if cells.keys() != filled.keys():
+        raise _two_things()
+    return traits, cells
 
 
-def _reader(data: bytes) -> CalamineWorkbook:
-    from python_calamine import CalamineWorkbook
-
-    return _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+def _two_things() -> Unreadable:
+    return Unreadable("the workbook says two things about its size", fix=_SAVE)
 
 
-def _guarded(call: Callable[[], T]) -> T:
-    """What calamine gives; its own faults, and Rust's panics, in our words and without a cell."""
-    from python_calamine import CalamineError
+def _mended(cells: SheetCells, traits: SheetTraits) -> SheetCells:
+    """The cells with what calamine does not give: its full size, zeros, dates before day 0."""
+    if traits.area is None:
+        return cells
+    first, _, last, right = traits.area
+    if cells.batches and (cells.width > right + 1 or cells.last_row > last):
+        raise _two_things()
+    if not cells.batches:
+        cells = replace(cells, first_row=first, width=0)
+    wide = replace(cells, width=right + 1, batches=tuple(_widened(cells, right + 1)))
+    whole = tables.reaching(wide, first, last)
+    special = _special(traits)
+    if not special:
+        return whole
+    batches, start = [], whole.first_row
+    for batch in whole.batches:
+        batches.append(_put(batch, start, special))
+        start += batch.num_rows
+    return replace(whole, batches=tuple(batches))
 
-    try:
-        return call()
-    except CalamineError:
-        raise Unreadable("the workbook cannot be read", fix=_SAVE) from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Unreadable("the workbook cannot be read", fix=_SAVE) from None
+
+def _widened(cells: SheetCells, width: int) -> Iterator[pa.RecordBatch]:
+    import pyarrow as pa
+
+    names = [str(place) for place in range(width)]
+    for batch in cells.batches:
+        more = [reader.blank(batch.num_rows)] * (width - batch.num_columns)
+        yield pa.RecordBatch.from_arrays(batch.columns + more, names=names) if more else batch
 
 
+@dataclass(frozen=True)
 class _Special:
-    """Cells whose text calamine does not give: zeros of a format, and dates before day 0."""
+    """What stands in cells of one column: rows, and what is to be done at each."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.zeros = _in_pieces(sheet.traits.zeros)
-        self.next = next(self.zeros, None)
-        self.stored: dict[int, list[tuple[int, str]]] = {}
-        for (row, column), stored in sheet.traits.negative_dates.items():
-            self.stored.setdefault(row, []).append((column, stored))
-
-    def put(self, row: int, cells: list[str]) -> None:
-        """Mend the cells of a row; rows come in order."""
-        while self.next is not None and self.next[0] <= row:
-            _, column, digits = self.next
-            if self.next[0] == row:
-                cells[column] = with_zeros(cells[column], digits)
-            self.next = next(self.zeros, None)
-        for column, stored in self.stored.get(row, ()):
-            cells[column] = stored
+    rows: np.ndarray
+    digits: np.ndarray
+    stored: Mapping[int, str]
 
 
-def _in_pieces(table: np.ndarray | None) -> Iterator[list[int]]:
-    """The rows of an array as lists, not all at once."""
-    if table is not None:
-        for start in range(0, len(table), 2**16):
-            yield from table[start : start + 2**16].tolist()
+def _special(traits: SheetTraits) -> dict[int, _Special]:
+    """By column."""
+    import numpy as np
+
+    zeros = np.empty((0, 3), np.int32) if traits.zeros is None else traits.zeros
+    stored: dict[int, dict[int, str]] = {}
+    for (row, column), text in traits.negative_dates.items():
+        stored.setdefault(column, {})[row] = text
+    found = {}
+    for column in {*np.unique(zeros[:, 1]).tolist(), *stored}:
+        own = zeros[zeros[:, 1] == column]
+        found[column] = _Special(own[:, 0], own[:, 2], stored.get(column, {}))
+    return found
+
+
+def _put(batch: pa.RecordBatch, start: int, special: Mapping[int, _Special]) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    columns = batch.columns
+    for column, wanted in special.items():
+        behind = start + batch.num_rows
+        here = slice(*wanted.rows.searchsorted([start, behind]).tolist())
+        stored = {row: text for row, text in wanted.stored.items() if start <= row < behind}
+        if here.start == here.stop and not stored:
+            continue
+        texts = columns[column].to_pylist()
+        for row, digits in zip(
+            wanted.rows[here].tolist(), wanted.digits[here].tolist(), strict=True
+        ):
+            texts[row - start] = with_zeros(texts[row - start], digits)
+        for row, text in stored.items():
+            texts[row - start] = text
+        columns[column] = pa.array(texts, pa.string())
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)

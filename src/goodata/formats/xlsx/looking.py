@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from goodata.errors import Place, Unreadable
 from goodata.formats import Asked
+from goodata.formats._sheets import tables
 from goodata.formats.xlsx._traits import Sheet
 from goodata.formats.xlsx._workbook import Workbook, keep, open_workbook
 from goodata.table import Candidate, Candidates, HeadRow
 from goodata.text import letter
-
-HEAD_RECORDS = 25
-HEAD_CHARACTERS = 1_000
-"""How much of one cell the head shows."""
 
 
 def look(path: Path, asked: Asked) -> Candidates:
@@ -34,6 +32,8 @@ def look(path: Path, asked: Asked) -> Candidates:
 def _candidate(workbook: Workbook, sheet: Sheet, asked: Asked) -> Candidate:
     area = sheet.traits.area
     columns = 0 if area is None else area[3] + 1
+    if asked.area is not None:
+        columns = min(columns, asked.area[3] + 1)
     if columns > asked.max_columns:
         raise Unreadable(
             "a row has more than {limit} cells",
@@ -42,28 +42,24 @@ def _candidate(workbook: Workbook, sheet: Sheet, asked: Asked) -> Candidate:
             limit=asked.max_columns,
         )
     return Candidate(
-        head=tuple(_head(workbook, sheet, asked.header_row or 0)),
+        head=tuple(_head(workbook, sheet, asked)),
         columns=columns,
         sheet=sheet.name,
         hidden=sheet.hidden,
         records=sheet.traits.rows,
         evidence=dict(_evidence(workbook, sheet)),
+        area=area,
+        empty=frozenset(range(columns)) - sheet.traits.columns,
     )
 
 
-def _head(workbook: Workbook, sheet: Sheet, header_row: int) -> Iterator[HeadRow]:
-    """The first records, and the one that was named as header if it stands further down."""
-    stated = sheet.traits.stated_rows
-    given = 0
-    for number, cells in enumerate(workbook.rows(sheet), 1):
-        if given >= HEAD_RECORDS and number > header_row:
-            return
-        if not any(cells) and number not in stated:
-            continue
-        given += 1
-        if given <= HEAD_RECORDS or number == header_row:
-            texts = tuple(cell[:HEAD_CHARACTERS] for cell in cells)
-            yield HeadRow(number, None, texts, number in sheet.traits.hidden_rows)
+def _head(workbook: Workbook, sheet: Sheet, asked: Asked) -> Iterator[HeadRow]:
+    cells = workbook.cells.get(sheet.name)
+    if cells is None:
+        return
+    inside = tables.cut(cells, asked.area)
+    for row in tables.head(inside, asked.header_row or 0, sheet.traits.stated_rows):
+        yield replace(row, hidden=row.row in sheet.traits.hidden_rows)
 
 
 def _evidence(workbook: Workbook, sheet: Sheet) -> Iterator[tuple[str, object]]:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from goodata.findings import Spot
-from goodata.formats.xlsx._traits import Sheet
+from goodata.formats._sheets import tables
+from goodata.formats._sheets.reader import SheetCells
+from goodata.formats._sheets.tables import BATCH_ROWS, Records
+from goodata.formats.xlsx._traits import Cell, Sheet
 from goodata.formats.xlsx._workbook import Workbook, open_workbook
-from goodata.table import Batch, CellState, Column, Fact, ReadingPlan, Table
+from goodata.table import CellState, Fact, ReadingPlan, Table
 from goodata.text import letter
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-BATCH_ROWS = 8_192
 MOST_PLACES = 10_000
 """Places that one fact lists; its count is always of all."""
-
-
-@dataclass
-class _Found:
-    """What reading the rows of a sheet gathers.
-
-    Attributes:
-        rows: row numbers of the records, batch by batch.
-        cells: their texts likewise.
-        blank: rows below the header that hold nothing.
-        filled: columns in which a record holds something.
-    """
-
-    rows: list[list[int]] = field(default_factory=list)
-    cells: list[pa.RecordBatch] = field(default_factory=list)
-    blank: list[int] = field(default_factory=list)
-    filled: set[int] = field(default_factory=set)
 
 
 def read(plan: ReadingPlan, batch_rows: int = BATCH_ROWS) -> Table:
@@ -52,62 +33,24 @@ def read(plan: ReadingPlan, batch_rows: int = BATCH_ROWS) -> Table:
     """
     workbook = open_workbook(plan.path)
     sheet = workbook.sheet(plan.sheet)
-    found = _gather(workbook, sheet, plan, batch_rows)
-
-    def batches() -> Iterator[Batch]:
-        import numpy as np
-
-        for rows, cells in zip(found.rows, found.cells, strict=True):
-            yield Batch(cells, np.array(rows, np.int64))
-
-    names = (*plan.names, *[""] * (plan.columns - len(plan.names)))[: plan.columns]
+    states = dict(_states(sheet, plan))
+    cells = tables.cut(
+        workbook.cells.get(sheet.name, SheetCells(sheet.name, sheet.hidden, 1, 0)), plan.area
+    )
+    found = tables.records(cells, plan, frozenset(row for row, _ in states), batch_rows)
     return Table(
         plan=plan,
-        columns=tuple(Column(position, name) for position, name in enumerate(names)),
-        batches=batches,
-        records=sum(len(rows) for rows in found.rows),
+        columns=tables.columns(plan),
+        batches=found.batches,
+        records=found.count,
         sha256=workbook.sha256,
         size=workbook.identity.size,
-        facts=tuple(_facts(workbook, sheet, plan, found)),
-        states=dict(_states(sheet, plan)),
+        facts=tuple(_facts(workbook, sheet, plan, found, states)),
+        states=states,
     )
 
 
-def _gather(workbook: Workbook, sheet: Sheet, plan: ReadingPlan, batch_rows: int) -> _Found:
-    found = _Found()
-    stated, skipped = sheet.traits.stated_rows, set(plan.skipped)
-    numbers: list[int] = []
-    texts: list[list[str]] = []
-    for number, cells in enumerate(workbook.rows(sheet), 1):
-        if number <= plan.header_row or number in skipped:
-            continue
-        if not any(cells) and number not in stated:
-            found.blank.append(number)
-            continue
-        numbers.append(number)
-        texts.append(cells)
-        if len(numbers) == batch_rows:
-            _add(found, numbers, texts, plan.columns)
-            numbers, texts = [], []
-    if numbers:
-        _add(found, numbers, texts, plan.columns)
-    return found
-
-
-def _add(found: _Found, numbers: list[int], texts: list[list[str]], width: int) -> None:
-    """Close a batch: rows of texts become columns, cut and filled up to the table's width."""
-    import pyarrow as pa
-
-    columns = list(zip(*texts, strict=True))
-    found.filled.update(place for place, column in enumerate(columns) if any(column))
-    columns = columns[:width] + [("",) * len(numbers)] * (width - len(columns))
-    arrays = [pa.array(column, pa.string()) for column in columns]
-    names = [str(position) for position in range(width)]
-    found.rows.append(numbers)
-    found.cells.append(pa.record_batch(arrays, names=names))
-
-
-def _states(sheet: Sheet, plan: ReadingPlan) -> Iterator[tuple[tuple[int, int], CellState]]:
+def _states(sheet: Sheet, plan: ReadingPlan) -> Iterator[tuple[Cell, CellState]]:
     """The state of every cell below the header that has one."""
     skipped = set(plan.skipped)
     for cells, state in (
@@ -115,43 +58,62 @@ def _states(sheet: Sheet, plan: ReadingPlan) -> Iterator[tuple[tuple[int, int], 
         (sheet.traits.uncalculated, CellState.NEVER_CALCULATED),
     ):
         for row, column in sorted(cells):
-            if row > plan.header_row and row not in skipped and column < plan.columns:
+            below = row > plan.header_row and row not in skipped and column < plan.columns
+            if below and _inside(plan, row, column):
                 yield (row, column), state
 
 
-def _facts(workbook: Workbook, sheet: Sheet, plan: ReadingPlan, found: _Found) -> Iterator[Fact]:
+def _inside(plan: ReadingPlan, row: int, column: int) -> bool:
+    area = plan.area
+    return area is None or (area[0] <= row <= area[2] and area[1] <= column <= area[3])
+
+
+def _facts(
+    workbook: Workbook,
+    sheet: Sheet,
+    plan: ReadingPlan,
+    found: Records,
+    states: Mapping[Cell, CellState],
+) -> Iterator[Fact]:
     """What a person should know about the sheet as such."""
     traits = sheet.traits
-    records = {number for rows in found.rows for number in rows}
+    records = {number for rows in found.rows for number in rows.tolist()}
     hidden = sorted(traits.hidden_rows & records)
     if hidden:
         yield Fact("rows-hidden", len(hidden), _rows(hidden), {"filtered": traits.filtered})
     others = sum(each.hidden and each.name != sheet.name for each in workbook.traits.sheets)
     if others:
         yield Fact("sheet-hidden", others)
-    merged = [area for area in sorted(traits.merged) if area[2] >= plan.header_row]
+    merged = [
+        area
+        for area in sorted(traits.merged)
+        if area[2] >= plan.header_row and _inside(plan, *area[:2])
+    ]
     if merged:
-        spots = [Spot(row, None, f"{letter(column)}{row}") for row, column, _, _ in merged]
-        yield Fact("cells-merged", len(merged), tuple(spots[:MOST_PLACES]))
+        yield Fact("cells-merged", len(merged), _spots(area[:2] for area in merged))
     if found.blank:
         yield Fact("blank-lines", len(found.blank), _rows(found.blank))
-    gaps = _gaps(sheet, plan, found)
+    gaps = _gaps(plan, found.filled | {column for _, column in states})
     if gaps:
-        spots = [Spot(plan.header_row, None, f"{letter(gap)}{plan.header_row}") for gap in gaps]
-        yield Fact("two-tables", len(gaps), tuple(spots), {"columns": ", ".join(map(letter, gaps))})
+        spots = _spots((plan.header_row, gap) for gap in gaps)
+        yield Fact("two-tables", len(gaps), spots, {"columns": ", ".join(map(letter, gaps))})
     if not records:
         yield Fact("no-data-rows")
 
 
-def _rows(numbers: list[int]) -> tuple[Spot, ...]:
+def _rows(numbers: Sequence[int]) -> tuple[Spot, ...]:
     return tuple(Spot(number) for number in numbers[:MOST_PLACES])
 
 
-def _gaps(sheet: Sheet, plan: ReadingPlan, found: _Found) -> list[int]:
+def _spots(cells: Iterable[Cell]) -> tuple[Spot, ...]:
+    listed = islice(cells, MOST_PLACES)
+    return tuple(Spot(row, None, f"{letter(column)}{row}") for row, column in listed)
+
+
+def _gaps(plan: ReadingPlan, full: set[int]) -> list[int]:
     """Columns without a header and without a cell, between columns that have headers."""
     named = [place for place, name in enumerate(plan.names) if name.strip()]
     if not named:
         return []
-    full = found.filled | {column for _, column in sheet.traits.errors | sheet.traits.uncalculated}
     between = range(named[0] + 1, named[-1])
     return [place for place in between if place not in full and not plan.names[place].strip()]

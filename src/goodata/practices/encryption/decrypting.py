@@ -13,8 +13,7 @@ from goodata.engines import sealed
 from goodata.engines.sealed import scrypt
 from goodata.errors import ExitCode, GoodataError, WrongUse
 from goodata.files import streaming
-from goodata.files.streaming import Incoming
-from goodata.files.writing import Draft
+from goodata.files.streaming import Incoming, Outgoing
 from goodata.findings import Input, Output, Report
 from goodata.practices import secrets
 from goodata.practices.encryption import naming
@@ -138,8 +137,8 @@ def _one(number: int, path: Path, wish: Wish, keys: _Keys, around: Around, done:
     around.draft(target, (path, *wish.files)).discard()
     identities = keys.for_file(path)
 
-    def work(source: Incoming, draft: Draft) -> int:
-        return sealed.unseal(source, draft, identities)
+    def work(source: Incoming, sink: Outgoing) -> int:
+        return sealed.unseal(source, sink, identities)
 
     size, source, draft = streaming.through(
         path, lambda: around.draft(target, (path, *wish.files)), work

@@ -57,11 +57,16 @@ class Fault:
 
 @dataclass(frozen=True)
 class Judged:
-    """A table with everything that was found in it.
+    """A table with everything that was found in it. It holds no whole column.
+
+    What stays: `faults` (iterate `for records, suggestion in fault.groups`; `records` is an array
+    of positions), `columns`, `rows`, `lines`, `checked`, `orders`, `censuses`, `rules`, and
+    `tallies`, per field how many records hold each kind of nothing, and the distinct readings with
+    their counts as far as they were stored. Whoever needs cells reads `table.batches()` again.
 
     Attributes:
         faults: in the order they were found.
-        cells: per field name, the cells as they were read.
+        cells: per field name, the cells as they were read; goes, see `tallies`.
         rows: n spreadsheet rows; `lines` n text lines or None.
         checked: records that were judged.
         orders: per date field, the order its own cells prove, where nobody stated one.
@@ -384,6 +389,13 @@ def _rules(asked: Iterable[row_rules.Asked], columns: Mapping[str, int]) -> Iter
         if each.broken:
             rule = each.rule
             position = None if rule.field is None else columns.get(rule.field)
-            groups = ((tuple(each.broken), None),)
+            groups = _by_suggestion(each)
             severity = rule.severity or each.check.severity
             yield Fault(each.check, rule.field, position, groups, rule.args, severity)
+
+
+def _by_suggestion(asked: row_rules.Asked) -> tuple[tuple[tuple[int, ...], str | None], ...]:
+    groups: dict[str | None, list[int]] = {}
+    for record in asked.broken:
+        groups.setdefault(asked.suggestions.get(record), []).append(record)
+    return tuple((tuple(records), meant) for meant, records in groups.items())

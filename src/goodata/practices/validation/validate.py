@@ -2,19 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from goodata.errors import ExitCode, Fault, GoodataError, Place, worst
 from goodata.findings import FailOn, Finding, Input, NotChecked, Report, Severity, counts_as_fault
+from goodata.model import Dictionary
 from goodata.practices.opening import Opened, Wish, open_table
-from goodata.practices.validation import tell
+from goodata.practices.validation import marks, tell
+from goodata.practices.validation.accepted import Accepted
 from goodata.practices.validation.assumed import assume
+from goodata.practices.validation.baseline import Baseline
+from goodata.practices.validation.defusing import restored
 from goodata.practices.validation.judge import Judged, judge
+from goodata.practices.validation.marks import Subject
 from goodata.project import Project
 from goodata.text import FileName, Sentence, count, say
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file, judged.
+
+    Attributes:
+        opened: as it was read.
+        dictionary: what judged it; an assumed one where none fits.
+        columns: per field, the position of its column.
+        declared: whether the dictionary is one that somebody wrote.
+        judged: everything that was found.
+        findings: what is told, worst first; without what was accepted and what is known.
+        defused: whether it is a table of ours that holds apostrophes before some cells.
+    """
+
+    opened: Opened
+    dictionary: Dictionary
+    columns: Mapping[str, int]
+    declared: bool
+    judged: Judged
+    findings: tuple[Finding, ...]
+    defused: bool = False
+
+    @property
+    def subject(self) -> Subject:
+        """The table as marks see it."""
+        return Subject(self.opened.table, self.dictionary, self.columns)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What earlier runs know about the files.
+
+    Attributes:
+        accepted: findings that somebody called right.
+        baseline: findings that were taken as known, or None.
+        defused: whether a content, by its digest, is a table of ours with apostrophes before cells.
+    """
+
+    accepted: Accepted = Accepted()
+    baseline: Baseline | None = None
+    defused: Callable[[str], bool] = lambda _digest: False
 
 
 @dataclass
@@ -31,6 +79,8 @@ class _Sum:
     rows: int = 0
     rows_checked: int = 0
     rows_at_fault: int = 0
+    accepted: int = 0
+    known: int = 0
     missing: dict[str, dict[str, int]] = field(default_factory=dict)
     dates: dict[str, object] = field(default_factory=dict)
 
@@ -43,6 +93,8 @@ def validate(
     as_of: date,
     fail_on: FailOn,
     reported: bool = False,
+    known: Known | None = None,
+    each: Callable[[Checked], None] = lambda _checked: None,
 ) -> Report:
     """Every file against its dictionary.
 
@@ -55,7 +107,10 @@ def validate(
         as_of: the day of the run.
         fail_on: from which weight findings make the exit code 1.
         reported: whether the findings are written to a file as well.
+        known: what earlier runs know.
+        each: is given every file once it is judged.
     """
+    before = known or Known()
     done = _Sum()
     for number, path in enumerate(files, start=1):
         try:
@@ -64,17 +119,25 @@ def validate(
             done.faults += error.faults
             done.codes.append(error.exit_code)
             continue
-        _one(opened, as_of, done)
+        each(_one(opened, as_of, before, done))
     if not done.inputs:
         kind = next(each for each in _KINDS if each.exit_code == worst(done.codes))
         raise kind.of(done.faults)
-    return _report(done, files, fail_on, reported=reported)
+    done.notes += _remembered(before, done)
+    return _report(done, files, fail_on, as_of, reported=reported)
 
 
-_KINDS = tuple(GoodataError.__subclasses__())
+def check(opened: Opened, as_of: date, known: Known) -> Checked:
+    """One file against its dictionary, nothing left out yet.
 
-
-def _one(opened: Opened, as_of: date, done: _Sum) -> None:
+    Args:
+        opened: as it was read.
+        as_of: the day of the run.
+        known: what earlier runs know.
+    """
+    defused = opened.table.plan.format == "csv" and known.defused(opened.table.sha256)
+    if defused:
+        opened = replace(opened, table=restored(opened.table))
     declared = opened.dictionary is not None
     if opened.dictionary is not None:
         dictionary, columns = opened.dictionary, dict(opened.columns)
@@ -82,18 +145,60 @@ def _one(opened: Opened, as_of: date, done: _Sum) -> None:
         dictionary, columns = assume(opened.table)
     facts = opened.table.plan.facts
     judged = judge(opened.table, dictionary, columns, as_of, declared=declared, facts=facts)
+    findings = tell.findings(judged, opened.number, declared=declared)
+    return Checked(opened, dictionary, columns, declared, judged, findings, defused)
+
+
+_KINDS = tuple(GoodataError.__subclasses__())
+
+
+def _one(opened: Opened, as_of: date, known: Known, done: _Sum) -> Checked:
+    checked = check(opened, as_of, known)
+    judged, declared = checked.judged, checked.declared
+    left, accepted = known.accepted.sift(checked.findings, checked.subject)
+    before = 0
+    if known.baseline is not None:
+        left, before = known.baseline.sift(left, checked.subject)
     done.inputs.append(opened.input)
     done.decided += opened.decided(tell.date_line(judged))
-    done.findings += tell.findings(judged, opened.number, declared=declared)
+    done.findings += left
     done.notes += opened.choice.notes
     done.not_checked += tell.not_checked(judged, declared=declared)
     done.rows += opened.table.records
     done.rows_checked += judged.checked
-    done.rows_at_fault += tell.rows_at_fault(judged)
+    fewer = bool(accepted or before)
+    done.rows_at_fault += len(marks.rows(left)) if fewer else tell.rows_at_fault(judged)
+    done.accepted += accepted
+    done.known += before
     _count(judged, opened, done, declared=declared)
     if not declared:
         done.faults.append(_no_dictionary(opened.path))
         done.codes.append(ExitCode.UNREADABLE)
+    return replace(checked, findings=left)
+
+
+def _remembered(known: Known, done: _Sum) -> list[Sentence]:
+    """What is said about findings that earlier runs know."""
+    told = []
+    if done.accepted:
+        one = "{count} finding somebody called right is left out"
+        more = "{count} findings somebody called right are left out"
+        told.append(count(one, more, done.accepted))
+    if known.accepted.foreign:
+        one = "{count} finding was accepted on another computer, and is told again here"
+        more = "{count} findings were accepted on another computer, and are told again here"
+        told.append(count(one, more, known.accepted.foreign))
+    baseline = known.baseline
+    if baseline is not None and baseline.new:
+        number = sum(baseline.found.values())
+        one = "{count} finding is taken as known from the next run on"
+        more = "{count} findings are taken as known from the next run on"
+        told.append(count(one, more, number))
+    elif baseline is not None:
+        one = "{count} finding is known from the baseline and left out"
+        more = "{count} findings are known from the baseline and left out"
+        told.append(count(one, more, done.known))
+    return told
 
 
 def _count(judged: Judged, opened: Opened, done: _Sum, *, declared: bool) -> None:
@@ -114,7 +219,9 @@ def _no_dictionary(path: Path) -> Fault:
     )
 
 
-def _report(done: _Sum, files: Sequence[Path], fail_on: FailOn, *, reported: bool) -> Report:
+def _report(
+    done: _Sum, files: Sequence[Path], fail_on: FailOn, as_of: date, *, reported: bool
+) -> Report:
     counted = [each for each in done.findings if each.severity is not Severity.NOTE]
     found = any(counts_as_fault(each.severity, fail_on) for each in done.findings)
     code = worst([*done.codes, ExitCode.FOUND if found else ExitCode.NOTHING])
@@ -122,7 +229,10 @@ def _report(done: _Sum, files: Sequence[Path], fail_on: FailOn, *, reported: boo
     weights = {"error": 0, "warning": 1, "note": 2}
     done.findings.sort(key=lambda each: (weights[each.severity.value], each.code, each.input))
     result: dict[str, object] = {
+        "as_of": as_of.isoformat(),
         "problems": problems,
+        "accepted": done.accepted,
+        "known": done.known,
         "rows": done.rows,
         "rows_at_fault": done.rows_at_fault,
         "rows_checked": done.rows_checked,
@@ -170,9 +280,7 @@ def _next(files: Sequence[Path], problems: int, done: _Sum, *, reported: bool) -
     name = FileName(_quoted(files[0]))
     code = done.findings[0].code
     if len(files) == 1 and not reported:
-        return say(
-            "goodata explain {code}, or goodata validate {file} --report csv", code=code, file=name
-        )
+        return say("goodata validate {file} --report xlsx", file=name)
     return say("goodata explain {code}", code=code)
 
 

@@ -1,0 +1,238 @@
+"""The parent's side: a child is started, given a workbook, and its cells come back as texts."""
+
+from __future__ import annotations
+
+import json
+import signal
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from goodata.errors import Unreadable
+from goodata.formats._sheets import child
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+_SAVE = "open it in Excel or LibreOffice and save it under a new name as .xlsx"
+_AS_CSV = "save the sheet that is wanted as CSV UTF-8"
+_HEAD = struct.Struct("<cQ")
+_ROWS, _COLUMN = struct.Struct("<Q"), struct.Struct("<QQ")
+
+
+@dataclass(frozen=True)
+class SheetCells:
+    """The cells of one sheet as text.
+
+    Attributes:
+        name: the sheet's name.
+        hidden: whether it is hidden.
+        first_row: row of the first cells; nothing stands above.
+        width: columns from A to the last one.
+        batches: consecutive rows from `first_row`; columns "0", "1", … from A, without nulls.
+        merged: merged ranges as calamine tells them (rows and columns from 0), or None.
+        typed: row from 1 and column from 0 of each cell that is no text; only where asked for.
+    """
+
+    name: str
+    hidden: bool
+    first_row: int
+    width: int
+    batches: tuple[pa.RecordBatch, ...] = ()
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] | None = None
+    typed: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def last_row(self) -> int:
+        """The row of the last cells; one less than `first_row` without any."""
+        return self.first_row - 1 + sum(batch.num_rows for batch in self.batches)
+
+
+def read_sheets(
+    data: bytes, names: Sequence[str] | None = None, *, typed: bool = False
+) -> tuple[SheetCells, ...]:
+    """The cells of a workbook's sheets, read by calamine in a child process.
+
+    Args:
+        data: the whole workbook.
+        names: the sheets wanted; None for all that hold cells.
+        typed: whether to tell which cells are no text.
+
+    Raises:
+        Unreadable: calamine cannot read it, or needs more memory or time than it may have.
+    """
+    sheets: list[SheetCells] = []
+    batches: list[pa.RecordBatch] = []
+    with _child() as process:
+        _give(process, data, {"names": None if names is None else list(names), "typed": typed})
+        for letter, body in _frames(process):
+            if letter == b"S":
+                _close(sheets, batches)
+                sheets.append(_begun(body))
+            elif letter == b"B":
+                batches.append(_batch(body, sheets[-1]))
+            elif letter == b"C":
+                told = frozenset((row, column) for row, column in json.loads(body))
+                sheets[-1] = replace(sheets[-1], typed=told)
+            elif letter == b"X":
+                raise Unreadable("the workbook cannot be read", fix=_SAVE)
+        _close(sheets, batches)
+    return tuple(sheets)
+
+
+@contextmanager
+def _child() -> Iterator[subprocess.Popen[bytes]]:
+    """A child that is gone afterwards, whatever happens."""
+    spec = find_spec("python_calamine")
+    home = str(Path(spec.origin).parents[1]) if spec is not None and spec.origin else ""
+    # -I and -S: no setting of the environment, no site-wide start-up file, no folder but these.
+    command = [sys.executable, "-I", "-S", child.__file__, home]
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what calamine says when it dies may hold a cell
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        process.wait()
+
+
+def _give(process: subprocess.Popen[bytes], data: bytes, wish: Mapping[str, object]) -> None:
+    # The pipe stays open: that it closes tells the child that we are gone.
+    wanted = json.dumps(wish).encode()
+    if process.stdin is not None:
+        with suppress(OSError):  # a child that has died already; its end says why
+            process.stdin.write(struct.pack("<QQ", len(wanted), len(data)))
+            process.stdin.write(wanted)
+            process.stdin.write(data)
+            process.stdin.flush()
+
+
+def _frames(process: subprocess.Popen[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Each frame of the child until it says that it is done."""
+    stream = process.stdout
+    while stream is not None:
+        head = _exactly(stream, _HEAD.size)
+        if head is None:
+            break
+        letter, size = _HEAD.unpack(head)
+        body = _exactly(stream, size)
+        if body is None:
+            break
+        if letter == b"E":
+            return
+        yield letter, body
+    raise _died(process.wait())
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes | None:
+    body = stream.read(size)
+    return body if len(body) == size else None
+
+
+def _died(code: int) -> Unreadable:
+    """Why the child ended early, in words."""
+    if code == -getattr(signal, "SIGXCPU", 0):
+        return Unreadable(
+            "reading the workbook takes more than {limit} seconds of computing",
+            fix=_AS_CSV,
+            limit=child.MOST_SECONDS,
+        )
+    return Unreadable(
+        "reading the workbook takes more memory than {limit} MiB",
+        fix=_AS_CSV,
+        limit=child.MOST_MEMORY // 2**20,
+    )
+
+
+def _begun(body: bytes) -> SheetCells:
+    told = json.loads(body)
+    merged = told["merged"]
+    return SheetCells(
+        name=told["name"],
+        hidden=told["hidden"],
+        first_row=told["above"] + 1,
+        width=told["left"] + told["width"],
+        merged=None if merged is None else tuple((tuple(a), tuple(b)) for a, b in merged),
+    )
+
+
+def _close(sheets: list[SheetCells], batches: list[pa.RecordBatch]) -> None:
+    if sheets:
+        sheets[-1] = replace(sheets[-1], batches=tuple(batches))
+        batches.clear()
+
+
+def _batch(body: bytes, sheet: SheetCells) -> pa.RecordBatch:
+    import pyarrow as pa
+
+    (rows,) = _ROWS.unpack_from(body)
+    whole = pa.py_buffer(body)
+    columns: list[pa.Array] = []
+    here = _ROWS.size
+    while here < len(body):
+        kind, size = _COLUMN.unpack_from(body, here)
+        here += _COLUMN.size
+        if kind == child.NUMBERS:
+            columns.append(_numbers(body, here, rows))
+        else:
+            columns.append(_texts(whole.slice(here, size), rows))
+        here += size
+    columns = [blank(rows)] * (sheet.width - len(columns)) + columns
+    return pa.RecordBatch.from_arrays(columns, names=[str(each) for each in range(len(columns))])
+
+
+def _texts(part: pa.Buffer, rows: int) -> pa.Array:
+    import pyarrow as pa
+
+    split = 4 * (rows + 1)
+    return pa.StringArray.from_buffers(rows, part.slice(0, split), part.slice(split))
+
+
+def blank(rows: int) -> pa.Array:
+    """A column of empty texts."""
+    import pyarrow as pa
+
+    return pa.StringArray.from_buffers(rows, pa.py_buffer(bytes(4 * (rows + 1))), pa.py_buffer(b""))
+
+
+def _numbers(body: bytes, here: int, rows: int) -> pa.Array:
+    import numpy as np
+
+    values = np.frombuffer(body, "<f8", rows, here)
+    empty = np.frombuffer(body, np.bool_, rows, here + 8 * rows)
+    return number_texts(values, empty)
+
+
+def number_texts(values: np.ndarray, empty: np.ndarray) -> pa.Array:
+    """Numbers as text, as `child.number_text` words each; an empty text where `empty`."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    whole = np.abs(values) < 2**53
+    whole &= values == np.trunc(np.where(whole, values, 0.5))
+    plain = pc.cast(pa.array(np.where(whole, values, 0).astype(np.int64)), pa.string())
+    odd = ~whole
+    if odd.any():
+        distinct, places = np.unique(values[odd], return_inverse=True)
+        known = pa.array([child.number_text(each) for each in distinct.tolist()], pa.string())
+        plain = pc.replace_with_mask(plain, pa.array(odd), known.take(pa.array(places)))
+    if empty.any():
+        plain = pc.if_else(pa.array(empty), "", plain)
+    return plain

@@ -1,0 +1,56 @@
+"""A new workbook in which every cell is text, exactly as it is given."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from goodata.errors import Unreadable
+
+MOST_ROWS, MOST_COLUMNS, MOST_SIGNS = 1_048_576, 16_384, 32_767
+"""What a sheet holds, and a cell."""
+
+CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""Stands in every workbook as its day, so that two runs give the same bytes."""
+
+
+def new_workbook(target: io.BytesIO) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+    """An empty workbook that turns no text into a number, a link or a formula.
+
+    Nothing is written to a temporary file; no author is named.
+    """
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(
+        target,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    book.set_properties({"created": CREATED, "author": ""})
+    return book
+
+
+def table(records: Iterable[Sequence[str]]) -> bytes:
+    """A workbook with one sheet that holds the records; the first are the headings.
+
+    Raises:
+        Unreadable: a cell is too long for a workbook, or there are too many rows or columns.
+    """
+    target = io.BytesIO()
+    book = new_workbook(target)
+    text = book.add_format({"num_format": "@"})
+    sheet = book.add_worksheet("data")
+    for row, record in enumerate(records):
+        for column, cell in enumerate(record):
+            if cell and sheet.write_string(row, column, cell, text) != 0:
+                fix = "name a file that ends in .csv"
+                raise Unreadable("a workbook cannot hold this table", fix=fix)
+    sheet.freeze_panes(1, 0)
+    book.close()
+    return target.getvalue()

@@ -1,0 +1,208 @@
+"""Which detectors a column's values pass: how many distinct ones, and how many would by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from math import exp, lgamma, log
+
+from goodata.identifiers import Detector, Group, Strength, detectors
+from goodata.identifiers._shape import folded
+from goodata.practices.classification.values import Values
+
+SURE = 0.60
+"""Share of distinct values that must pass a check digit where no header helps."""
+WITH_HEADER = 0.30
+"""The same where the header names the kind."""
+TAIL = 1e-6
+"""The chance, at most, that as many values pass by accident."""
+
+UNMISTAKABLE = frozenset(
+    {"email", "link", "profile-link", "map-link", "mrz", "mm-nrc", "plus-code", "gps-pair", "gps-dms",
+     "device-id", "mac-address", "what3words", "messenger-id"}
+)  # fmt: skip
+"""Forms that nothing else has: they need no header, and one such cell makes a column dangerous."""
+
+_BORN_INSIDE = frozenset({"my-nric", "cn-ric", "kr-rrn", "id-nik", "id-kk"})
+"""Numbers that hold a birth date."""
+
+
+@dataclass(frozen=True)
+class Pass:
+    """One detector and how many of a column's distinct values it takes whole."""
+
+    detector: Detector
+    passing: int
+    distinct: int
+
+    @property
+    def share(self) -> float:
+        """Share of distinct values, 0 to 1."""
+        return self.passing / self.distinct if self.distinct else 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether so many can hardly pass by chance."""
+        chance = self.detector.chance
+        return self.share >= SURE and tail(self.passing, self.distinct, chance) < TAIL
+
+    @property
+    def weight(self) -> float:
+        """How unlikely the passes are together, in powers of ten."""
+        return -self.passing * log(max(self.detector.chance, 1e-9)) / log(10)
+
+
+def passes(values: Values) -> tuple[Pass, ...]:
+    """The detectors that take at least a tenth of a column's distinct values, most first.
+
+    A detector is asked about all values where it takes one of the first forty.
+    """
+    found = []
+    for each in _likely(values):
+        takes = _takes(each)
+        if any(map(takes, values.few)):
+            passing = sum(map(takes, values.folded))
+            if passing >= 0.1 * values.distinct:
+                found.append(Pass(each, passing, values.distinct))
+    return tuple(sorted(found, key=lambda each: (-each.passing, each.detector.name)))
+
+
+def _likely(values: Values) -> list[Detector]:
+    digits = any(any(sign.isdigit() for sign in text) for text in values.few)
+    return [
+        each
+        for each in detectors()
+        if each.group not in (Group.NAME, Group.TEXT) and (digits or not _needs_digits(each))
+    ]
+
+
+@cache
+def _needs_digits(found: Detector) -> bool:
+    return all(any(sign.isdigit() for sign in folded(text)) for text in found.good)
+
+
+def _takes(found: Detector) -> Callable[[str], bool]:
+    def takes(text: str) -> bool:
+        return found.valid(text)
+
+    return takes
+
+
+def takes_span(found: Detector, text: str) -> bool:
+    """Whether a text holds, somewhere in it, what the detector looks for and finds valid."""
+    return any(found.valid(text[start:end]) for start, end in found.find(text))
+
+
+def tail(passing: int, distinct: int, chance: float) -> float:
+    """The chance that `passing` or more of `distinct` values pass, each with this chance.
+
+    >>> tail(7, 8, 0.10) < 1e-6 <= tail(6, 8, 0.10), tail(5, 5, 0.03) < 1e-6
+    (True, True)
+    """
+    if chance <= 0:
+        return 0.0 if passing else 1.0
+    if chance >= 1:
+        return 1.0
+    return min(1.0, sum(_point(each, distinct, chance) for each in range(passing, distinct + 1)))
+
+
+def _point(passing: int, distinct: int, chance: float) -> float:
+    ways = lgamma(distinct + 1) - lgamma(passing + 1) - lgamma(distinct - passing + 1)
+    return exp(ways + passing * log(chance) + (distinct - passing) * log(1 - chance))
+
+
+def best_alone(values: Values, found: tuple[Pass, ...]) -> tuple[Pass, ...]:
+    """The government and bank numbers that hold without a header; several where they tie.
+
+    Only rules somebody has confirmed count, those with a check digit or a closed list; running
+    numbers and receipts that begin with the date are none.
+    """
+    sure = [
+        each
+        for each in found
+        if each.sure
+        and each.detector.strength is Strength.STRONG
+        and each.detector.verified
+        and each.detector.name not in UNMISTAKABLE
+        and not _running(values)
+        and (each.detector.name not in _BORN_INSIDE or _looks_born(values))
+    ]
+    if not sure:
+        return ()
+    heaviest = max(each.weight for each in sure)
+    return tuple(each for each in sure if heaviest - each.weight < 2)
+
+
+def _running(values: Values) -> bool:
+    """Whether numbers count up, as receipts and orders do: most gaps between them are small."""
+    numbers = sorted(values.whole_numbers)
+    if len(numbers) < 8:
+        return False
+    gaps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    small = sum(gap <= 50 for gap in gaps)
+    return small > 0.5 * len(gaps)
+
+
+def _looks_born(values: Values) -> bool:
+    """Whether dates inside numbers spread as births do: over more than ten years, not rising."""
+    years = set()
+    for text in values.folded:
+        digits = "".join(sign for sign in text if sign.isdigit())
+        if len(digits) in (12, 13):
+            years.add(digits[:2])
+        elif len(digits) == 16:
+            years.add(digits[10:12])
+        elif len(digits) >= 17:
+            years.add(digits[6:10])
+    return len(years) > 10 and not values.rising or len(years) > 3 and values.distinct < 20
+
+
+def phones_by_shape(values: Values) -> bool:
+    """Whether a column holds mobile numbers by its values alone: the one exception among digits.
+
+    Nearly all are valid mobiles of one state, nearly all differ, several operators, last digits
+    spread: what order numbers do not do.
+    """
+    texts = values.folded
+    plain = ["".join(sign for sign in text if sign.isdigit()) for text in texts]
+    if values.distinct < 8 or values.unique < 0.5 or _running(values):
+        return False
+    written = sum(text.lstrip().startswith(("+", "0")) for text in texts)
+    if written < 0.9 * len(texts):
+        return False
+    if sum(9 <= len(each) <= 14 for each in plain) < 0.95 * len(plain):
+        return False
+    prefixes = {each[:3] for each in plain}
+    tails = sorted(int(each[-6:]) for each in plain)
+    gaps = [later - earlier for earlier, later in zip(tails, tails[1:], strict=False)]
+    even = max(gaps) <= 2 * max(1, min(gaps)) if gaps else True
+    if len(prefixes) < 3 or even:
+        return False
+    return any(_mobiles(texts, region) >= 0.9 * len(texts) for region in _regions(texts))
+
+
+def _regions(texts: tuple[str, ...]) -> tuple[str, ...]:
+    from goodata.identifiers.phone import REGIONS
+
+    return REGIONS
+
+
+def _mobiles(texts: tuple[str, ...], region: str) -> int:
+    import phonenumbers
+
+    mobile = (
+        phonenumbers.PhoneNumberType.MOBILE,
+        phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+    )
+    found = 0
+    for number, text in enumerate(texts):
+        try:
+            parsed = phonenumbers.parse(text, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number_for_region(parsed, region):
+            found += phonenumbers.number_type(parsed) in mobile
+        if number > 20 and found < 0.7 * number:
+            break
+    return found

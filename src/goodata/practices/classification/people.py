@@ -1,0 +1,120 @@
+"""Whether values are people's names: titles, listed tokens, and what names never hold.
+
+Names are told by the tables of `names`, which know the region; a capital letter says nothing. Firms,
+ships, parties and offices bear people's names too, so their words speak against it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from goodata import names
+from goodata.names import _tables as tables
+from goodata.text import fold
+
+LEAST = 0.40
+"""Share of distinct values with a title or a listed token from which a column holds names."""
+MOST_OTHERS = 0.30
+"""Share of distinct values with a word of firms, offices or answers up to which it still may."""
+_MOST_TOKENS = 6
+_TOKEN = re.compile(r"[^\W\d_]+(?:[.'’\-/][^\W\d_]*)*", re.UNICODE)
+_NOT_IN_NAMES = re.compile(r"[\d@#$%^*+=<>\[\]{}|\\_!?;:&]")
+
+
+@dataclass(frozen=True)
+class People:
+    """What the distinct values of a column show.
+
+    Attributes:
+        names: values with a title or a listed token, and nothing names do not have.
+        shaped: values of one to six words of letters alone.
+        others: values with a word of firms, offices, answers or things.
+        asked: values that were looked at.
+    """
+
+    names: int
+    shaped: int
+    others: int
+    asked: int
+
+    @property
+    def hold(self) -> bool:
+        """Whether this is a column of names by its values alone."""
+        return bool(
+            self.asked
+            and self.names >= LEAST * self.asked
+            and self.shaped >= 0.8 * self.asked
+            and self.others < MOST_OTHERS * self.asked
+        )
+
+
+def look(texts: Iterable[str]) -> People:
+    """What distinct values show of people's names."""
+    found = shaped = others = asked = 0
+    for text in texts:
+        asked += 1
+        named, fits, other = _look(text)
+        found += named and fits
+        shaped += fits
+        others += other
+    return People(found, shaped, others, asked)
+
+
+@lru_cache(maxsize=65_536)
+def _look(text: str) -> tuple[bool, bool, bool]:
+    tokens = _TOKEN.findall(text)
+    fits = 1 <= len(tokens) <= _MOST_TOKENS and not _NOT_IN_NAMES.search(text)
+    folded = [fold(token).strip(".") for token in tokens]
+    other = any(each in neutral() for each in folded) or _holds_unspaced(text)
+    own = [each for each in folded if len(each) > 1 and each not in neutral()]
+    listed = any(map(_listed, own))
+    titled = bool(tokens) and (names.is_honorific(tokens[0]) or _glued(text))
+    return (listed or (titled and len(tokens) > 1) or _glued(text)), fits, other
+
+
+@lru_cache(maxsize=65_536)
+def _listed(token: str) -> bool:
+    return names.commonness(token) > tables.UNLISTED
+
+
+@lru_cache(maxsize=8_192)
+def _glued(text: str) -> bool:
+    """Whether a name of an unspaced script begins with a title glued to it."""
+    return any(text.startswith(title) and len(text) > len(title) + 1 for title in _titles())
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            title for language in tables.languages().values() for title in language.glued
+        )
+    )
+
+
+def _holds_unspaced(text: str) -> bool:
+    if text.isascii():
+        return False
+    return any(word in text for word in _unspaced())
+
+
+@cache
+def neutral() -> Mapping[str, str]:
+    """Words that are no names though some people bear them: word to kind (firm, answer, thing)."""
+    content = resources.files("goodata.data").joinpath("words/neutral.csv").read_text("utf-8")
+    return {fold(row["word"]): row["kind"] for row in csv.DictReader(io.StringIO(content))}
+
+
+@cache
+def _unspaced() -> tuple[str, ...]:
+    return tuple(
+        word
+        for word, kind in neutral().items()
+        if kind in ("firm", "organisation", "vessel") and word[0] > "\u0e00"
+    )

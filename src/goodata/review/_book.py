@@ -1,0 +1,76 @@
+"""A workbook being written: its formats, and a check of what the writer answers."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from typing import Any
+
+from goodata.formats.xlsx.writing import new_workbook
+
+_EDGE = "#9c0006"
+_GREY = "#5f5f5f"
+
+
+class Book:
+    """A workbook in memory.
+
+    Attributes:
+        short: how often something did not fit: `cells` too long, `links` too many.
+    """
+
+    def __init__(self) -> None:
+        self._target = io.BytesIO()
+        self._book = new_workbook(self._target)
+        self.short: Counter[str] = Counter()
+        make = self._book.add_format
+        # Texts that a person may edit have the format @, so that zeros and long numbers stay.
+        self.text = make({"num_format": "@"})
+        self.fault = make(
+            {"num_format": "@", "bg_color": "#ffc7ce", "border": 5, "border_color": _EDGE}
+        )
+        self.title = make({"num_format": "@", "italic": True, "font_color": _GREY})
+        self.heading = make(
+            {"num_format": "@", "bold": True, "bg_color": "#d9e2ec", "bottom": 2, "valign": "top"}
+        )
+        self.ours = make(
+            {"bold": True, "bg_color": "#fff2cc", "bottom": 2, "valign": "top", "text_wrap": True}
+        )
+        top = {"valign": "top", "bottom": 4, "bottom_color": "#bfbfbf"}
+        self.plain = make(top)
+        self.wrapped = make({**top, "text_wrap": True})
+        self.copied = make({**top, "num_format": "@", "text_wrap": True, "bg_color": "#fbe5e7"})
+        self.strong = make({**top, "bold": True})
+        self.link = make({**top, "font_color": "#0b4f8a", "underline": 1})
+        typed = {**top, "num_format": "@", "bg_color": "#fffbe6", "text_wrap": True}
+        self.typed = make({**typed, "border": 1, "border_color": "#bfae6a"})
+        self.closed = make({**top, "font_color": _GREY, "italic": True, "text_wrap": True})
+        self.big = make({"bold": True, "font_size": 12})
+
+    def sheet(self, name: str) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """A new sheet behind the others."""
+        return self._book.add_worksheet(name)
+
+    def done(self) -> bytes:
+        """The workbook's bytes; nothing can be added afterwards."""
+        self._book.close()
+        return self._target.getvalue()
+
+    def wrote(self, answer: int) -> None:
+        """Counts what the writer says it did not do.
+
+        Raises:
+            ValueError: a fault of ours: a place outside the sheet.
+        """
+        if answer == -2:
+            self.short["cells"] += 1
+        elif answer == -3:
+            self.short["links"] += 1
+        elif answer != 0:
+            raise ValueError("the workbook does not take what was written")
+
+
+def width(texts: list[str], least: int = 8, most: int = 40) -> int:
+    """A column's width for these texts, in signs."""
+    longest = max((max(map(len, each.split("\n"))) for each in texts if each), default=0)
+    return max(least, min(most, longest + 2))
