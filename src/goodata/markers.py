@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -51,3 +52,11 @@ def marker(text: str) -> Marker | None:
     """
     marks = _markers()
     return marks.get(trimmed(text)) or marks.get(fold(text))
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Every mark in lower case, its blanks also as line ends; to be sure of what is none."""
+    ways = (itertools.product(*((" ", "\n") if sign == " " else sign for sign in mark.lower()))
+            for mark in _markers())
+    return frozenset("".join(signs) for way in ways for signs in way)

@@ -126,7 +126,7 @@ class Candidate:
 class Candidates:
     """What a file could be: its format by content, and every reading worth weighing.
 
-    `decided` holds sentences on what the format already settled (encoding and why).
+    `facts` is what looking already told; `max_columns` the limit that was stated for it.
     """
 
     path: Path
@@ -134,6 +134,7 @@ class Candidates:
     options: tuple[Candidate, ...]
     size: int
     facts: tuple[Fact, ...] = ()
+    max_columns: int = 16_384
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,7 @@ class ReadingPlan:
     reasons: tuple[Sentence, ...] = ()
     evidence: Mapping[str, object] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    max_columns: int = 16_384
     area: Area | None = None
 
 

@@ -114,7 +114,8 @@ def test_warnings_do_not_stop_and_can_be_asked_for(project):
     ("name", "said"),
     [
         ("nothing.yaml", "no such file"),
-        ("book.xlsx", "a workbook"),
+        ("book.xlsx", "no such file"),
+        ("book.ods", "a workbook of another kind"),
         ("data.csv", "not named as a data dictionary"),
         ("folder.yaml", "is a folder"),
     ],

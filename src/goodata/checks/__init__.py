@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from goodata import registry
 from goodata.fieldtypes import Context, Reading
 from goodata.findings import Severity
-from goodata.model import Dictionary, Field
+from goodata.model import Category, Dictionary, Field
+from goodata.patterns import Screen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +30,15 @@ class Scope(StrEnum):
     COLUMN = "column"
     ROWS = "rows"
     FILE = "file"
+
+
+class Sameness(StrEnum):
+    """What records under one key have in common."""
+
+    ROW = "every cell"
+    PERSON = "nothing that tells two people apart"
+    KEY = "only the key"
+    SPELLING = "a key that differs in spelling"
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ class Cells:
         verdicts = matches([each.text for each in self.distinct], pattern)
         return np.asarray(verdicts[self.codes], bool)
 
-    def where(self, chosen: Sequence[bool]) -> list[int]:
+    def where(self, chosen: Sequence[bool]) -> Sequence[int]:
         """Positions of the records whose distinct text is chosen and that are to be judged."""
         import numpy as np
 
@@ -71,10 +81,34 @@ class Cells:
         return [int(each) for each in np.flatnonzero(verdicts)]
 
     def counts(self) -> np.ndarray:
-        """How many records hold each distinct text."""
+        """How many records that are to be judged hold each distinct text."""
         import numpy as np
 
-        return np.bincount(self.codes, minlength=len(self.distinct))
+        return np.bincount(self.codes[~self.skipped], minlength=len(self.distinct))
+
+
+class Column(Protocol):
+    """A whole column by its distinct texts; where they stand is found once it is asked.
+
+    `Cells` is one; so is what stays of a column that was read in parts.
+    """
+
+    @property
+    def distinct(self) -> Sequence[Reading]:
+        """The distinct texts and what each means; see `Check.concerns`."""
+
+    @property
+    def context(self) -> Context:
+        """What reading depended on."""
+
+    def counts(self) -> np.ndarray:
+        """How many records that are to be judged hold each distinct text."""
+
+    def where(self, chosen: Sequence[bool]) -> Sequence[int]:
+        """Records that are to be judged and whose distinct text is chosen.
+
+        How many they are can be asked at once; which ones, only when the check has ended.
+        """
 
 
 @dataclass(frozen=True)
@@ -122,9 +156,8 @@ class RowRule:
         severity: where the dictionary says so; else the check's.
         groups: whether records that hold the same cells in `reads` share one verdict, so that a
             faster engine may ask once for each combination.
-        suggest: from the texts of one broken row, by field name, the entry of a list in the
-            dictionary that is meant; None where none is certain. Its caller asks `Field.
-            shows_suggestions` first.
+        candidates: from the texts of one broken row, by field name, the entries of a list that its
+            field may mean there; whoever tells of it names the nearest, if the field allows that.
     """
 
     name: str
@@ -134,7 +167,7 @@ class RowRule:
     args: Mapping[str, object] = default(default_factory=dict)
     severity: Severity | None = None
     groups: bool = True
-    suggest: Callable[[Mapping[str, str]], str | None] | None = None
+    candidates: Callable[[Mapping[str, str]], tuple[Category, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -168,14 +201,19 @@ class Check:
         remedy: template for what to do.
         applies: whether it has anything to say about a field.
         holds: CELL: n verdicts, True where the cell is fine.
-        judge: COLUMN: hits in one column.
-        rows: ROWS: hits over the columns it asks for by field name (keys).
+        judge: COLUMN: hits in one column; it sees distinct texts and their counts alone.
+        concerns: COLUMN: whether `judge` must see a text when a column has more distinct ones than
+            are kept.
+        rows: ROWS: hits over whole columns, asked for by field name. They are held in memory.
+        same: ROWS: what records under one key have in common when it is told of them.
         rules: ROWS: the rules over several columns of one row that a dictionary states; the day of
             the run and what is pinned come with the context.
         tell: what fills message and remedy, from the dictionary alone.
         cases: examples that pass and examples that fail.
         undeclared: whether it also runs on files for which there is no dictionary.
         constraint: whether a field's own `severity` softens it.
+        screen: CELL: texts it surely finds nothing wrong with, whatever they mean, as long as the
+            field's type can read them; None where every text of the field must be looked at.
     """
 
     code: str
@@ -186,13 +224,22 @@ class Check:
     scope: Scope = Scope.CELL
     applies: Callable[[Field], bool] = lambda _field: True
     holds: Callable[[Cells, Field], np.ndarray] | None = None
-    judge: Callable[[Cells, Field], Iterable[Hit]] | None = None
+    judge: Callable[[Column, Field], Iterable[Hit]] | None = None
+    concerns: Callable[[Reading], bool] = lambda _reading: True
     rows: Callable[[Callable[[str], Cells | None], Dictionary], Iterable[Hit]] | None = None
+    same: Sameness | None = None
     rules: Callable[[Dictionary, Context], Iterable[RowRule]] | None = None
     tell: Callable[[Field], Mapping[str, object]] = lambda _field: {}
     cases: tuple[Case, ...] = ()
     undeclared: bool = False
     constraint: bool = False
+    screen: Callable[[Field], Screen | None] | None = None
+
+    def screened(self, field: Field) -> Screen | None:
+        """Texts that are surely fine here; None where every text must be looked at."""
+        if isinstance(self.holds, Without):
+            return SURE
+        return None if self.screen is None else self.screen(field)
 
 
 def checks() -> tuple[Check, ...]:
@@ -210,10 +257,24 @@ def _by_name() -> dict[str, Check]:
     return {each.name: each for each in checks()}
 
 
-def without(fault: str) -> Callable[[Cells, Field], np.ndarray]:
+@dataclass(frozen=True)
+class Without:
     """A `holds` that is False where the field's type found this fault in the text."""
 
-    def holds(cells: Cells, _field: Field) -> np.ndarray:
-        return cells.each(lambda reading: reading.fault != fault)
+    fault: str
 
-    return holds
+    def __call__(self, cells: Cells, _field: Field) -> np.ndarray:
+        """N verdicts, True where the cell is fine."""
+        return cells.each(lambda reading: reading.fault != self.fault)
+
+
+without = Without
+"""As it reads in a check: `holds=without("date-impossible")`."""
+
+SURE = Screen()
+"""Nothing is wrong with any text that the field's type can read."""
+
+
+def surely(_field: Field) -> Screen:
+    """A `screen` for checks that only find fault with what is missing or cannot be read."""
+    return SURE

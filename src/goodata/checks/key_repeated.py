@@ -17,8 +17,7 @@ Source:
 
 from __future__ import annotations
 
-from goodata.checks import Case, Check, Scope
-from goodata.checks._keys import Sameness, hits
+from goodata.checks import Case, Check, Sameness, Scope
 from goodata.findings import Severity
 
 CHECK = Check(
@@ -28,7 +27,7 @@ CHECK = Check(
     message="the same key in several rows; nothing shows whether they are one person or several",
     remedy="look in the source: one person, put the rows together; several, number them apart",
     scope=Scope.ROWS,
-    rows=hits(Sameness.PERSON),
+    same=Sameness.PERSON,
     cases=(
         Case(
             ("A1", "A2", "A1"),

@@ -15,8 +15,7 @@ Source:
 
 from __future__ import annotations
 
-from goodata.checks import Case, Check, Scope
-from goodata.checks._keys import Sameness, hits
+from goodata.checks import Case, Check, Sameness, Scope
 from goodata.findings import Severity
 
 CHECK = Check(
@@ -26,7 +25,7 @@ CHECK = Check(
     message="two people may be counted as one",
     remedy="find out in the source whose number it is, and give the other person a new one",
     scope=Scope.ROWS,
-    rows=hits(Sameness.KEY),
+    same=Sameness.KEY,
     cases=(
         Case(
             ("A1", "A2", "A1"),

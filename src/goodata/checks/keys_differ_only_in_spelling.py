@@ -15,8 +15,7 @@ Source:
 
 from __future__ import annotations
 
-from goodata.checks import Case, Check, Scope
-from goodata.checks._keys import Sameness, hits
+from goodata.checks import Case, Check, Sameness, Scope
 from goodata.findings import Severity
 
 CHECK = Check(
@@ -26,7 +25,7 @@ CHECK = Check(
     message="keys that differ only in capitals, blanks or hyphens",
     remedy="write the number in one way",
     scope=Scope.ROWS,
-    rows=hits(Sameness.SPELLING),
+    same=Sameness.SPELLING,
     cases=(
         Case(
             ("A-1", "A2", "a1"),

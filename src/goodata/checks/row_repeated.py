@@ -15,8 +15,7 @@ Source:
 
 from __future__ import annotations
 
-from goodata.checks import Case, Check, Scope
-from goodata.checks._keys import Sameness, hits
+from goodata.checks import Case, Check, Sameness, Scope
 from goodata.findings import Severity
 
 CHECK = Check(
@@ -26,7 +25,7 @@ CHECK = Check(
     message="the same row several times",
     remedy="keep one of them",
     scope=Scope.ROWS,
-    rows=hits(Sameness.ROW),
+    same=Sameness.ROW,
     cases=(
         Case(
             ("A1", "A2", "A1"),

@@ -75,13 +75,17 @@ def verify(
     """Say whether the log is as it was written.
 
     Every change, gap and swap shows. That the end was cut off shows only against a head that was
-    written down elsewhere: write the one it prints into a paper register now and then.
+    written down elsewhere: write the one it prints into a paper register now and then. A signed
+    certificate is verified as well; the keys of others are read from partners/CODE.note-key.
     """
     from goodata.practices.provenance import verifying
-    from goodata.run import logs
+    from goodata.run import logs, signing
 
     log = logs.of(run, [])
-    return verifying.verify(file or log, against=against, fail_on=run.shared.fail_on)
+    known = signing.known(run) if against else ()
+    return verifying.verify(
+        file or log, against=against, fail_on=run.shared.fail_on, known=known
+    )
 
 
 @command(

@@ -42,7 +42,12 @@ def validate(
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option("--encoding", help="utf-8 or utf-16.", rich_help_panel=_HOW, metavar="NAME"),
+        typer.Option(
+            "--encoding",
+            help="utf-8, utf-16, cp874 (Thai), cp1258 (Vietnamese) or cp1252 (Western).",
+            rich_help_panel=_HOW,
+            metavar="NAME",
+        ),
     ] = None,
     delimiter: Annotated[
         str | None,
@@ -67,6 +72,16 @@ def validate(
             min=1,
         ),
     ] = None,
+    max_columns: Annotated[
+        int,
+        typer.Option(
+            "--max-columns",
+            help="Rows with more cells than this are refused.",
+            rich_help_panel=_HOW,
+            metavar="N",
+            min=1,
+        ),
+    ] = 16_384,
 ) -> Report:
     """Check files against their data dictionary.
 
@@ -79,7 +94,7 @@ def validate(
     from goodata.practices.validation.validate import validate as practice
     from goodata.run import outputs
 
-    asked = Asked(encoding, _sign(delimiter), sheet, header_row)
+    asked = Asked(encoding, _sign(delimiter), sheet, header_row, max_columns=max_columns)
     paths = reading.expand(files)
     outputs.check(run, paths)
     report = practice(

@@ -134,17 +134,19 @@ def resume(run: Run, plan: PlanFile, yes: Yes = False, accept_unverified: Accept
     saves=True,
 )
 def certificate(run: Run, plan: PlanFile) -> Report:
-    """Write the certificate of a plan that was carried out, to be printed and signed.
+    """Write the certificate of a plan that was carried out, to be printed and signed by hand.
 
-    It says what was wiped, why, with what verdict, and what was not looked at.
+    It says what was wiped, why, with what verdict, and what was not looked at. This computer signs
+    the text as well; goodata log verify --against CERTIFICATE.txt says whether it is as it was.
     """
     from goodata.practices.wiping import certificate as certificates
     from goodata.practices.wiping import planfile, telling
-    from goodata.run import outputs
+    from goodata.run import outputs, signing
     from goodata.run.around import around
 
     given = planfile.read(plan)
-    made = certificates.certify(plan, given, around(run, [each.path for each in given.lines]))
+    place = around(run, [each.path for each in given.lines])
+    made = certificates.certify(plan, given, place, signing.signer(run))
     stem = outputs.beside(run, plan, given.sha256)
     written = [
         outputs.save(

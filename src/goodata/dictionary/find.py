@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from goodata.dictionary import column_facts, load, readings, shelf
+from goodata.dictionary import column_facts, heading_signs, load, readings, shelf
 from goodata.dictionary.headers import Speller, is_label_row, is_tag_row
 from goodata.dictionary.ranking import (
     LEAST,
@@ -115,6 +115,20 @@ def choose(
     return replace(choice, why=why, notes=notes)
 
 
+def undeclared(candidates: Candidates, asked: Asked | None = None) -> Choice:
+    """How a file is to be read by itself, whatever dictionaries there are; for drafting one.
+
+    Raises:
+        WrongUse: two sheets or separators fit equally well.
+        Unreadable: no header or separator can be told.
+    """
+    stating = asked or Asked()
+    options = readings.narrowed(candidates, stating)
+    reading = readings.unaided(options, candidates, stating)
+    choice = _decided(candidates, reading, None, None)
+    return replace(choice, why=say("none is asked"))
+
+
 def asked_for(
     file: Path,
     dictionaries: Sequence[Known] | None = None,
@@ -196,7 +210,8 @@ def _decided(
         sheet_number=readings.number(option, candidates),
         reasons=_reasons(reading, titles, below, readings.number(option, candidates)),
         evidence={**option.evidence, "steadiness": option.steadiness},
-        facts=(*candidates.facts, *facts),
+        facts=(*candidates.facts, *facts, *heading_signs.facts(header, names)),
+        max_columns=candidates.max_columns,
     )
     fields = column_facts.columns(names, dictionary) if dictionary else (None,) * width
     shown = column_facts.shown(names, dictionary)
@@ -205,7 +220,11 @@ def _decided(
 
 def _width(option: Candidate, header: HeadRow) -> int:
     """The usual number of cells, less what stands empty behind every row: a separator too many."""
-    used = [len(row.cells) for row in option.head if row.row > header.row and not row.hidden]
+    used = [
+        len(row.cells)
+        for row in option.head
+        if row.row > header.row and not row.hidden and not is_tag_row(row.cells)
+    ]
     filled = [
         max((place + 1 for place, cell in enumerate(row.cells) if cell), default=0)
         for row in option.head
@@ -236,7 +255,7 @@ def _reasons(
     reading: Reading, titles: Sequence[HeadRow], below: Sequence[HeadRow], number: int
 ) -> tuple[Sentence, ...]:
     option, row = reading.option, reading.header.row
-    found: list[Sentence] = []
+    found: list[Sentence] = [*_by_words(option)]
     if option.sheet is not None:
         found.append(say("sheet {sheet}", sheet=SheetName(option.sheet, number)))
     if option.delimiter is not None:
@@ -253,6 +272,17 @@ def _reasons(
         more = len(below) - tags
         found.append(count("{count} label row skipped", "{count} label rows skipped", more))
     return tuple(found)
+
+
+def _by_words(option: Candidate) -> Iterator[Sentence]:
+    """What proves the code page, where the words had to."""
+    told = option.evidence.get("encoding_words")
+    if isinstance(told, Mapping) and told.get("words"):
+        shares = told["explained"]
+        share = f"{100 * shares.get(option.encoding, 0.0):.0f}%"
+        one = "told by {share} of {count} word with accents or Thai letters"
+        many = "told by {share} of {count} words with accents or Thai letters"
+        yield count(one, many, told["words"], share=share)
 
 
 def _spelt(names: Sequence[str], speller: Speller | None) -> tuple[Sentence, ...]:

@@ -1,4 +1,4 @@
-"""Loads data dictionaries: YAML and JSON, checked against the format and by the lints."""
+"""Loads data dictionaries: YAML, JSON and workbooks, checked against the format and by lints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def load(path: Path) -> Dictionary:
     """The dictionary in this file; the lints find no error in it.
 
     Args:
-        path: a `.yaml`, `.yml` or `.json` file.
+        path: a `.yaml`, `.yml`, `.json` or `.xlsx` file.
 
     Raises:
         Unreadable: with every fault found, each with file and line.
@@ -45,15 +45,15 @@ def outline(path: Path) -> Written:
     Raises:
         Unreadable: it cannot be read, or does not fit the format.
     """
-    if path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".ods"):
+    if path.suffix.lower() in (".xlsm", ".xls", ".ods"):
         raise Unreadable(
-            "a workbook; dictionaries are read from YAML and JSON so far",
-            fix="give the dictionary as .yaml or .json",
+            "a workbook of another kind; dictionaries are read from .xlsx",
+            fix="open it in Excel or LibreOffice and save it as .xlsx",
             place=Place(shelf.shown(path)),
         )
     if path.suffix.lower() not in shelf.SUFFIXES:
         raise Unreadable(
-            "not named as a data dictionary, which ends in .yaml, .yml or .json",
+            "not named as a data dictionary, which ends in .yaml, .yml, .json or .xlsx",
             fix="give the dictionary, not the data",
             place=Place(shelf.shown(path)),
         )

@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodata.checks import Cells, Check, checks
-from goodata.fieldtypes import Context, Reading, read
+from goodata.fieldtypes import Context, Reading, read, types
+from goodata.markers import spoken
 from goodata.model import Dictionary, Field
+from goodata.patterns import ORDINARY, Screen
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from pandera.pandas import Check as PanderaCheck
-    from pandera.pandas import DataFrameSchema
+    from pandera.pandas import Column, DataFrameSchema
 
 
 @dataclass
@@ -29,6 +31,21 @@ class Reader:
     spec: Field
     context: Context
     known: dict[str, Reading] = field(default_factory=dict)
+    _taken: tuple[object, Cells] | None = None
+
+    def taken(self, texts: Sequence[str]) -> tuple[pd.Series[str], Cells]:
+        """Distinct texts as a column, read once and not remembered beyond the next call.
+
+        Checks that are asked about this column at once get the same cells.
+        """
+        import numpy as np
+
+        readings = [read(text, self.spec, self.context) for text in texts]
+        series = column(texts)
+        size = len(readings)
+        cells = Cells(readings, np.arange(size), np.zeros(size, bool), self.context)
+        self._taken = series.array, cells
+        return series, cells
 
     def cells(self, series: pd.Series[str], skipped: np.ndarray | None = None) -> Cells:
         """The cells of a column of n texts.
@@ -40,6 +57,8 @@ class Reader:
         import numpy as np
         import pandas as pd
 
+        if self._taken is not None and series.array is self._taken[0] and skipped is None:
+            return self._taken[1]
         codes, distinct = pd.factorize(series, sort=False)
         readings = [self._reading(str(text)) for text in distinct]
         unjudged = np.zeros(len(codes), bool) if skipped is None else skipped
@@ -54,6 +73,85 @@ class Reader:
 def cell_checks(spec: Field, only: Callable[[Check], bool] = lambda _check: True) -> list[Check]:
     """The checks that judge the cells of a field one by one, by code."""
     return [each for each in checks() if each.holds and only(each) and each.applies(spec)]
+
+
+@dataclass
+class Part:
+    """One column's part of a schema: its checks, asked about distinct texts alone.
+
+    Attributes:
+        checks: by the number of their bit.
+    """
+
+    checks: tuple[Check, ...]
+    _column: Column
+    _reader: Reader
+
+    def verdicts(self, texts: Sequence[str]) -> tuple[Sequence[Reading], np.ndarray]:
+        """What m distinct texts mean, and m masks: bit k is set where check k fails.
+
+        Raises:
+            RuntimeError: a check gave no verdict; a fault of ours.
+        """
+        import numpy as np
+
+        series, cells = self._reader.taken(texts)
+        bits = np.zeros(len(texts), np.uint64)
+        for number, compiled in enumerate(self._column.checks):
+            output = compiled(series).check_output
+            verdicts = np.asarray(output, bool)
+            if verdicts.shape != bits.shape:
+                raise RuntimeError(f"check {compiled.error} of a dictionary broke down")
+            bits[~verdicts] |= np.uint64(1 << number)
+        return cells.distinct, bits
+
+
+MOST_CHECKS = 64
+"""Checks of one column; each has a bit of a mask."""
+
+
+def parts(
+    dictionary: Dictionary, context: Context, only: Callable[[Check], bool] = lambda _check: True
+) -> dict[str, Part]:
+    """The schema of a dictionary by column, for engines that meet each distinct text once.
+
+    Args:
+        dictionary: what the columns must hold.
+        context: the day of the run and the date orders decided.
+        only: which of the checks to take; all when left out.
+    """
+    readers = {each.name: Reader(each, context) for each in dictionary.fields}
+    compiled = to_pandera(dictionary, context, only, readers)
+    found = {}
+    for spec in dictionary.fields:
+        listed = tuple(cell_checks(spec, only))
+        if len(listed) > MOST_CHECKS:
+            raise RuntimeError(f"{len(listed)} checks of one column; there are bits for 64")
+        found[spec.name] = Part(listed, compiled.columns[spec.name], readers[spec.name])
+    return found
+
+
+def screen(
+    spec: Field, context: Context, only: Callable[[Check], bool] = lambda _check: True
+) -> Screen | None:
+    """Texts of a field that surely are answers with nothing wrong; None where none are known.
+
+    Such a text has a typed value, is no kind of nothing and no mark for one, and is not 0.
+    """
+    kind = types()[spec.kind_of_type]
+    if kind.screen is None or spec.categories or spec.constraints.enum:
+        return None
+    whole = kind.screen(spec, context)
+    for check in cell_checks(spec, only):
+        fine = check.screened(spec)
+        if whole is None or fine is None:
+            return None
+        whole = whole & fine
+    if whole is None:
+        return None
+    codes = frozenset(each.value.lower() for each in spec.missing)
+    marked = whole & ORDINARY & Screen(marks=codes | spoken())
+    return marked.without_needless_marks()
 
 
 def to_pandera(
@@ -135,8 +233,15 @@ def _sorted(found: Iterable[tuple[object, object, object]]) -> dict[tuple[str, s
 
 def frame(columns: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """A frame of text columns as `failures` wants it: no nulls, nothing converted."""
+    import pandas as pd
+
+    return pd.DataFrame({name: column(texts) for name, texts in columns.items()})
+
+
+def column(texts: Sequence[str]) -> pd.Series[str]:
+    """A column of texts: no nulls, nothing converted."""
     import numpy as np
     import pandas as pd
 
     dtype = pd.StringDtype("pyarrow", na_value=np.nan)
-    return pd.DataFrame({name: pd.array(list(texts), dtype) for name, texts in columns.items()})
+    return pd.Series(pd.array(list(texts), dtype))

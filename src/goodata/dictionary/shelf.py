@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from goodata import project as projects
+from goodata.dictionary.workbook import reading as workbook
+from goodata.errors import GoodataError
 from goodata.files import reading
 from goodata.files import shipped as came_along
 
-SUFFIXES = (".yaml", ".yml", ".json")
+SUFFIXES = (".yaml", ".yml", ".json", ".xlsx")
 """Endings of the forms that are read."""
 
 
@@ -41,6 +45,11 @@ def shipped() -> Path:
     return came_along.folder("dictionaries")
 
 
+def user_folder() -> Path:
+    """The folder of the user's own dictionaries, beside the user's settings."""
+    return projects.user_folder() / "dictionaries"
+
+
 @dataclass(frozen=True)
 class Known:
     """A dictionary that can be found by its name.
@@ -49,7 +58,7 @@ class Known:
         name: the file's name without its ending, with its folder for families:
             `htcds-2.0/person`.
         path: where it stands.
-        where: in words: `in the project` or `comes with goodata`.
+        where: in words: `in the project`, `among your own` or `comes with goodata`.
     """
 
     name: str
@@ -58,12 +67,14 @@ class Known:
 
 
 def known(project: Path | None = None) -> tuple[Known, ...]:
-    """Every dictionary of the project's `dictionaries` folder, then those that are shipped.
+    """Every dictionary of the project's `dictionaries` folder, the user's own, and the shipped.
 
     Args:
         project: the folder that holds `goodata.toml`; None outside a project.
     """
     folders = [(shipped(), "comes with goodata")]
+    if (own := user_folder()).is_dir():
+        folders.insert(0, (own, "among your own"))
     if project is not None and (project / "dictionaries").is_dir():
         folders.insert(0, (project / "dictionaries", "in the project"))
     seen: set[Path] = set()
@@ -86,4 +97,19 @@ def _holds_dictionary(path: Path, folder: Path) -> bool:
         and not path.name.startswith((".", "~"))
         and not path.name.endswith(".schema.json")
         and path.is_file()
+        and (path.suffix != ".xlsx" or _is_dictionary(path, *_state(path)))
     )
+
+
+def _state(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=512)
+def _is_dictionary(path: Path, _changed: int, _size: int) -> bool:
+    """Whether a workbook is a dictionary: entry forms and tables lie in such folders as well."""
+    try:
+        return workbook.is_one(content(path))
+    except GoodataError:
+        return False

@@ -15,7 +15,7 @@ from goodata.files import facts
 from goodata.model import Dictionary
 from goodata.text import FileName
 
-BESIDE = (*shelf.SUFFIXES, ".xlsx")
+BESIDE = shelf.SUFFIXES
 
 
 @dataclass(frozen=True)

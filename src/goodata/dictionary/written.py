@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from goodata.dictionary import complaints, convert, json_text, lists, yaml_text
+from goodata.dictionary.workbook import reading as workbook
 from goodata.dictionary.form import DictionaryPart
 from goodata.dictionary.text_tree import Node, canonical, plain
 from goodata.errors import Place, Unreadable
@@ -47,7 +48,7 @@ def read(
     """The dictionary that these bytes hold, before any lint has looked at it.
 
     Args:
-        data: UTF-8 text; JSON when `file` ends so, else YAML.
+        data: a workbook or JSON when `file` ends so, else YAML; texts in UTF-8.
         file: how the file is named to people.
         places: folders of code lists; those that come with goodata when left out.
         other: finds another table's dictionary by name.
@@ -55,8 +56,7 @@ def read(
     Raises:
         Unreadable: with everything that does not fit the format, each with its line.
     """
-    form = json_text if file.lower().endswith(".json") else yaml_text
-    node = form.parse(data, file)
+    node = parse(data, file)
     if not isinstance(node.value, dict) or "goodata" not in node.value:
         raise Unreadable(
             "no data dictionary of goodata: the property goodata: 1 is missing",
@@ -71,6 +71,16 @@ def read(
     dictionary = convert.dictionary(part, digest, file)
     fields, unresolved = _with_lists(dictionary, places or lists.folders(None))
     return Written(replace(dictionary, fields=fields), node, file, unresolved, other)
+
+
+def parse(data: bytes, file: str) -> Node:
+    """The tree of texts in these bytes, in the form that the file's ending names.
+
+    Raises:
+        Unreadable: with every fault found, each with its line or cell.
+    """
+    forms = {".json": json_text.parse, ".xlsx": workbook.parse}
+    return forms.get(Path(file).suffix.lower(), yaml_text.parse)(data, file)
 
 
 def _with_lists(

@@ -117,7 +117,9 @@ def _neighbours(times: dict[str, int], listed: set[str]) -> dict[str, str]:
     for block in blocks.values():
         roots: list[str] = []
         # A listed value comes first; else the more frequent is taken to be meant.
-        for folded in sorted(block, key=lambda each: (each not in listed, -times.get(each, 0), each)):
+        for folded in sorted(
+            block, key=lambda each: (each not in listed, -times.get(each, 0), each)
+        ):
             near = None if folded in listed else _nearest(folded, roots)
             if near is None:
                 roots.append(folded)

@@ -136,14 +136,18 @@ class _Store:
     sketch: Smallest | None = None
     full: pa.Array | None = None
 
-    def add(self, texts: pa.Array, counts: np.ndarray, hashes: np.ndarray, keep: np.ndarray) -> None:
+    def add(
+        self, texts: pa.Array, counts: np.ndarray, hashes: np.ndarray, keep: np.ndarray
+    ) -> None:
         """Takes in the distinct texts of a batch."""
         self.cells += int(counts.sum())
         if self.sketch is not None:
             self.sketch.add(hashes)
             self._add_known(texts, counts, keep)
             return
-        for number, (text, times) in enumerate(zip(texts.to_pylist(), counts.tolist(), strict=True)):
+        for number, (text, times) in enumerate(
+            zip(texts.to_pylist(), counts.tolist(), strict=True)
+        ):
             at = self.known.get(text)
             if at is not None:
                 self.counts[at] += times

@@ -133,7 +133,8 @@ class Rows:
     def kinds(self, name: str) -> np.ndarray:
         """The kind of nothing of each record, as a number; 0 is an answer, readable or not."""
         cells = self.cells[name]
-        return self.columns.kinds(name, cells.distinct)[cells.codes]
+        found: np.ndarray = self.columns.kinds(name, cells.distinct)[cells.codes]
+        return found
 
     def missing(self, name: str, wanted: frozenset[int] | None = None) -> Truth:
         """Where a field holds one of these kinds of nothing (any, when None); always judged.

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-class Misread(Exception):  # noqa: N818 - one of several faults of an expression, not a type of error
+class Misread(Exception):
     """An expression that is refused before any cell is read.
 
-    `what` and `fix` are templates of ours, filled from `args`: words of the dictionary alone.
+    `what` and `fix` are templates of ours, filled from `told`: words of the dictionary alone.
 
     Attributes:
         what: what was found, and what was expected.
         fix: what to write.
         at: the character of the expression, from 1.
-        args: what fills both.
+        told: what fills both.
     """
 
     def __init__(self, what: str, *, fix: str, at: int, **args: object) -> None:
@@ -23,7 +23,7 @@ class Misread(Exception):  # noqa: N818 - one of several faults of an expression
         self.what = what
         self.fix = fix
         self.at = at
-        self.args: Mapping[str, object] = args
+        self.told: Mapping[str, object] = args
 
 
 class NoSuchField(Misread):

@@ -69,7 +69,8 @@ def compare(sign: type[ast.cmpop], one: Span, other: Span, *, near: bool) -> Tru
 
     Args:
         sign: of Python's syntax tree, but `in`.
-        one, other: what stands left and right of it.
+        one: what stands left of it.
+        other: what stands right of it.
         near: whether numbers within a billionth of each other count as equal, as they were
             computed from fractions.
     """

@@ -95,8 +95,14 @@ def _checked(text: str) -> str:
         raise Misread("a sign that cannot be seen", fix="take it out", at=found.start() + 1)
     if not text.strip():
         raise Misread("nothing is written here", fix="write a condition", at=1)
-    # A line break of a folded text means no more than a blank; each sign keeps its place.
-    # Python takes leading blanks for an indentation.
+    return flat(text)
+
+
+def flat(text: str) -> str:
+    """The text on one line: a line break of a folded text means no more than a blank.
+
+    Python takes leading blanks for an indentation, so they go.
+    """
     return re.sub(r"\s", " ", text).strip(" ")
 
 
@@ -155,9 +161,9 @@ def _allowed(node: ast.AST, source: str) -> None:
         _name(node, source, at)
     if isinstance(node, ast.Call) and not isinstance(node.func, ast.Name):
         raise Misread("only a named function can be called", fix=_ELSE, at=at)
-    if isinstance(node, ast.Compare) and len(node.ops) > 1:
-        if any(isinstance(each, (ast.In, ast.NotIn)) for each in node.ops):
-            raise Misread("in stands inside a chain", fix="join two conditions by and", at=at)
+    signs = node.ops if isinstance(node, ast.Compare) else []
+    if len(signs) > 1 and any(isinstance(each, (ast.In, ast.NotIn)) for each in signs):
+        raise Misread("in stands inside a chain", fix="join two conditions by and", at=at)
 
 
 def _constant(node: ast.Constant, at: int) -> None:

@@ -131,7 +131,7 @@ class Grown:
         return self._made
 
 
-def each(function: Callable[[Any], Any], dtype: Any) -> Grown:
+def each(function: Callable[[Any], object], dtype: type) -> Grown:
     """A function of one item, asked once for each."""
 
     def make(items: Sequence[Any]) -> tuple[np.ndarray, ...]:

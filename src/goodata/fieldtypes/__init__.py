@@ -15,6 +15,7 @@ from goodata import registry
 from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Category, Field, FilePins
+from goodata.patterns import Screen
 from goodata.text import fold, trimmed
 
 
@@ -88,6 +89,8 @@ class FieldType:
         ladder: coarser forms of a value, finest first.
         entry_rule: what an Excel entry form needs to hold it.
         mock: invented values of this type.
+        screen: ordinary texts that `parse` surely gives a value for, not 0, and no fault; None
+            where it must look at each. Blanks, missing codes and marks are kept from it.
     """
 
     name: str
@@ -104,6 +107,7 @@ class FieldType:
     ladder: Callable[[object, Field], tuple[str, ...]] | None = None
     entry_rule: Callable[[Field], Mapping[str, object]] | None = None
     mock: Callable[[Field, Callable[[int], int]], str] | None = None
+    screen: Callable[[Field, Context], Screen | None] | None = None
 
 
 @cache
@@ -130,8 +134,10 @@ def read(text: str, spec: Field, context: Context) -> Reading:
     if _undeclared(bare, spec):
         return Reading(text, fault="undeclared-missing-marker", form="undeclared mark")
     if listed:
-        return replace(code(bare, spec.categories), text=text)
-    return replace(types()[spec.kind_of_type].parse(bare, spec, context), text=text)
+        found = code(bare, spec.categories)
+    else:
+        found = types()[spec.kind_of_type].parse(bare, spec, context)
+    return found if found.text == text else replace(found, text=text)
 
 
 def _undeclared(bare: str, spec: Field) -> bool:

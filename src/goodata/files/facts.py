@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+
+from goodata.formats._source import Identity, identity
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "owncloud", "icloud")
 
 
-@dataclass(frozen=True)
-class Fingerprint:
-    """What changes when somebody writes to a file."""
-
-    device: int
-    inode: int
-    size: int
-    changed_ns: int
-
-
-def fingerprint(path: Path) -> Fingerprint:
-    """The file's fingerprint; links are followed."""
-    facts = path.stat()
-    return Fingerprint(facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtime_ns)
+def fingerprint(path: Path) -> Identity:
+    """What changes when somebody writes to a file; links are followed."""
+    return identity(path)
 
 
 def same_file(one: Path, other: Path) -> bool:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 import glob
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from goodata.errors import ChangedMeanwhile, Place, Unreadable, WrongUse
+from goodata.errors import ChangedMeanwhile, GoodataError, Place, Unreadable, WrongUse
 from goodata.files import facts
-from goodata.formats import Asked, Format, formats
-from goodata.formats._magic import refusal
+from goodata.formats import Asked, Format, _source, formats
+from goodata.formats._magic import FIRST_BYTES, refusal
 from goodata.table import Candidates, ReadingPlan, Table
 
 T = TypeVar("T")
-_FIRST = 4096
 _LOOK = "look whether the name and the folder are right"
 _MOMENT = 0.5
 """Seconds to wait before a file that changed while it was read is tried once more."""
@@ -70,18 +68,24 @@ def beginning(path: Path, size: int) -> bytes:
         return stream.read(size)
 
 
-def look(path: Path, asked: Asked) -> Candidates:
+def look(path: Path, asked: Asked, pause: Callable[[float], None] = time.sleep) -> Candidates:
     """What a file could be: its format by its first bytes, and every reading worth weighing.
+
+    `pause` waits so many seconds before a file that changed meanwhile is tried once more.
 
     Raises:
         Unreadable: missing, not to be read, not a table, damaged; in words.
     """
     ordinary(path)
-    first = beginning(path, _FIRST)
-    refused = refusal(first, path.name)
-    if refused is not None:
-        raise refused
-    return steady(path, lambda: _format(first).look(path, asked))
+
+    def take() -> Candidates:
+        first = beginning(path, FIRST_BYTES)
+        refused = refusal(first, path.name)
+        if refused is not None:
+            raise refused
+        return _format(first).look(path, asked)
+
+    return steady(path, take, pause)
 
 
 def _format(first: bytes) -> Format:
@@ -90,39 +94,45 @@ def _format(first: bytes) -> Format:
     return others[0] if others else next(each for each in formats() if each.name == "csv")
 
 
-def read(plan: ReadingPlan) -> Table:
+def read(plan: ReadingPlan, pause: Callable[[float], None] = time.sleep) -> Table:
     """The table of a plan.
+
+    `pause` as for `look`.
 
     Raises:
         Unreadable: damaged, or changed while it was read; in words.
     """
     chosen = next(each for each in formats() if each.name == plan.format)
-    return steady(plan.path, lambda: chosen.read(plan))
+    return steady(plan.path, lambda: chosen.read(plan), pause)
 
 
 def steady(path: Path, take: Callable[[], T], pause: Callable[[float], None] = time.sleep) -> T:
     """What `take` gives, if the file was the same before and after; else tried once more.
 
+    Args:
+        path: the file that `take` reads.
+        take: reads it; a file that is still arriving may look damaged to it.
+        pause: waits so many seconds.
+
     Raises:
         ChangedMeanwhile: it changed both times.
     """
-    for attempt in (1, 2):
-        with in_words(path.name):
-            before = facts.fingerprint(path)
-            taken = _unless_changed(take)
-            if taken is not None and facts.fingerprint(path) == before:
-                return taken
-        if attempt == 1:
-            pause(_MOMENT)
-    fix = "wait until it has arrived or is saved, then run again"
-    raise ChangedMeanwhile("the file changed while it was read", fix=fix, place=Place(path.name))
-
-
-def _unless_changed(take: Callable[[], T]) -> T | None:
     try:
-        return take()
+        return _once(path, take)
     except ChangedMeanwhile:
-        return None
+        pause(_MOMENT)
+        return _once(path, take)
+
+
+def _once(path: Path, take: Callable[[], T]) -> T:
+    before = _source.identity(path)
+    try:
+        taken = take()
+    except GoodataError:
+        _source.unchanged(path, before)
+        raise
+    _source.unchanged(path, before)
+    return taken
 
 
 def ordinary(path: Path) -> None:
@@ -141,29 +151,4 @@ def ordinary(path: Path) -> None:
         raise Unreadable("is {odd}", fix=fix, place=Place(path.name), odd=odd)
 
 
-class in_words:  # noqa: N801
-    """Turns what the operating system says about reading into our words."""
-
-    def __init__(self, shown: str) -> None:
-        self.place = Place(shown)
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, raised: BaseException | None, trace: object) -> None:
-        if isinstance(raised, OSError):
-            what, fix = _READ_FAULTS.get(
-                raised.errno or 0, ("cannot be read", "look whether the disk is still connected")
-            )
-            raise Unreadable(what, fix=fix, place=self.place) from None
-
-
-_READ_FAULTS = {
-    errno.ENOENT: ("no such file", _LOOK),
-    errno.ENOTDIR: ("no such file", _LOOK),
-    errno.EACCES: ("may not be read by you", "ask its owner for the right to read it"),
-    errno.EPERM: ("may not be read by you", "ask its owner for the right to read it"),
-    errno.EISDIR: ("is a folder", "name the files in it, or use a pattern: *.csv"),
-    errno.ENAMETOOLONG: ("the name is too long", "give it a shorter name"),
-    errno.EIO: ("the disk reports an error", "copy what can be copied, and have it looked at"),
-}
+in_words = _source.in_words

@@ -148,7 +148,10 @@ class Pipe:
 
 
 def through(
-    path: Path, start: Callable[[], Draft], work: Callable[[Incoming, Outgoing], T]
+    path: Path,
+    start: Callable[[], Draft],
+    work: Callable[[Incoming, Outgoing], T],
+    pause: Callable[[float], None],
 ) -> tuple[T, Incoming, Draft]:
     """A finished draft made from a file, if the file was the same before and after.
 
@@ -159,6 +162,7 @@ def through(
         path: the file to read.
         start: makes a new draft.
         work: reads the one and writes the other.
+        pause: waits so many seconds, before it is tried once more.
 
     Returns:
         What `work` gave, the file's size and digest, the draft.
@@ -184,7 +188,7 @@ def through(
         return done, source, held[0]
 
     try:
-        return _or_raise(reading.steady(path, take))
+        return _or_raise(reading.steady(path, take, pause))
     except BaseException:
         while held:
             held.pop().discard()

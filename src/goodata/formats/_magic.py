@@ -40,8 +40,6 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_PART = "EncryptedPackage".encode("utf-16-le")
-_ZIP = b"PK\x03\x04"
-_ODS = b"mimetypeapplication/vnd.oasis.opendocument"
 _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta")
 _XML = b"<?xml"
 
@@ -76,19 +74,14 @@ def refusal(first_bytes: bytes, name: str) -> Unreadable | None:
     return _office(first_bytes) or _markup(first_bytes)
 
 
+def password() -> Unreadable:
+    """A workbook that opens with a password only."""
+    return Unreadable("the workbook is protected with a password", fix=_OPEN_UP)
+
+
 def _office(first_bytes: bytes) -> Unreadable | None:
-    if first_bytes.startswith(_OLE):
-        if _PASSWORD_PART in first_bytes:
-            return Unreadable("the workbook is protected with a password", fix=_OPEN_UP)
-        return Unreadable(
-            "this is an old Excel workbook (.xls) or a workbook with a password",
-            fix="open it in Excel and save it as `Excel Workbook (.xlsx)`, without a password",
-        )
-    if first_bytes.startswith(_ZIP) and _ODS in first_bytes[:200]:
-        return Unreadable(
-            "this is an OpenDocument file (.ods), which is not read yet",
-            fix="open it in LibreOffice and save it as `Excel 2007-365 (.xlsx)` or as CSV UTF-8",
-        )
+    if first_bytes.startswith(_OLE) and _PASSWORD_PART in first_bytes:
+        return password()
     return None
 
 

@@ -23,6 +23,9 @@ _ENCODINGS = {
     "utf-16": "UTF-16",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16",
+    "cp874": "Thai code page cp874",
+    "cp1258": "Vietnamese code page cp1258",
+    "cp1252": "Western code page cp1252",
 }
 
 

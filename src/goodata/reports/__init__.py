@@ -21,12 +21,14 @@ class View:
         width: columns of the terminal.
         colour: whether bold and red may be used.
         verbose: whether every line is shown.
+        options: names of the options that were given.
     """
 
     names: Callable[[str], str] = str
     width: int = 80
     colour: bool = False
     verbose: bool = False
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

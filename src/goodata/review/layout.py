@@ -69,8 +69,12 @@ def comparable(text: str) -> str:
     >>> comparable("a\r\nb\x07")
     'a\nb'
     """
+    text = _cut(text) if len(text) > MOST_SIGNS // 2 else text
     if text.isprintable():
-        return text[:MOST_SIGNS]
-    # What was written was cut first.
-    alike = text[:MOST_SIGNS].replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("", alike)
+        return text
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _cut(text: str) -> str:
+    # Spreadsheets count a sign beyond U+FFFF as two.
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * MOST_SIGNS].decode("utf-16-le", "ignore")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from goodata import options
 from goodata.findings import Report
@@ -16,7 +16,6 @@ from goodata.run.world import World
 
 if TYPE_CHECKING:
     # `--help` must not wait for what only a run needs.
-    from goodata.files.writing import Draft
     from goodata.project import Project
 
 
@@ -52,6 +51,19 @@ class Command:
         }
 
 
+class Pending(Protocol):
+    """Something a run is about to write: a `Draft`, or lines added to a file that only grows."""
+
+    def finish(self) -> None:
+        """Makes it complete and safe on the disk."""
+
+    def publish(self) -> None:
+        """Puts it in its place, at once and wholly."""
+
+    def discard(self) -> None:
+        """Takes away what was not published."""
+
+
 @dataclass
 class Run:
     """One run of one command: its options, the world, and what it is about to write.
@@ -67,7 +79,7 @@ class Run:
     inputs: list[Path] = field(default_factory=list)
     judges: list[Path] = field(default_factory=list)
     names: Callable[[str], str] = str
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[Pending] = field(default_factory=list)
     again: Callable[..., tuple[int, Report | None]] | None = None
 
 

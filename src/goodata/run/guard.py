@@ -21,7 +21,12 @@ def protected(run: Run) -> tuple[Path, ...]:
     for each in run.inputs:
         found += each.parent.glob(f"{_literal(each.stem)}.dictionary.*")
     if run.project is not None:
-        names = (projects.SETTINGS_FILE, projects.LOCK_FILE, projects.LOG_FILE)
+        names = (
+            projects.SETTINGS_FILE,
+            projects.LOCK_FILE,
+            projects.LOG_FILE,
+            projects.ACCEPTED_FILE,
+        )
         found += [run.project.folder / name for name in names]
         found += run.project.dictionaries.rglob("*")
     return tuple(found)

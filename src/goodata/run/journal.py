@@ -15,6 +15,9 @@ from goodata.findings import Report
 from goodata.run.names import Names
 from goodata.run.world import World
 
+DECISIONS = "decisions"
+"""The kind of entry that tells which decisions of a review workbook were taken in."""
+
 
 def record(
     path: Path,
@@ -131,6 +134,13 @@ def is_output(path: Path, sha256: str) -> bool:
 def is_defused(path: Path, sha256: str) -> bool:
     """Whether the log knows a content as a table of ours with apostrophes in front of cells."""
     return any(each.get("defused") for each in _outputs(path, sha256))
+
+
+def is_applied(path: Path, sha256: str) -> bool:
+    """Whether the log knows that the decisions in a review workbook were taken in."""
+    return any(
+        each.get("kind") == DECISIONS and each.get("review") == sha256 for each in entries(path)
+    )
 
 
 def _outputs(path: Path, sha256: str) -> Iterator[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,9 +18,22 @@ from goodata.run import names as name_rule
 from goodata.run.command import Run
 from goodata.text import say
 
+REVIEW = Form("xlsx", lambda _report, _view: "", ".xlsx", "_review")
+"""How a review workbook is asked for and named; it holds cells, so that `review` makes it."""
 
-def check(run: Run, inputs: list[Path]) -> None:
+
+def is_review(asked: str) -> bool:
+    """Whether `--report` asks for a review workbook."""
+    return asked == REVIEW.name or Path(asked).suffix.casefold() == REVIEW.suffix
+
+
+def check(run: Run, inputs: list[Path], *, reviews: bool = False) -> None:
     """Refuses what could not be written, before any work is done.
+
+    Args:
+        run: whose outputs they are.
+        inputs: the files that are read.
+        reviews: whether the command makes review workbooks, and sees to them itself.
 
     Raises:
         WrongUse: an unknown form.
@@ -30,36 +44,43 @@ def check(run: Run, inputs: list[Path]) -> None:
         fix = "name each form or file once"
         raise WrongUse("--report names the same output twice", fix=fix)
     for each in run.shared.report:
-        form = _form(each)
+        if reviews and is_review(each):
+            continue
+        form = _form(each, also=reviews)
         # The digest is not known yet, so a name that must be replaced cannot be looked at here.
-        target = _target(each, form, run, inputs, None)
+        target = target_of(each, form, run, inputs, None)
         if target is not None:
-            _draft(run, target, inputs).discard()
+            draft(run, target, inputs).discard()
 
 
-def add(run: Run, report: Report, inputs: list[Path]) -> Report:
-    """The report with the forms that were asked for as finished drafts in `run.drafts`."""
+def add(run: Run, report: Report, inputs: list[Path], *, reviews: bool = False) -> Report:
+    """The report with the forms that were asked for as finished drafts in `run.drafts`.
+
+    `reviews` as in `check`.
+    """
     outputs = list(report.outputs)
     notes = list(report.notes)
     digest = report.inputs[0].sha256 if report.inputs else "0" * 64
     for each in run.shared.report:
+        if reviews and is_review(each):
+            continue
         form = _form(each)
-        target = _target(each, form, run, inputs, digest)
+        target = target_of(each, form, run, inputs, digest)
         if target is None:
             raise RuntimeError("an output without a name")
-        draft = _draft(run, target, inputs)
-        run.drafts.append(draft)
-        content = form.render(report, View(run.names))
-        draft.write(content.encode("utf-8"))
-        draft.finish()
+        made = draft(run, target, inputs)
+        run.drafts.append(made)
+        content = form.render(report, View(run.names, options=run.typed))
+        made.write(content.encode("utf-8"))
+        made.finish()
         rows = sum(finding.count for finding in report.findings)
         outputs.append(
             Output(
                 file=target.name,
                 shown=str(target),
                 form=form.name,
-                sha256=draft.sha256,
-                bytes=draft.size,
+                sha256=made.sha256,
+                bytes=made.size,
                 rows=rows,
                 risk="medium",
             )
@@ -87,11 +108,11 @@ def save(
         Refused: it exists, without `--force`.
         Unreadable: it cannot be written.
     """
-    draft = _draft(run, target, [], private=private)
-    run.drafts.append(draft)
-    draft.write(content)
-    draft.finish()
-    return Output(target.name, str(target), form, draft.sha256, draft.size, 0, risk)
+    made = draft(run, target, [], private=private)
+    run.drafts.append(made)
+    made.write(content)
+    made.finish()
+    return Output(target.name, str(target), form, made.sha256, made.size, 0, risk)
 
 
 def with_(report: Report, *written: Output) -> Report:
@@ -115,7 +136,7 @@ def beside(run: Run, path: Path, digest: str) -> Path:
     return (run.shared.out or path.parent) / stem
 
 
-def _form(asked: str) -> Form:
+def _form(asked: str, *, also: bool = False) -> Form:
     written = {name: form for name, form in forms().items() if form.suffix}
     if asked in written:
         return written[asked]
@@ -123,14 +144,27 @@ def _form(asked: str) -> Form:
     for form in written.values():
         if form.suffix == suffix:
             return form
-    fix = f"one of {', '.join(sorted(written))}, or a file name that ends so"
+    known = sorted([*written, REVIEW.name] if also else written)
+    fix = f"one of {', '.join(known)}, or a file name that ends so"
     raise WrongUse("no such form of report", fix=fix)
 
 
-def _target(
+def target_of(
     asked: str, form: Form, run: Run, inputs: list[Path], digest: str | None
 ) -> Path | None:
-    if asked not in forms():
+    """Where a form goes; None where its name depends on a digest that is not known yet.
+
+    Args:
+        asked: the form or the path, as typed.
+        form: which it is.
+        run: whose output it is.
+        inputs: what it is about.
+        digest: of the first input, for a name that must be replaced.
+
+    Raises:
+        WrongUse: `--out` names a file of another kind.
+    """
+    if asked != form.name:
         return Path(asked)
     folder = run.shared.out or (inputs[0].parent if inputs else Path())
     if folder.suffix and not folder.is_dir():
@@ -150,7 +184,27 @@ def _target(
     return folder / f"{stem}{form.stem}{form.suffix}"
 
 
-def _draft(run: Run, target: Path, inputs: list[Path], *, private: bool = False) -> Draft:
+def draft(
+    run: Run,
+    target: Path,
+    inputs: Sequence[Path],
+    *,
+    private: bool = False,
+    holds_work: Callable[[Path], bool] | None = None,
+) -> Draft:
+    """A new output as the run's options want it.
+
+    Args:
+        run: whose output it is.
+        target: where it will lie.
+        inputs: what must not be written into.
+        private: for its owner alone, even where the project has a group.
+        holds_work: whether what stands there holds work that must not be lost.
+
+    Raises:
+        Refused: it exists, or is an input, or holds such work.
+        Unreadable: it cannot be written there.
+    """
     return Draft(
         target,
         entropy=run.world.entropy,
@@ -159,4 +213,5 @@ def _draft(run: Run, target: Path, inputs: list[Path], *, private: bool = False)
         group=run.project.settings.group if run.project and not private else None,
         private=private,
         ours=partial(journal.is_output, run.shared.log or projects.log_path(run.project)),
+        holds_work=holds_work,
     )

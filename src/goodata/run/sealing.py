@@ -34,6 +34,7 @@ def around(run: Run, files: Sequence[Path], *, identities: Sequence[Path] = ()) 
     folder = project.folder if project else projects.user_folder()
     return Around(
         entropy=run.world.entropy,
+        pause=run.world.pause,
         now=run.world.now(),
         plain=names.plain,
         draft=partial(_draft, run),

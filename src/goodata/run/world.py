@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -35,6 +36,7 @@ class World:
     Attributes:
         now: the present, with a time zone.
         entropy: so many random bytes.
+        pause: waits so many seconds.
         out, err: results, and everything else.
         environ: the environment.
         width: columns of the terminal.
@@ -43,6 +45,7 @@ class World:
 
     now: Callable[[], datetime] = _now
     entropy: Callable[[int], bytes] = os.urandom
+    pause: Callable[[float], None] = time.sleep
     out: TextIO = field(default_factory=lambda: sys.stdout or _Closed())
     err: TextIO = field(default_factory=lambda: sys.stderr or _Closed())
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodata.errors import Unreadable
+from goodata.formats._sheets import extent
+from goodata.formats._sheets.traits import Styles
 from goodata.formats.xlsx import _sheet
 from goodata.formats.xlsx._fast import UnusualSheet
-from goodata.formats.xlsx._traits import Styles
 
 STYLES = Styles(zeros={3: 5}, dates=frozenset({1}))
 COLUMNS = ["A", "Z", "AA", "AZ", "ZZ", "AAA", "XFD", "XFE", "", "a"]
@@ -86,13 +87,13 @@ def exactly(package):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_sheet, "around", give_up)
-        patch.setattr(_sheet, "SMALL_AREA", 2_000)
+        patch.setattr(extent, "SMALL_AREA", 2_000)
         return outcome(package)
 
 
 def as_usual(package):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_sheet, "SMALL_AREA", 2_000)
+        patch.setattr(extent, "SMALL_AREA", 2_000)
         return outcome(package)
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from goodata.errors import ExitCode, Unreadable
 from goodata.formats import Asked
+from goodata.formats._sheets import parent
 from goodata.formats.xlsx import FORMAT
-from goodata.formats.xlsx import _workbook as workbook_module
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,9 +70,7 @@ def looked(folder, data, name="cases.xlsx"):
 
 def refused(folder, data, monkeypatch):
     """The fault, once it is sure that no reader saw the file."""
-    monkeypatch.setattr(
-        workbook_module.reader, "read_sheets", lambda *_: pytest.fail("a reader saw it")
-    )
+    monkeypatch.setattr(parent, "read_sheets", lambda *_: pytest.fail("a reader saw it"))
     with pytest.raises(Unreadable) as error:
         looked(folder, data)
     assert error.value.exit_code is ExitCode.UNREADABLE
@@ -99,7 +97,7 @@ def test_f33_ratio_in_a_part_that_nobody_reads(tmp_path, monkeypatch):
 
 
 def test_f33_sum_of_parts(tmp_path, monkeypatch):
-    monkeypatch.setattr("goodata.formats.xlsx._package.MOST_UNPACKED", 1_000)
+    monkeypatch.setattr("goodata.formats._sheets.package.MOST_UNPACKED", 1_000)
     assert "unpacks to more" in refused(tmp_path, packed(parts()), monkeypatch).what
 
 

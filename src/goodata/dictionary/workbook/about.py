@@ -29,7 +29,8 @@ def rows(header: Mapping[str, object]) -> tuple[list[tuple[str, str]], Values]:
         made = list(_flat(name, value))
         nodes = [(key, Node(text, 1, 1)) for key, text in made]
         back = {key: _plain(node) for key, node in assemble(nodes, {}).items()}
-        if back == {name: value}:
+        # An empty cell says nothing, so an empty text or list has to stand elsewhere.
+        if back == {name: value} and all(text for _, text in made):
             found += made
         else:
             rest[name] = value

@@ -54,10 +54,13 @@ class Column:
 def folded(heading: str) -> str:
     """A heading as it is compared: case, blanks, hyphens and underscores do not matter.
 
-    >>> folded("Min Length") == folded("minLength")
-    True
+    The language behind a colon stays as it is.
+
+    >>> folded("Min Length") == folded("minLength"), folded("Title : zh-Hans")
+    (True, 'title:zh-Hans')
     """
-    return re.sub(r"[\s_-]+", "", trimmed(heading)).casefold()
+    bare, colon, tongue = heading.partition(":")
+    return re.sub(r"[\s_-]+", "", trimmed(bare)).casefold() + colon + trimmed(tongue)
 
 
 def spaced(name: str) -> str:

@@ -241,7 +241,7 @@ def _values(row: Row, sheet: Sheet) -> dict[str, Node]:
         if column.heading == MORE:
             more = _json(node, sheet)
         elif tongue:
-            path = (*column.path[:-1], column.tongues or "", _tag(tongue))
+            path = (*column.path[:-1], column.tongues or "", tongue)
             cells.put(values, path, node)
         elif column.shape is Shape.TYPE:
             base, finer = cells.typed(_text(node))
@@ -251,12 +251,6 @@ def _values(row: Row, sheet: Sheet) -> dict[str, Node]:
         else:
             _put(values, column, node)
     return {**_nodes(values, row.number, sheet.name), **more}
-
-
-def _tag(tongue: str) -> str:
-    """A language's tag with its parts as they are usually written: `zh-Hans`."""
-    first, *rest = tongue.split("-")
-    return "-".join([first, *(each.title() if len(each) > 2 else each.upper() for each in rest)])
 
 
 def _put(values: dict[str, object], column: Column, node: Node) -> None:

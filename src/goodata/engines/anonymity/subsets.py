@@ -161,21 +161,21 @@ class _Search:
 
     def _score(self, chosen: tuple[int, ...], alone: Mask) -> None:
         """Counts the rows for which this set, and no smaller one in it, leaves nobody else."""
-        minimal = alone.copy()
+        rows = np.flatnonzero(alone)
+        minimal = np.ones(len(rows), bool)
         for size in range(1, len(chosen)):
             for part in combinations(chosen, size):
                 before = self.alone.get(part)
                 if before is not None:
-                    minimal &= ~np.unpackbits(before, count=self.rows).astype(bool)
+                    minimal &= (before[rows >> 3] >> (7 - (rows & 7)).astype(np.uint8)) & 1 == 0
         if len(chosen) < LARGEST:
             self.alone[chosen] = np.packbits(alone)
-        if not minimal.any():
-            return
+        rows = rows[minimal]
         weight = float(score(len(chosen), len(self.columns)))
-        self.scores[minimal] += weight
+        self.scores[rows] += weight
         for each in chosen:
-            self.by_column[each, minimal] += weight
-        first = minimal & (self.least == 0)
+            self.by_column[each, rows] += weight
+        first = rows[self.least[rows] == 0]
         self.least[first] = len(chosen)
 
 

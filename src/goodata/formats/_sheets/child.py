@@ -3,11 +3,11 @@
 It is started as a program of its own with the standard library and calamine alone, so it imports
 nothing of ours; the parent imports it for `text`. It reads from standard input
 
-    bytes of the wish, bytes of the workbook (two u64), the wish as JSON, the workbook
+    bytes of the sheets' names, bytes of the workbook (two u64), the names as JSON, the workbook
 
-and writes frames: one letter, bytes that follow (u64), the bytes. `S` begins a sheet (JSON), `B` is a
-batch of its rows, `C` its cells that are no text (JSON), `E` the end, `X` that calamine cannot read
-the workbook. A batch is the number of its rows and each column: its kind and bytes (u64 all), which
+and writes frames: one letter, bytes that follow (u64), the bytes. `S` begins a sheet (JSON), `B` is
+a batch of its rows, `E` the end, `X` that calamine cannot read the workbook, `P` that a password
+protects it. A batch is the number of its rows and each column: its kind and bytes (u64 all), which
 are texts (offsets i32, UTF-8) or numbers (f64, and a byte for each that tells an empty cell),
 filled up to whole words of 8 bytes.
 """
@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate, islice
 from struct import pack, unpack
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 MOST_MEMORY = 2**30
 MOST_SECONDS = 60
 BATCH_ROWS = 8_192
-MOST_TYPED = 100_000
-"""Cells that are no text and are told one by one."""
-
 TEXTS, NUMBERS = 0, 1
 LONGEST_EMPTY = 1_000_000
 """Cells of the empty rows above a table that are stepped through one by one."""
@@ -152,42 +149,32 @@ def _rows(sheet: CalamineSheet) -> tuple[int, Iterator[list[Any]]]:
     return above, islice(rows, above, None)
 
 
-def _send_sheet(sheet: CalamineSheet, sink: BinaryIO, *, hidden: bool, typed: bool) -> None:
+def _send_sheet(sheet: CalamineSheet, sink: BinaryIO, *, hidden: bool) -> None:
     above, rows = _rows(sheet)
-    left = (sheet.start or (0, 0))[1]
     head = {
         "name": sheet.name,
         "hidden": hidden,
         "above": above,
-        "left": left,
+        "left": (sheet.start or (0, 0))[1],
         "width": sheet.width,
         "merged": sheet.merged_cell_ranges,
     }
     sink.write(_framed(b"S", json.dumps(head).encode()))
-    number = above
-    cells: list[tuple[int, int]] = []
     while chunk := list(islice(rows, BATCH_ROWS)):
         columns = b"".join(map(packed, zip(*chunk, strict=True)))
         sink.write(_framed(b"B", pack("<Q", len(chunk)) + columns))
-        for row in chunk if typed else ():
-            number += 1
-            cells += [(number, left + at) for at, each in enumerate(row) if type(each) is not str]
-    if typed:
-        sink.write(_framed(b"C", json.dumps(cells[:MOST_TYPED]).encode()))
 
 
-def _send(data: bytes, wish: Mapping[str, Any], sink: BinaryIO) -> None:
+def _send(data: bytes, names: Sequence[str] | None, sink: BinaryIO) -> None:
     import io
 
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    names = wish["names"]
     for each in workbook.sheets_metadata:
         if each.name in names if names is not None else each.typ == SheetTypeEnum.WorkSheet:
             hidden = each.visible != SheetVisibleEnum.Visible
-            sheet = workbook.get_sheet_by_name(each.name)
-            _send_sheet(sheet, sink, hidden=hidden, typed=wish["typed"])
+            _send_sheet(workbook.get_sheet_by_name(each.name), sink, hidden=hidden)
 
 
 def _limit() -> None:
@@ -221,20 +208,22 @@ def main() -> None:
     """Serve one workbook."""
     _limit()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
-    wished, size = unpack("<QQ", source.read(16))
-    wish = json.loads(source.read(wished))
+    listed, size = unpack("<QQ", source.read(16))
+    names = json.loads(source.read(listed))
     data = source.read(size)
     if len(data) < size:
         return
     _end_with_parent()
     try:
-        _send(data, wish, sink)
+        _send(data, names, sink)
     except MemoryError:
         sys.exit(1)
     except OSError:  # the parent has left
         return
-    except BaseException:  # noqa: BLE001 - a panic of Rust is no Exception; its words may be a cell
-        sink.write(_framed(b"X", b""))
+    except BaseException as fault:  # noqa: BLE001 - a panic of Rust is no Exception
+        # Only the kind is told: its words may be a cell.
+        protected = type(fault).__name__ == "PasswordError"
+        sink.write(_framed(b"P" if protected else b"X", b""))
     sink.write(_framed(b"E", b""))
     sink.flush()
 

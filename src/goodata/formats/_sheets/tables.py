@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from goodata.formats._sheets.reader import SheetCells, blank
+from goodata.formats._sheets.parent import SheetCells, blank
 from goodata.table import Area, Batch, Column, HeadRow, ReadingPlan
 
 if TYPE_CHECKING:
@@ -154,6 +154,15 @@ def columns(plan: ReadingPlan) -> tuple[Column, ...]:
     """The columns of the table."""
     names = (*plan.names, *[""] * (plan.columns - len(plan.names)))[: plan.columns]
     return tuple(Column(position, name) for position, name in enumerate(names))
+
+
+def filled(cells: SheetCells) -> tuple[int, frozenset[int]]:
+    """How many rows hold some text, and which columns do."""
+    rows, places = 0, set()
+    for _, batch in _numbered(cells):
+        rows += int(_filled(batch).sum())
+        places |= {place for place, column in enumerate(batch.columns) if _lengths(column).any()}
+    return rows, frozenset(places)
 
 
 def _filled(batch: pa.RecordBatch) -> np.ndarray:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +18,7 @@ from goodata.formats import _source
 from goodata.formats.csv import _evidence, _undecided
 from goodata.formats.csv._evidence import Weighed
 from goodata.formats.csv._pages import ALIASES, BY_NAME
+from goodata.formats.csv._utf8 import is_utf8, whole_signs
 
 PIECE = 8 * 2**20
 """Bytes read at a time."""
@@ -184,24 +185,41 @@ def settled(path: Path, found: Opening) -> Opening:
 
 
 def _fits(path: Path, found: Opening) -> bool:
-    decoder = codecs.getincrementaldecoder(found.encoding)("strict")
-    eight = found.encoding not in ("utf-16-le", "utf-16-be")
+    """Whether the whole file is of its encoding."""
+    with _source.opened(path) as file:
+        file.read(found.mark)
+        raw = iter(lambda: file.read(PIECE), b"")
+        return _are_utf8(raw) if found.encoding == "utf-8" else _decodes(raw, found.encoding)
+
+
+def _are_utf8(pieces: Iterable[bytes]) -> bool:
+    rest = b""
+    for piece in pieces:
+        text = rest + piece
+        size = whole_signs(text)
+        text, rest = text[:size], text[size:]
+        if not is_utf8(text):
+            return False
+    return not rest
+
+
+def _decodes(pieces: Iterable[bytes], encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
-        with _source.opened(path) as file:
-            file.read(found.mark)
-            while raw := file.read(PIECE):
-                # A whole piece of ASCII needs no decoding, unless a sign was cut before it.
-                if not (eight and raw.isascii() and not decoder.getstate()[0]):
-                    decoder.decode(raw)
-            decoder.decode(b"", final=True)
+        for piece in pieces:
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
     except UnicodeError:
         return False
     return True
 
 
 def _weighed(path: Path) -> Weighed:
-    with _source.opened(path) as file:
-        return _evidence.weigh(iter(lambda: file.read(PIECE), b""))
+    def pieces() -> Iterator[bytes]:
+        with _source.opened(path) as file:
+            yield from iter(lambda: file.read(PIECE), b"")
+
+    return _evidence.weigh(pieces)
 
 
 def _told(weighed: Weighed) -> dict[str, object]:

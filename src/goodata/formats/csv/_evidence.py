@@ -7,7 +7,7 @@ other page does that, explains few of the words that the two read differently.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goodata.formats.csv._pages import PAGES, Page, alike
@@ -22,11 +22,9 @@ LEAST_WORDS = 3
 _MOST_HELD = 200_000
 """Distinct words held at a time; beyond it a word may be counted twice."""
 _LONGEST = 2**16
-_ASCII = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_WORD = _ASCII + bytes(range(0x80, 0x100))
-_RUN = re.compile(
-    rb"(?<![A-Za-z\x80-\xff])[A-Za-z]{0,99}+[\x80-\xff][A-Za-z\x80-\xff]{0,%d}" % _LONGEST
-)
+"""Bytes of a word that are looked at; only what is no text has longer ones."""
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_WORD = _LETTERS + bytes(range(0x80, 0x100))
 _NEUTRAL = bytes(sorted(each for each in alike(PAGES) if each >= 0x80))
 _PARTS = re.compile(b"[^" + re.escape(_NEUTRAL) + b"]+")
 # Two signs of Thai in a row, each of them three bytes.
@@ -50,8 +48,8 @@ class Weighed:
         unlike: pair of pages -> how many words the two read differently.
         unlike_explained: the same pair -> how many of those the second explains.
         utf8: page -> distinct words that are UTF-8 and, read by this page, no likely words.
-        marks: bytes at all that are no ASCII.
-        odd_marks: quotation marks and dashes inside words, where they are accents.
+        marks: bytes beyond ASCII, counted where there are no words.
+        odd_marks: quotation marks and dashes inside words, where they are accents; likewise.
         present: the bytes beyond ASCII that occur.
     """
 
@@ -76,22 +74,47 @@ class Weighed:
         return self.explained.get(page.name, 0) / self.words if self.words else 0.0
 
 
-def weigh(pieces: Iterable[bytes]) -> Weighed:
-    """What the words of a text in an unknown code page say."""
+def weigh(pieces: Callable[[], Iterable[bytes]]) -> Weighed:
+    """What the words of a text in an unknown code page say.
+
+    Args:
+        pieces: the text in pieces, from the start at each call.
+    """
     found = Weighed()
     seen: set[bytes] = set()
-    for text in _whole_words(pieces):
+    for text in _whole_words(pieces()):
         if text.isascii():
             continue
         known = bytes([*range(0x80), *found.present])
         found.present |= set(text.translate(None, known))
-        found.marks += len(text.translate(None, bytes(range(0x80))))
-        found.odd_marks += len(_ODD_MARK.findall(text))
-        fresh = set(_RUN.findall(text)) - seen
+        fresh = set(_runs(text)) - seen
         for run in sorted(fresh):
             _judge(run, found)
         seen = fresh if len(seen) > _MOST_HELD else seen | fresh
+    if not found.words:
+        for text in _whole_words(pieces()):
+            found.marks += len(text.translate(None, bytes(range(0x80))))
+            found.odd_marks += len(_ODD_MARK.findall(text))
     return found
+
+
+def _runs(text: bytes) -> Iterator[bytes]:
+    """Words that hold a byte beyond ASCII: runs of letters and of such bytes, as often as met."""
+    import numpy as np
+
+    signs = np.frombuffer(text, np.uint8)
+    high = np.flatnonzero(signs >= 0x80)
+    wordlike = np.zeros(256, bool)
+    wordlike[list(_WORD)] = True
+    between = np.flatnonzero(~wordlike[signs])
+    between = np.concatenate(([-1], between, [signs.size]))
+    place = np.searchsorted(between, high)
+    first = np.ones(place.size, bool)
+    first[1:] = place[1:] != place[:-1]
+    place = place[first]
+    starts, ends = between[place - 1] + 1, between[place]
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield text[start : min(end, start + _LONGEST)]
 
 
 def _whole_words(pieces: Iterable[bytes]) -> Iterator[bytes]:

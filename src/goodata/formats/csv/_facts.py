@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from goodata.findings import Spot
 from goodata.formats.csv._scan import LineEnds
 from goodata.table import Fact, ReadingPlan
+from goodata.text import letter
 
 if TYPE_CHECKING:
     import numpy as np
 
 MOST_PLACES = 10_000
 """Places that one fact lists; its count is always of all."""
+LONGEST_CELL = 32_767
+"""Characters that a cell of a spreadsheet holds."""
 
 
 @dataclass
@@ -32,6 +35,12 @@ class Places:
         if room > 0:
             pairs = zip(rows[:room].tolist(), lines[:room].tolist(), strict=True)
             self.spots += [Spot(row, line) for row, line in pairs]
+
+    def add_cell(self, position: int, row: int, line: int) -> None:
+        """Count one cell, in the column at this position."""
+        self.count += 1
+        if len(self.spots) < MOST_PLACES:
+            self.spots.append(Spot(row, line, f"{letter(position)}{row}"))
 
     def fact(self, check: str, **args: object) -> Iterator[Fact]:
         """The fact, if it occurs at all."""
@@ -50,6 +59,7 @@ class Tally:
         blank: lines that hold nothing, below the header.
         spanning: records in which a lost quote may have swallowed others.
         line_ends: how records end.
+        long: cells longer than a spreadsheet's.
     """
 
     widths: Counter[int] = field(default_factory=Counter)
@@ -58,6 +68,7 @@ class Tally:
     blank: Places = field(default_factory=Places)
     spanning: Places = field(default_factory=Places)
     line_ends: LineEnds = field(default_factory=LineEnds)
+    long: Places = field(default_factory=Places)
 
     @property
     def records(self) -> int:
@@ -99,6 +110,7 @@ def _facts(tally: Tally, plan: ReadingPlan) -> Iterator[Fact]:
         )
     yield from tally.spanning.fact("cell-spans-records")
     yield from tally.blank.fact("blank-lines")
+    yield from tally.long.fact("cell-longer-than-spreadsheet")
     ends = tally.line_ends
     if ends.kinds > 1:
         yield Fact("mixed-line-ends", args={"crlf": ends.crlf, "lf": ends.lf, "cr": ends.cr})

@@ -175,7 +175,12 @@ def _breaks(
     import numpy as np
 
     feeds = signs == _LF
-    if b"\r" in data:
+    returned = data.count(b"\r")
+    if returned and returned == data.count(b"\r\n"):
+        breaks = np.flatnonzero(feeds)
+        crlf = (signs[breaks - 1] == _CR) & (breaks > 0)
+        contents = breaks - crlf
+    elif returned:
         returns = signs == _CR
         ends = feeds.copy()
         ends[:-1] |= returns[:-1] & ~feeds[1:]

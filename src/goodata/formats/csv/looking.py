@@ -55,7 +55,9 @@ def look(path: Path, asked: Asked) -> Candidates:
     if stated is None and not any(each.columns > 1 and each.steadiness >= STEADY for each in found):
         found.append(_one_column(path, opening, asked))
     _source.unchanged(path, before)
-    return Candidates(path, "csv", _worth_weighing(found), before.size)
+    return Candidates(
+        path, "csv", _worth_weighing(found), before.size, max_columns=asked.max_columns
+    )
 
 
 def _readings(

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from goodata.errors import Place, Unreadable
 from goodata.formats import _source
 from goodata.formats.csv import _cells, _encoding
+from goodata.formats.csv._cells import fields
 from goodata.formats.csv._encoding import PIECE, Opening
-from goodata.formats.csv._facts import Places, Tally, facts, regular
+from goodata.formats.csv._facts import LONGEST_CELL, Places, Tally, facts, regular
 from goodata.formats.csv._scan import Scan, blocks, spanning
+from goodata.formats.csv._utf8 import is_utf8
 from goodata.formats.csv.looking import LONGEST_RECORD, too_long, too_wide
 from goodata.table import Batch, Column, ReadingPlan, Table
 
 if TYPE_CHECKING:
     import numpy as np
-
-MOST_COLUMNS = 16_384
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,9 @@ def _pass(
     """One block after the other, its records counted into `tally`."""
     row, line = 1, 1 + bool(opening.sep)
     for text, scanned, rest in blocks(pieces, _delimiter(plan), LONGEST_RECORD):
-        text.decode()
-        _within_limits(scanned, line, rest, max(plan.columns, MOST_COLUMNS))
+        if not is_utf8(text):
+            raise UnicodeError
+        _within_limits(scanned, line, rest, max(plan.columns, plan.max_columns))
         block = _block(scanned, row, line, plan, len(text))
         _count(tally, text, scanned, block, plan)
         yield block
@@ -197,11 +198,22 @@ def _count(tally: Tally, text: bytes, scanned: Scan, block: _Block, plan: Readin
         tally.widths[width] += these.size
         tally.with_empty_end[width] += int((signs[scanned.ends[these] - 1] == delimiter).sum())
         tally.odd.setdefault(width, Places()).add(rows[these], lines[these])
+    for position in np.flatnonzero(scanned.ends - scanned.starts > LONGEST_CELL).tolist():
+        if data is None or data[position]:
+            record = text[int(scanned.starts[position]) : int(scanned.ends[position])]
+            place = int(rows[position]), int(lines[position])
+            _count_long(tally, fields(record, _delimiter(plan)), place)
     swallowed = spanning(scanned, plan.columns)
     tally.spanning.add(rows[swallowed], lines[swallowed])
     blank = scanned.blank_rows + block.row
     below = blank > plan.header_row
     tally.blank.add(blank[below], (scanned.blank_lines + block.line)[below])
+
+
+def _count_long(tally: Tally, cells: Iterable[bytes], place: tuple[int, int]) -> None:
+    for position, cell in enumerate(cells):
+        if len(cell) > LONGEST_CELL and len(cell.decode()) > LONGEST_CELL:
+            tally.long.add_cell(position, *place)
 
 
 def _batches(

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from goodata.errors import Unreadable
-from goodata.formats.xlsx._package import Package
+from goodata.formats._sheets.package import Package
+from goodata.formats._sheets.traits import Sheet, Styles, WorkbookTraits
+from goodata.formats._sheets.xml import local, parse
 from goodata.formats.xlsx._sheet import traits
-from goodata.formats.xlsx._traits import Sheet, Styles, WorkbookTraits
-from goodata.formats.xlsx._xml import local, parse
 
 MOST_STYLES = 1_000_000
 MOST_STRINGS = 1_000_000
@@ -67,7 +67,7 @@ def prescan(package: Package) -> WorkbookTraits:
             "the workbook lacks its part {part}", fix=_SAVE, part="xl/sharedStrings.xml"
         )
     present = dict(_present(package))
-    _rest(package)
+    package.rest()
     return WorkbookTraits(sheets, epoch_1904, present)
 
 
@@ -192,13 +192,3 @@ def _present(package: Package) -> Iterator[tuple[str, int]]:
         count = sum(bool(re.fullmatch(pattern, name.casefold())) for name in package.members)
         if count:
             yield what, count
-
-
-def _rest(package: Package) -> None:
-    """Unpack what nobody reads as well, to count its bytes and to see whether XML is harmless."""
-    for name in package.members.keys() - package.done:
-        if name.casefold().endswith((".xml", ".rels")):
-            parse(package.stream(name), name)
-        else:
-            for _ in package.stream(name):
-                pass

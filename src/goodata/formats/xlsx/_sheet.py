@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goodata.errors import Place, Unreadable
-from goodata.formats.xlsx._extent import Extent
+from goodata.errors import Unreadable
+from goodata.formats._sheets.extent import Extent, too_far
+from goodata.formats._sheets.package import Package
+from goodata.formats._sheets.traits import SheetTraits, Styles
+from goodata.formats._sheets.xml import local, parse
 from goodata.formats.xlsx._fast import Cells, Kind, UnusualSheet, around, scan
-from goodata.formats.xlsx._package import Package
-from goodata.formats.xlsx._traits import SheetTraits, Styles
-from goodata.formats.xlsx._xml import local, parse
 from goodata.table import MOST_COLUMNS, MOST_ROWS, area, position
-from goodata.text import letter
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
 
     import numpy as np
-
-MOST_AREA = 20_000_000
-SMALL_AREA = 2_000_000
-MOST_SPREAD = 20
-"""Cells of the rectangle for each one that holds something, above the small area."""
 
 _DIGITS = "0123456789"
 _TRUE = {"1", "true"}
@@ -261,22 +255,13 @@ class _Scanner:
         Raises:
             Unreadable: cells stand so far apart that a reader would run out of memory.
         """
-        self.found.area = whole = self.extent.area()
+        self.found.area = self.extent.area()
         self.found.rows = self.extent.filled_rows()
         self.found.columns = self.extent.filled_columns()
         self.found.zeros = self._all_zeros()
-        if whole is not None:
-            size = (whole[2] - whole[0] + 1) * (whole[3] - whole[1] + 1)
-            limit = min(MOST_AREA, max(SMALL_AREA, MOST_SPREAD * self.found.cells))
-            if size > limit:
-                row, column = self.extent.outlying()
-                raise Unreadable(
-                    "the part {part} of the workbook has cells too far apart; one of them is here",
-                    fix="empty that cell if it does not belong there, or copy the table alone "
-                    "into a new workbook",
-                    place=Place(row=row, column=letter(column)),
-                    part=self.part,
-                )
+        far = self.extent.spread(self.found.cells)
+        if far is not None:
+            raise too_far(self.part, far)
         return self.found
 
     def _all_zeros(self) -> np.ndarray:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodata.errors import Unreadable
-from goodata.formats.xlsx._package import Package, package
+from goodata.formats._sheets.package import Package, package
+from goodata.formats._sheets.xml import local, parse
 from goodata.formats.xlsx._prescan import prescan
-from goodata.formats.xlsx._xml import local, parse
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
@@ -189,7 +189,7 @@ def _plain(kind: str, text: str) -> str:
         number = float(text)
     except ValueError:
         return text
-    whole = number.is_integer() and abs(number) < 1e15  # noqa: PLR2004 - all digits Excel keeps
+    whole = number.is_integer() and abs(number) < 1e15
     return str(int(number)) if whole else f"{number:.15g}"
 
 

@@ -1,8 +1,8 @@
 """What a column's header says: kinds, in nine languages, by whole words and never by parts of them.
 
-`hotel` holds `tel` and `village` holds `age`; words are therefore compared token by token. Thai, Lao,
-Khmer and Burmese put no blanks between words: there a header is cut by the longest words of the
-lexicon, and what is left over weakens it.
+`hotel` holds `tel` and `village` holds `age`; words are therefore compared token by token. Thai,
+Lao, Khmer and Burmese put no blanks between words: there a header is cut by the longest words of
+the lexicon, and what is left over weakens it.
 """
 
 from __future__ import annotations
@@ -69,9 +69,11 @@ _PERSONS = {
 """Words that say whose a column is, beside the lexicon's words for family and staff."""
 
 _FLAGS = frozenset(
-    "has have is was consent consented verified received available confirmed flag yn checked "
-    "completed count".split()
-)
+    {
+        "has", "have", "is", "was", "consent", "consented", "verified", "received", "available",
+        "confirmed", "flag", "yn", "checked", "completed", "count",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,8 @@ def _tagged(match: re.Match[str]) -> HeaderSaid:
 def _tokens(text: str) -> Iterator[str]:
     for part in _CAMEL.sub(" ", text).split():
         for match in _TOKEN.finditer(part):
-            yield match.group().casefold().replace("’", "'")
+            token = match.group().casefold().replace("’", "'")
+            yield token.removesuffix("'s") if len(token) > len("'s") else token
 
 
 def _matched(tokens: Sequence[str]) -> tuple[list[lexicon.Word], int, set[int]]:
@@ -161,18 +164,16 @@ def _matched(tokens: Sequence[str]) -> tuple[list[lexicon.Word], int, set[int]]:
     used: set[int] = set()
     spaced = _spaced()
     while at < len(tokens):
-        if re.match(f"[{UNSPACED}]", tokens[at]):
-            words, rest = _cut(tokens[at])
-            found += words
-            left += rest
-            at += 1
-            continue
         length = min(_LONGEST_PHRASE, len(tokens) - at)
         while length and tuple(tokens[at : at + length]) not in spaced:
             length -= 1
         if length:
             found += spaced[tuple(tokens[at : at + length])]
             used.update(range(at, at + length))
+        elif re.match(f"[{UNSPACED}]", tokens[at]):
+            words, rest = _cut(tokens[at])
+            found += words
+            left += rest
         at += max(1, length)
     return found, left, used
 
@@ -215,11 +216,9 @@ _LONGEST_RUN = 40
 
 @cache
 def _spaced() -> dict[tuple[str, ...], tuple[lexicon.Word, ...]]:
-    """Phrases of the scripts that write blanks; Vietnamese also as it is typed without its marks."""
+    """Phrases by their tokens; Vietnamese also as it is typed without its marks."""
     found: dict[tuple[str, ...], tuple[lexicon.Word, ...]] = {}
     for each in lexicon.words():
-        if re.search(f"[{UNSPACED}]", each.word):
-            continue
         key = tuple(_tokens(each.word))
         if key:
             found[key] = (*found.get(key, ()), each)

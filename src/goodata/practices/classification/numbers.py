@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import exp, lgamma, log
 
 from goodata.identifiers import Detector, Group, Strength, detectors
 from goodata.identifiers._shape import folded
+from goodata.identifiers.phone import REGIONS
 from goodata.practices.classification.values import Values
 
 SURE = 0.60
@@ -19,8 +21,8 @@ TAIL = 1e-6
 """The chance, at most, that as many values pass by accident."""
 
 UNMISTAKABLE = frozenset(
-    {"email", "link", "profile-link", "map-link", "mrz", "mm-nrc", "plus-code", "gps-pair", "gps-dms",
-     "device-id", "mac-address", "what3words", "messenger-id"}
+    {"email", "link", "profile-link", "map-link", "mrz", "mm-nrc", "plus-code", "gps-pair",
+     "gps-dms", "device-id", "mac-address", "what3words", "messenger-id"}
 )  # fmt: skip
 """Forms that nothing else has: they need no header, and one such cell makes a column dangerous."""
 
@@ -73,13 +75,18 @@ def _likely(values: Values) -> list[Detector]:
     return [
         each
         for each in detectors()
-        if each.group not in (Group.NAME, Group.TEXT) and (digits or not _needs_digits(each))
+        if each.group not in (Group.NAME, Group.TEXT) and (digits or each.name not in _of_digits())
     ]
 
 
 @cache
-def _needs_digits(found: Detector) -> bool:
-    return all(any(sign.isdigit() for sign in folded(text)) for text in found.good)
+def _of_digits() -> frozenset[str]:
+    """The detectors that never take a text without a digit, by their own examples."""
+    return frozenset(
+        each.name
+        for each in detectors()
+        if all(any(sign.isdigit() for sign in folded(text)) for text in each.good)
+    )
 
 
 def _takes(found: Detector) -> Callable[[str], bool]:
@@ -139,7 +146,7 @@ def _running(values: Values) -> bool:
     numbers = sorted(values.whole_numbers)
     if len(numbers) < 8:
         return False
-    gaps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(numbers)]
     small = sum(gap <= 50 for gap in gaps)
     return small > 0.5 * len(gaps)
 
@@ -155,7 +162,8 @@ def _looks_born(values: Values) -> bool:
             years.add(digits[10:12])
         elif len(digits) >= 17:
             years.add(digits[6:10])
-    return len(years) > 10 and not values.rising or len(years) > 3 and values.distinct < 20
+    few = values.distinct < 20 and len(years) > 3
+    return few or (len(years) > 10 and not values.rising)
 
 
 def phones_by_shape(values: Values) -> bool:
@@ -175,17 +183,11 @@ def phones_by_shape(values: Values) -> bool:
         return False
     prefixes = {each[:3] for each in plain}
     tails = sorted(int(each[-6:]) for each in plain)
-    gaps = [later - earlier for earlier, later in zip(tails, tails[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(tails)]
     even = max(gaps) <= 2 * max(1, min(gaps)) if gaps else True
     if len(prefixes) < 3 or even:
         return False
-    return any(_mobiles(texts, region) >= 0.9 * len(texts) for region in _regions(texts))
-
-
-def _regions(texts: tuple[str, ...]) -> tuple[str, ...]:
-    from goodata.identifiers.phone import REGIONS
-
-    return REGIONS
+    return any(_mobiles(texts, region) >= 0.9 * len(texts) for region in REGIONS)
 
 
 def _mobiles(texts: tuple[str, ...], region: str) -> int:

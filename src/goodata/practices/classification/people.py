@@ -1,7 +1,7 @@
 """Whether values are people's names: titles, listed tokens, and what names never hold.
 
-Names are told by the tables of `names`, which know the region; a capital letter says nothing. Firms,
-ships, parties and offices bear people's names too, so their words speak against it.
+Names are told by the tables of `names`, which know the region; a capital letter says nothing.
+Firms, ships, parties and offices bear people's names too, so their words speak against it.
 """
 
 from __future__ import annotations
@@ -92,9 +92,7 @@ def _glued(text: str) -> bool:
 @cache
 def _titles() -> tuple[str, ...]:
     return tuple(
-        dict.fromkeys(
-            title for language in tables.languages().values() for title in language.glued
-        )
+        dict.fromkeys(title for language in tables.languages().values() for title in language.glued)
     )
 
 

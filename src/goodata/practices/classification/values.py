@@ -134,7 +134,9 @@ class Values:
     def whole_numbers(self) -> tuple[int, ...]:
         """The answers that are whole numbers of at most 18 digits."""
         return tuple(
-            int(each) for each in self.folded if each.isascii() and each.isdigit() and len(each) < 19
+            int(each)
+            for each in self.folded
+            if each.isascii() and each.isdigit() and len(each) < 19
         )
 
 

@@ -1,1 +1,1 @@
-"""Drafting: a first data dictionary from a file, every proposal with its evidence, no person in it."""
+"""Drafting: a first dictionary from a file, each proposal with its evidence, no person in it."""

@@ -10,7 +10,7 @@ from goodata.fieldtypes import Context, Reading, read
 from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Field, MissingValue
-from goodata.practices.drafting import headings
+from goodata.practices.classification.said import ColumnSaid
 from goodata.text import Sentence, letter, trimmed
 
 ENOUGH = 0.99
@@ -34,6 +34,7 @@ class Column:
         empty: cells with nothing in them.
         properties: of the field, as a dictionary writes them, in the order they are written.
         evidence: sentences for its comment.
+        said: what `classify` makes of it.
         personal: whether nothing of its cells may be written down.
         odd: answers that the proposed type does not read.
     """
@@ -46,6 +47,7 @@ class Column:
     empty: int = 0
     properties: dict[str, object] = field(default_factory=dict)
     evidence: list[Sentence] = field(default_factory=list)
+    said: ColumnSaid | None = None
     personal: bool = False
     odd: set[str] = field(default_factory=set)
 
@@ -55,9 +57,9 @@ class Column:
         return letter(self.position)
 
     @property
-    def kinds(self) -> frozenset[str]:
-        """What the heading clearly names."""
-        return headings.kinds(self.name)
+    def kind(self) -> str | None:
+        """What it holds about people, one of `dictionary.kinds`; None for nothing."""
+        return self.said.kind if self.said else None
 
     @property
     def filled(self) -> int:
@@ -98,7 +100,7 @@ def sort(position: int, heading: str, tally: Tally) -> Column:
         mark = marker(text)
         if not trimmed(text):
             column.empty += times
-        elif mark is not None and not mark.numeric and len(trimmed(text)) > 1 or _stroke(text):
+        elif (mark is not None and not mark.numeric and len(trimmed(text)) > 1) or _stroke(text):
             column.marks[text] = column.marks.get(text, 0) + times
         else:
             column.answers.append((text, times))

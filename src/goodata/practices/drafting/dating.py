@@ -13,13 +13,14 @@ from goodata.dates import Form
 from goodata.fieldtypes import Context, read
 from goodata.practices.drafting import headings
 from goodata.practices.drafting.column import ENOUGH, SPEAKING, Column
-from goodata.text import count, fold_digits, say, trimmed
+from goodata.text import fold_digits, say, trimmed
 
 _WRITTEN = frozenset(Form) - {Form.OTHER, Form.SERIAL, Form.INCOMPLETE, Form.EIGHT_DIGITS}
 """Forms that are dates whatever the heading says."""
 _IN_DOUBT = frozenset({Form.SERIAL, Form.INCOMPLETE, Form.EIGHT_DIGITS})
 """Forms that are dates only where the heading says so."""
 _HEADS = frozenset({"date", "dob", "day", "birthday", "on"})
+_DAYS = ("birth date", "event date")
 _YEARS = range(1900, 2101)
 _MOSTLY = 0.9
 
@@ -35,7 +36,7 @@ class Dated:
 def speaks(column: Column) -> bool:
     """Whether a heading names a date."""
     words = headings.tokens(column.name)
-    named = bool(column.kinds & {"birth-date", "event-date"})
+    named = column.kind in _DAYS
     return named or bool(_HEADS & set(words)) or bool(words and words[-1].endswith("date"))
 
 
@@ -89,7 +90,9 @@ def _formats(column: Column, order: str) -> tuple[str, list[str]]:
         shape = _shape(text, order)
         if shape is not None:
             shapes[shape] += times
-    ranked = [shape for shape, _times in sorted(shapes.items(), key=lambda each: (-each[1], each[0]))]
+    ranked = [
+        shape for shape, _times in sorted(shapes.items(), key=lambda each: (-each[1], each[0]))
+    ]
     if not ranked:
         return "default", []
     # The first format that has an order decides it, so ISO may lead only where it stands alone.
@@ -110,11 +113,15 @@ def _shape(text: str, order: str) -> str | None:
         return "%Y%m%d"
     if found := re.fullmatch(r"\d{4}\s?([/.\- ])\s?\d{1,2}\s?\1\s?\d{1,2}(?:[T ].*)?", bare):
         return f"%Y{found[1]}%m{found[1]}%d"
-    if found := re.fullmatch(r"\d{1,2}\s?([/.\- ])\s?\d{1,2}\s?\1\s?(\d{4}|\d{2})(?:[T ].*)?", bare):
+    if found := re.fullmatch(
+        r"\d{1,2}\s?([/.\- ])\s?\d{1,2}\s?\1\s?(\d{4}|\d{2})(?:[T ].*)?", bare
+    ):
         year = "%Y" if len(found[2]) == 4 else "%y"
         parts = ("%m", "%d", year) if order == "mdy" else ("%d", "%m", year)
         return found[1].join(parts)
-    if form is Form.MONTH_NAME and (found := re.fullmatch(r"\d{1,2}([/.\- ])([^\W\d]+)\1\d{4}", bare)):
+    if form is Form.MONTH_NAME and (
+        found := re.fullmatch(r"\d{1,2}([/.\- ])([^\W\d]+)\1\d{4}", bare)
+    ):
         month = "%b" if len(found[2]) == 3 else "%B"
         return found[1].join(("%d", month, "%Y"))
     return None
@@ -165,12 +172,12 @@ def _say(column: Column, census: dates.Census, order: str) -> None:
 
 def _span(column: Column, context: Context) -> None:
     """Not after today where that is so of an event, and a lower bound rounded down to a decade."""
-    if not column.kinds & {"birth-date", "event-date"}:
+    if column.kind not in _DAYS:
         return
     spec = column.spec()
     read_ = (read(text, spec, context) for text, _times in column.answers)
     days = [each.value for each in read_ if isinstance(each.value, date) and each.fault is None]
     if days and max(days) <= context.as_of:
         column.properties["notFuture"] = True
-    if days and "event-date" in column.kinds:
+    if days and column.kind == "event date":
         column.properties["constraints"] = {"minimum": f"{min(days).year // 10 * 10:04d}-01-01"}

@@ -1,9 +1,4 @@
-"""What a column's heading says it holds, by the lexicon of headings, and whether a row is a heading.
-
-Words count as whole tokens or sequences of tokens, never as parts of one; scripts that write no
-blanks are searched for the word. A re-typing word beside it (the name of a *project*) takes the
-meaning away.
-"""
+"""The words of a column's heading, and whether a row holds headings at all or a person."""
 
 from __future__ import annotations
 
@@ -14,16 +9,15 @@ from functools import cache
 from goodata.dictionary.headers import looks_like_value
 from goodata.engines.spellings import key
 from goodata.identifiers import detectors
-from goodata.identifiers._headers import RETYPING, words
 from goodata.names import commonness, is_honorific
+from goodata.practices.classification import headers
 from goodata.text import fold
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_LONG_QUESTION = 12
-_KEY_WORDS = frozenset({"id", "no", "number", "code", "key", "uuid", "pcode", "serial", "ref", "nr"})
-_PLACE = frozenset({"admin", "adm", "place", "location", "site", "region", "country"})
-_NOT_OF_ONE = frozenset({"of", "count", "total", "how", "many", "has", "with"})
+_KEY_WORDS = frozenset(
+    {"id", "no", "number", "code", "key", "uuid", "pcode", "serial", "ref", "nr"}
+)
+_OF_SEVERAL = frozenset({"of", "count", "total", "how", "many", "has", "with"})
 
 
 def tokens(heading: str) -> tuple[str, ...]:
@@ -33,48 +27,17 @@ def tokens(heading: str) -> tuple[str, ...]:
     ('date', 'of', 'birth', '1')
     """
     last = heading.rsplit("/", 1)[-1]
-    return tuple(re.findall(r"[^\W_]+", fold(_CAMEL.sub(" ", last)))) or ()
+    return tuple(re.findall(r"[^\W_]+", fold(_CAMEL.sub(" ", last))))
 
 
 @cache
-def _phrases() -> dict[tuple[str, ...], tuple[tuple[str, bool], ...]]:
-    found: dict[tuple[str, ...], list[tuple[str, bool]]] = {}
-    for each in words():
-        found.setdefault(tokens(each.word) or (each.word,), []).append((each.kind, each.weak))
-    return {phrase: tuple(kinds) for phrase, kinds in found.items()}
+def known(heading: str) -> bool:
+    """Whether the lexicon of headings surely knows a word of it.
 
-
-@cache
-def _glued() -> tuple[tuple[str, str, bool], ...]:
-    listed = [(fold(each.word), each.kind, each.weak) for each in words()]
-    return tuple(each for each in listed if _UNSPACED.search(each[0]) and len(each[0]) > 2)
-
-
-@cache
-def kinds(heading: str) -> frozenset[str]:
-    """The kinds of the lexicon that a heading clearly names.
-
-    >>> sorted(kinds("Date of Birth")), sorted(kinds("project name")), sorted(kinds("q1"))
-    (['birth-date'], [], [])
+    >>> known("Date of Birth"), known("q1")
+    (True, False)
     """
-    parts = tokens(heading)
-    if not parts or len(parts) > _LONG_QUESTION:
-        return frozenset()
-    found: list[tuple[int, str, bool]] = []
-    phrases = _phrases()
-    for start in range(len(parts)):
-        for end in range(start + 1, min(len(parts), start + 5) + 1):
-            for kind, weak in phrases.get(parts[start:end], ()):
-                found.append((end - start, kind, weak))
-    whole = fold(heading)
-    found += [(len(word), kind, weak) for word, kind, weak in _glued() if word in whole]
-    named = {kind for _size, kind, weak in found if not weak}
-    if RETYPING in named:
-        named -= {"person-name", "case-number", "address", "phone", RETYPING}
-    about_places = any(kind.startswith("place-") for kind in named) or _PLACE & set(parts)
-    if about_places or set(parts) & _NOT_OF_ONE:
-        named -= {"person-name", "family"}
-    return frozenset(named)
+    return any(not word.weak for word in headers.read(heading).words)
 
 
 def names_a_key(heading: str) -> bool:
@@ -84,7 +47,7 @@ def names_a_key(heading: str) -> bool:
     (True, False)
     """
     parts = set(tokens(heading))
-    return "case-number" in kinds(heading) or bool(_KEY_WORDS & parts and not _NOT_OF_ONE & parts)
+    return bool(_KEY_WORDS & parts) and not _OF_SEVERAL & parts
 
 
 def doubtful(names: Sequence[str], samples: Sequence[Iterable[str]]) -> bool:
@@ -101,13 +64,13 @@ def doubtful(names: Sequence[str], samples: Sequence[Iterable[str]]) -> bool:
     filled = [name for name in names if name.strip()]
     if any(looks_like_value(name) or _identifies(name) for name in filled):
         return True
-    strangers = [name for name in filled if not kinds(name)]
+    strangers = [name for name in filled if not known(name)]
     if any(_called(name) for name in strangers):
         return True
     again = sum(
         key(name) in {key(value) for value in values}
         for name, values in zip(names, samples, strict=True)
-        if name.strip() and not kinds(name)
+        if name.strip() and not known(name)
     )
     return again > 0
 
@@ -130,6 +93,6 @@ def listed(token: str) -> bool:
 def _called(name: str) -> bool:
     """Whether a heading is written as a person is called: a title, or listed names alone."""
     parts = re.findall(r"[^\W\d_]+", name)
-    if not 2 <= len(parts) <= 5 or name == name.casefold() and name.isascii():
+    if not 2 <= len(parts) <= 5 or (name == name.casefold() and name.isascii()):
         return False
-    return is_honorific(parts[0]) and listed(parts[1]) or all(map(listed, parts))
+    return (is_honorific(parts[0]) and listed(parts[1])) or all(map(listed, parts))

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from goodata.fieldtypes import Context, read
 from goodata.markers import marker
 from goodata.practices.drafting import headings
-from goodata.practices.drafting.column import SPEAKING, ENOUGH, Column, reads
+from goodata.practices.drafting.column import ENOUGH, SPEAKING, Column, reads
 from goodata.text import fold_digits, say, trimmed
 
 _OLDEST = "120"
@@ -19,7 +19,7 @@ _COUNTED = frozenset({"number", "count", "total", "how", "years", "months", "day
 
 def counted(column: Column) -> bool:
     """Whether the heading asks for a number, so that 0 and 1 are counts and no flags."""
-    named = bool(column.kinds & {"age", "children"})
+    named = column.kind in ("age", "children")
     return named or bool(_COUNTED & set(headings.tokens(column.name)))
 
 
@@ -86,7 +86,9 @@ def set_aside(column: Column) -> None:
             column.answers.remove((text, times))
     high = [text for text in codes if text not in negative and (numbers[text] or 0) > 2 * max(rest)]
     for text in sorted(high):
-        column.evidence.append(say("ask whether {code} is a number or no answer", code=trimmed(text)))
+        column.evidence.append(
+            say("ask whether {code} is a number or no answer", code=trimmed(text))
+        )
 
 
 def _coded(text: str) -> bool:
@@ -103,7 +105,7 @@ def _limits(column: Column, context: Context) -> None:
     """Limits that give no extreme away: one leading digit, and always beyond what stands there."""
     if column.personal:
         return
-    if "age" in column.kinds and column.typed == "integer":
+    if column.kind == "age" and column.typed == "integer":
         column.properties["constraints"] = {"minimum": "0", "maximum": _OLDEST}
         column.properties["unit"] = "years"
         return

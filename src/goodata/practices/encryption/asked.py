@@ -28,6 +28,7 @@ class Around:
 
     Attributes:
         entropy: so many random bytes.
+        pause: waits so many seconds.
         now: the present.
         plain: whether a file name may stand in names of outputs.
         draft: makes a new file.
@@ -40,6 +41,7 @@ class Around:
     """
 
     entropy: Callable[[int], bytes]
+    pause: Callable[[float], None]
     now: datetime
     plain: Callable[[str], bool]
     draft: Drafting

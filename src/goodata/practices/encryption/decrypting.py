@@ -141,7 +141,7 @@ def _one(number: int, path: Path, wish: Wish, keys: _Keys, around: Around, done:
         return sealed.unseal(source, sink, identities)
 
     size, source, draft = streaming.through(
-        path, lambda: around.draft(target, (path, *wish.files)), work
+        path, lambda: around.draft(target, (path, *wish.files)), work, around.pause
     )
     around.keep(draft)
     other = naming.spoken(name, source.sha256, around) if meant.name == name else None

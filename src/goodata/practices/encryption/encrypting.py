@@ -161,7 +161,7 @@ def _one(
         meant = naming.place(wish.out, path, name, len(wish.files))
         target = naming.start(meant, name, around)
         _, source, draft = streaming.through(
-            path, lambda: around.draft(target, (path, *wish.files)), work
+            path, lambda: around.draft(target, (path, *wish.files)), work, around.pause
         )
         around.keep(draft)
         _call(draft, meant, name, around, done)

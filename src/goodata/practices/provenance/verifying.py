@@ -8,13 +8,18 @@ Source: guide, practice 55.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from goodata.engines import chain
+from goodata.engines import chain, note
 from goodata.engines.chain import Anchor
-from goodata.errors import Place, Unreadable, WrongUse
-from goodata.files import appending, reading
+from goodata.engines.note import Note, Standing, Verifier
+from goodata.errors import Place, Refused, Unreadable, WrongUse
+from goodata.files import appending, facts, reading
 from goodata.findings import FailOn, Finding, Report
 from goodata.practices.provenance import entries, said
 from goodata.text import FileName, Sentence, say
@@ -28,19 +33,32 @@ _CHECKS = {
 }
 
 
-def verify(log: Path, *, against: str | None, fail_on: FailOn) -> Report:
+@dataclass(frozen=True)
+class _Written:
+    """A head that was written down, and who signed the paper it stands on, if anybody did."""
+
+    anchor: Anchor
+    note: Note | None = None
+
+
+def verify(
+    log: Path, *, against: str | None, fail_on: FailOn, known: Sequence[Verifier] = ()
+) -> Report:
     """The log held against itself, and against a head that was written down elsewhere.
 
     Args:
         log: the file.
         against: a code as `log 1423 · 7F3A-...`, or a file that holds one; None for neither.
         fail_on: from which weight findings make the exit code 1.
+        known: keys whose signatures count.
 
     Raises:
+        Refused: what `against` names was changed after a known key signed it.
         Unreadable: there is no log, or it cannot be read.
         WrongUse: `against` is no code and no file with one.
     """
-    wanted = None if against is None else _anchor(against)
+    written = None if against is None else _written(against, known)
+    wanted = None if written is None else written.anchor
     number, last = _count(log)
     breaks = chain.verify(appending.lines(log))
     findings = [said.finding(_CHECKS[each.kind], 1, line=each.line) for each in breaks]
@@ -55,13 +73,14 @@ def verify(log: Path, *, against: str | None, fail_on: FailOn) -> Report:
         verdict=_verdict(number, findings, breaks_found=bool(breaks)),
         decided=_decided(log, number, head),
         findings=tuple(findings),
-        notes=_notes(wanted, findings),
+        notes=(*_signed(written), *_notes(wanted, findings)),
         result={
             "lines": number,
             "head": head,
             "breaks": [{"line": each.line, "kind": each.kind} for each in breaks],
             "backwards": list(older),
             "anchored": wanted is not None,
+            "signature": written.note.standing.value if written and written.note else None,
         },
     )
 
@@ -109,19 +128,61 @@ def _notes(wanted: Anchor | None, findings: list[Finding]) -> tuple[Sentence, ..
     return (say("the line that was written down is there, unchanged"),)
 
 
-def _anchor(written: str) -> Anchor:
-    typed = chain.anchor(written)
+def _signed(written: _Written | None) -> tuple[Sentence, ...]:
+    """Who signed, as far as that is known; a name nobody knows is only what stands there."""
+    if written is None or written.note is None:
+        return ()
+    sentences = {
+        Standing.GOOD: "signed by {name}, whose key is known here; nothing was changed since",
+        Standing.UNKNOWN: "unknown signer {name}: whether it is genuine cannot be told here",
+    }
+    return tuple(
+        say(sentences[each.standing], name=each.name)
+        for each in written.note.signatures
+        if each.standing in sentences
+    )
+
+
+def _written(against: str, known: Sequence[Verifier]) -> _Written:
+    typed = chain.anchor(against)
     if typed is not None:
-        return typed
-    path = Path(written)
-    if not path.is_file():
+        return _Written(typed)
+    path = Path(against)
+    if not facts.is_file(path):
         fix = "as `log 1423 · 7F3A-9C2B-0000-1111-2222`, or a file that holds the head"
         raise WrongUse("--against takes a head of the log", fix=fix)
-    found = _told(reading.content(path))
+    content = reading.content(path)
+    signed = note.read(content, known)
+    if signed is not None:
+        _unchanged(path, signed)
+    found = _told(content) if signed is None else _told_in_words(signed.text)
     if found is None:
         fix = "name a sidecar (.datapackage.json) or a certificate of goodata"
         raise Unreadable("holds no head of a log", fix=fix, place=Place(path.name))
-    return found
+    return _Written(found, signed)
+
+
+def _unchanged(path: Path, signed: Note) -> None:
+    """Refuses a note that a known key did not sign so, or whose other form is another one."""
+    fix = "ask whoever made it for another copy, and note an incident: goodata log incident"
+    if signed.standing is Standing.BAD:
+        raise Refused("was changed after it was signed", fix=fix, place=Place(path.name))
+    named = _OTHER_FORM.search(signed.text)
+    other = path.with_suffix(".json")
+    if named is None or not facts.is_file(other):
+        return
+    if hashlib.sha256(reading.content(other)).hexdigest() != named[1]:
+        raise Refused("is not what was signed", fix=fix, place=Place(other.name))
+
+
+_OTHER_FORM = re.compile(r"^other form  json, sha256 ([0-9a-f]{64})$", re.MULTILINE)
+_HEAD = re.compile(r"^log {2,}(log [^;\n]+);", re.MULTILINE)
+
+
+def _told_in_words(text: str) -> Anchor | None:
+    """The head that the text of a certificate holds."""
+    found = _HEAD.search(text)
+    return None if found is None else chain.anchor(found[1])
 
 
 def _told(content: bytes) -> Anchor | None:

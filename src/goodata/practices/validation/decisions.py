@@ -88,6 +88,7 @@ class Answers:
         source: digest of the file it was made from.
         answers: lines of *Problems* in which somebody wrote.
         edits: changed cells of *Data*, by the source's rows, in order.
+        errors: cells of *Data*, by row and position, that hold an error or no value any more.
         strange_rows: rows of *Data* whose `goodata: row` is not one of the source.
         doubled_rows: source rows that stand in *Data* more than once and not alike.
         gone: rows of the source that do not stand in *Data* any more, where all once did.
@@ -97,6 +98,7 @@ class Answers:
     source: str
     answers: tuple[Answer, ...] = ()
     edits: tuple[Edit, ...] = ()
+    errors: tuple[tuple[int, int], ...] = ()
     strange_rows: int = 0
     doubled_rows: tuple[int, ...] = ()
     gone: int = 0

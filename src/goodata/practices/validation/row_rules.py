@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goodata.checks import Cells, Check, RowRule, checks
 from goodata.fieldtypes import Context
 from goodata.model import Dictionary
+from goodata.practices.validation.nearest import nearest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,7 +86,7 @@ def suggestions(
 ) -> dict[int, str]:
     """Per broken record, the entry of a list that is meant; none for fields that identify."""
     spec = dictionary.get(rule.field) if rule.field else None
-    if rule.suggest is None or spec is None or not spec.shows_suggestions:
+    if rule.candidates is None or spec is None or not spec.shows_suggestions:
         return {}
     known: dict[tuple[int, ...], str | None] = {}
     found = {}
@@ -93,7 +94,7 @@ def suggestions(
         key = tuple(int(each.codes[record]) for each in cells.values())
         if key not in known:
             texts = {name: each.distinct[each.codes[record]].text for name, each in cells.items()}
-            known[key] = rule.suggest(texts)
+            known[key] = nearest(texts[spec.name], rule.candidates(texts))
         meant = known[key]
         if meant is not None:
             found[record] = meant

@@ -213,7 +213,7 @@ def _count(judged: Judged, opened: Opened, done: _Sum, *, declared: bool) -> Non
 def _no_dictionary(path: Path) -> Fault:
     return Fault(
         "no dictionary fits; structure, dates and missing marks were checked",
-        "goodata validate {file} --dictionary NAME, or write one: goodata explain dictionary",
+        "goodata dictionary draft {file}",
         Place(str(path)),
         (("file", FileName(path)),),
     )

@@ -1,22 +1,27 @@
 """The certificate of a plan: what, why, how, with what verdict, and what was not looked at.
 
-Taken from the log and the plan alone, so it says nothing that was not noted when it happened.
+Taken from the log and the plan alone, so it says nothing that was not noted when it happened. Its
+text is a signed note and names the digest of the other form, so that the signature holds for both.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from goodata.engines import note
+from goodata.engines.note import Signer
 from goodata.errors import Place, Refused
 from goodata.practices.wiping.asked import Around
 from goodata.practices.wiping.lining import FINISHED, Past
 from goodata.practices.wiping.planfile import WIPE, Line, Plan
 from goodata.practices.wiping.running import history
 from goodata.practices.wiping.verdicts import Verdict
+from goodata.text import safe
 
 METHOD = (
     "overwritten once with a random keystream, flushed, its place on the disk compared, emptied, "
@@ -33,25 +38,31 @@ NOT_CHECKED = (
     "what earlier saves of the files left in free space",
     "what the memory chips of a disk keep out of sight of this computer",
 )
+_LONGEST = 4096
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """A certificate in its two forms, and how many files have which verdict."""
+    """A certificate in its two forms, and how many files have which verdict.
+
+    `signer` is the key by which anybody can verify it.
+    """
 
     text: str
     json: str
+    signer: str
     counts: dict[str, int]
     unfinished: int
 
 
-def certify(path: Path, plan: Plan, around: Around) -> Certificate:
+def certify(path: Path, plan: Plan, around: Around, signer: Signer) -> Certificate:
     """The certificate of a plan that was carried out.
 
     Args:
         path: where the plan lies.
         plan: as it is now.
         around: clock, log, the rule for names.
+        signer: who signs it.
 
     Raises:
         Refused: nothing of the plan has an outcome yet.
@@ -83,10 +94,14 @@ def certify(path: Path, plan: Plan, around: Around) -> Certificate:
         "earlier_saves": EARLIER,
         "names": NAME,
         "not_checked": list(NOT_CHECKED),
-        "signed": False,
+        "signed": True,
+        "signer": str(signer.verifier),
     }
     written = json.dumps(facts, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
-    return Certificate(_text(facts, files), written, dict(counts), len(wanted) - len(finished))
+    text = note.sign(_text(facts, files, hashlib.sha256(written.encode()).hexdigest()), signer)
+    return Certificate(
+        text, written, str(signer.verifier), dict(counts), len(wanted) - len(finished)
+    )
 
 
 def _outcome(past: dict[int, Past], line: Line) -> bool:
@@ -117,7 +132,12 @@ def _file(line: Line, past: Past, around: Around) -> dict[str, object]:
     }
 
 
-def _text(facts: dict[str, object], files: Sequence[dict[str, object]]) -> str:
+def _line(value: object) -> str:
+    """Words of others in one line: a name or a reason must not look like lines of ours."""
+    return safe(value, _LONGEST)
+
+
+def _text(facts: dict[str, object], files: Sequence[dict[str, object]], digest: str) -> str:
     breaks = facts["log_breaks"]
     chain = "holds" if breaks == 0 else f"does NOT hold at {breaks} places"
     lines = [
@@ -125,10 +145,12 @@ def _text(facts: dict[str, object], files: Sequence[dict[str, object]]) -> str:
         "",
         f"plan        {facts['plan']}, made {facts['planned']}",
         f"certificate {facts['made']}",
-        f"operator    {facts['operator']}",
-        f"disk        {facts['disk']}",
+        f"operator    {_line(facts['operator'])}",
+        f"disk        {_line(facts['disk'])}",
         f"method      {facts['method']}",
         f"log         {facts['log_head']}; its chain {chain}",
+        f"signer      {facts['signer']}",
+        f"other form  json, sha256 {digest}",
         "",
     ]
     for each in files:
@@ -144,7 +166,7 @@ def _text(facts: dict[str, object], files: Sequence[dict[str, object]]) -> str:
 
 
 def _paragraph(each: dict[str, object]) -> list[str]:
-    name = each["name"] or "(name not given)"
+    name = _line(each["name"] or "(name not given)")
     why, seq = each["why"], each["log_lines"]
     reasons = "; ".join(str(one) for one in why) if isinstance(why, list) else ""
     numbers = ", ".join(str(one) for one in seq) if isinstance(seq, list) else ""
@@ -152,7 +174,7 @@ def _paragraph(each: dict[str, object]) -> list[str]:
     return [
         f"line {each['line']}: {name}, {each['bytes']} bytes, {each['kind']}, {each['class']}",
         f"  sha256  {each['sha256']}",
-        f"  reason  {each['reason']}; rule {each['rule']}",
+        f"  reason  {_line(each['reason'])}; rule {_line(each['rule'])}",
         f"  verdict {verdict}",
         f"  because {reasons or 'nothing was overwritten'}",
         f"  log     {numbers}",

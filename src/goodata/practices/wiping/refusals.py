@@ -46,6 +46,7 @@ _KEY_MARK = b"AGE-SECRET-KEY-"
 _LOOKED_AT = 65536
 _VAULT = "vault.json"
 _KEY_FILES = frozenset({"local.key", "project.key", "host.key.age"})
+_KEY_SUFFIX = ".local.key"
 
 
 @dataclass
@@ -123,7 +124,7 @@ def open_signs(path: Path) -> tuple[Path, ...]:
 
 def is_key(path: Path) -> bool:
     """Whether a file holds a private key of ours or of age."""
-    if path.name in _KEY_FILES:
+    if path.name in _KEY_FILES or path.name.endswith(_KEY_SUFFIX):
         return True
     return _KEY_MARK in overwrite.first_bytes(path, _LOOKED_AT)
 

@@ -20,7 +20,7 @@ from goodata.practices.wiping.planning import Made
 from goodata.practices.wiping.running import Done
 from goodata.practices.wiping.traces import KINDS
 from goodata.practices.wiping.verdicts import Judgement, Verdict
-from goodata.text import FileName, Sentence, count, say
+from goodata.text import FileName, Ours, Sentence, count, say
 
 _CHECKS = {
     Verdict.CLEARED: "wiped-cleared",
@@ -339,7 +339,7 @@ def certificate(given: Plan, path: Path, made: Certificate) -> Report:
         for verdict in Verdict
         if made.counts.get(verdict.value)
     ]
-    verdict = say("certificate made; not signed")
+    verdict = say("certificate made, and signed by this computer")
     if made.unfinished:
         left = count("{count} line is", "{count} lines are", made.unfinished)
         verdict = say("certificate made; {left} not finished", left=left)
@@ -349,7 +349,18 @@ def certificate(given: Plan, path: Path, made: Certificate) -> Report:
         verdict=verdict,
         inputs=(Input(1, path.name, str(path), given.sha256, given.bytes, 0, 0),),
         lines=tuple(lines),
-        notes=(say("the plan names files; when it is no longer needed, wipe it as well"),),
+        notes=(
+            say(
+                "it can be verified by: {key}; keep that line where this computer cannot change it",
+                key=Ours(made.signer),
+            ),
+            say("the plan names files; when it is no longer needed, wipe it as well"),
+        ),
         next=_pasted('print and sign it, then goodata wipe plan {file} --reason "done"', path),
-        result={"counts": made.counts, "unfinished": made.unfinished, "signed": False},
+        result={
+            "counts": made.counts,
+            "unfinished": made.unfinished,
+            "signed": True,
+            "signer": made.signer,
+        },
     )

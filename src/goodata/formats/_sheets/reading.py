@@ -7,10 +7,10 @@ from itertools import islice
 
 from goodata.findings import Spot
 from goodata.formats._sheets import tables
-from goodata.formats._sheets.reader import SheetCells
+from goodata.formats._sheets.book import Workbook
+from goodata.formats._sheets.parent import SheetCells
 from goodata.formats._sheets.tables import BATCH_ROWS, Records
-from goodata.formats.xlsx._traits import Cell, Sheet
-from goodata.formats.xlsx._workbook import Workbook, open_workbook
+from goodata.formats._sheets.traits import Cell, Sheet
 from goodata.table import CellState, Fact, ReadingPlan, Table
 from goodata.text import letter
 
@@ -18,20 +18,20 @@ MOST_PLACES = 10_000
 """Places that one fact lists; its count is always of all."""
 
 
-def read(plan: ReadingPlan, batch_rows: int = BATCH_ROWS) -> Table:
+def read(workbook: Workbook, plan: ReadingPlan, batch_rows: int = BATCH_ROWS) -> Table:
     """The table of a plan; hidden and filtered rows are data like others.
 
     Nothing is filled down. Cells that hold an error, or a formula that was never calculated, are
     named in `Table.states` and have an empty text.
 
     Args:
+        workbook: the workbook.
         plan: how to read; `sheet` is given.
         batch_rows: records in one batch. It changes nothing else.
 
     Raises:
-        Unreadable: the workbook breaks a rule of the pre-scan, is damaged, or has no such sheet.
+        Unreadable: it has no such sheet.
     """
-    workbook = open_workbook(plan.path)
     sheet = workbook.sheet(plan.sheet)
     states = dict(_states(sheet, plan))
     cells = tables.cut(
@@ -47,6 +47,7 @@ def read(plan: ReadingPlan, batch_rows: int = BATCH_ROWS) -> Table:
         size=workbook.identity.size,
         facts=tuple(_facts(workbook, sheet, plan, found, states)),
         states=states,
+        not_checked=workbook.not_checked,
     )
 
 

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from goodata.errors import Place, Unreadable
 from goodata.formats import Asked
 from goodata.formats._sheets import tables
-from goodata.formats.xlsx._traits import Sheet
-from goodata.formats.xlsx._workbook import Workbook, keep, open_workbook
+from goodata.formats._sheets.book import Workbook, keep
+from goodata.formats._sheets.traits import Sheet
 from goodata.table import Candidate, Candidates, HeadRow
 from goodata.text import letter
 
 
-def look(path: Path, asked: Asked) -> Candidates:
+def look(workbook: Workbook, asked: Asked) -> Candidates:
     """Every worksheet of a workbook, hidden ones flagged; which one is meant is not decided.
 
     Raises:
-        Unreadable: it is another kind of file, breaks a rule of the pre-scan, or is empty.
+        Unreadable: it is empty, or too wide.
     """
-    workbook = open_workbook(path)
     options = tuple(_candidate(workbook, sheet, asked) for sheet in workbook.traits.sheets)
     if not any(option.head for option in options):
         raise Unreadable("the workbook holds no rows", fix="ask for the file again")
     keep(workbook)
-    return Candidates(path, "xlsx", options, workbook.identity.size)
+    return Candidates(workbook.path, workbook.format, options, workbook.identity.size)
 
 
 def _candidate(workbook: Workbook, sheet: Sheet, asked: Asked) -> Candidate:

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goodata.formats._sheets.extent import Cell
 from goodata.table import Area
 
 if TYPE_CHECKING:
     import numpy as np
-
-Cell = tuple[int, int]
-"""Row from 1, column from 0."""
 
 
 @dataclass

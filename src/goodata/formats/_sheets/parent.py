@@ -7,7 +7,7 @@ import signal
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from goodata.errors import Unreadable
+from goodata.formats import _magic
 from goodata.formats._sheets import child
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ class SheetCells:
         width: columns from A to the last one.
         batches: consecutive rows from `first_row`; columns "0", "1", … from A, without nulls.
         merged: merged ranges as calamine tells them (rows and columns from 0), or None.
-        typed: row from 1 and column from 0 of each cell that is no text; only where asked for.
     """
 
     name: str
@@ -47,7 +47,6 @@ class SheetCells:
     width: int
     batches: tuple[pa.RecordBatch, ...] = ()
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] | None = None
-    typed: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def last_row(self) -> int:
@@ -55,15 +54,12 @@ class SheetCells:
         return self.first_row - 1 + sum(batch.num_rows for batch in self.batches)
 
 
-def read_sheets(
-    data: bytes, names: Sequence[str] | None = None, *, typed: bool = False
-) -> tuple[SheetCells, ...]:
+def read_sheets(data: bytes, names: Sequence[str] | None = None) -> tuple[SheetCells, ...]:
     """The cells of a workbook's sheets, read by calamine in a child process.
 
     Args:
         data: the whole workbook.
         names: the sheets wanted; None for all that hold cells.
-        typed: whether to tell which cells are no text.
 
     Raises:
         Unreadable: calamine cannot read it, or needs more memory or time than it may have.
@@ -71,16 +67,15 @@ def read_sheets(
     sheets: list[SheetCells] = []
     batches: list[pa.RecordBatch] = []
     with _child() as process:
-        _give(process, data, {"names": None if names is None else list(names), "typed": typed})
+        _give(process, data, names)
         for letter, body in _frames(process):
             if letter == b"S":
                 _close(sheets, batches)
                 sheets.append(_begun(body))
             elif letter == b"B":
                 batches.append(_batch(body, sheets[-1]))
-            elif letter == b"C":
-                told = frozenset((row, column) for row, column in json.loads(body))
-                sheets[-1] = replace(sheets[-1], typed=told)
+            elif letter == b"P":
+                raise _magic.password()
             elif letter == b"X":
                 raise Unreadable("the workbook cannot be read", fix=_SAVE)
         _close(sheets, batches)
@@ -112,9 +107,9 @@ def _child() -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
-def _give(process: subprocess.Popen[bytes], data: bytes, wish: Mapping[str, object]) -> None:
+def _give(process: subprocess.Popen[bytes], data: bytes, names: Sequence[str] | None) -> None:
     # The pipe stays open: that it closes tells the child that we are gone.
-    wanted = json.dumps(wish).encode()
+    wanted = json.dumps(None if names is None else list(names)).encode()
     if process.stdin is not None:
         with suppress(OSError):  # a child that has died already; its end says why
             process.stdin.write(struct.pack("<QQ", len(wanted), len(data)))

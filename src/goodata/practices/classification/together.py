@@ -1,0 +1,97 @@
+"""Columns beside each other: what one shows about another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goodata.model import Privacy
+from goodata.practices.classification import kinds
+from goodata.practices.classification.decide import Column, Decision, numbered, serials
+from goodata.practices.classification.values import Values
+from goodata.text import say
+
+_LATITUDES, _LONGITUDES = (-11.1, 28.6), (92.0, 141.1)
+"""The region, in degrees."""
+_FINE = 3
+"""Decimals from which a degree leads to a house."""
+
+
+def judge(columns: Sequence[Column], alone: Sequence[Decision]) -> list[Decision]:
+    """The decisions, borne out or completed by the columns around."""
+    found = _degrees(columns, list(alone))
+    if about_people(found):
+        found = [_among_people(column, each) for column, each in zip(columns, found, strict=True)]
+    return found
+
+
+def about_people(found: Sequence[Decision]) -> bool:
+    """Whether rows are about people: a name, a number of theirs, or two facts of a life."""
+    roles = [kinds.meaning(each.kind).role for each in found if each.kind]
+    facts = {
+        each.kind
+        for each in found
+        if each.kind in ("sex", "age", "birth date", "nationality", "marital state", "ethnicity")
+        and (each.evidence.word or not each.unsure)
+    }
+    direct = any(
+        kinds.meaning(each.kind).role is Privacy.DIRECT
+        and not each.unsure
+        and each.kind not in ("plate", "coordinates", "address", "social profile", "e-mail")
+        for each in found
+    )
+    return direct or len(facts) >= 2 or (bool(facts) and len(roles) >= 3)
+
+
+def _degrees(columns: Sequence[Column], found: list[Decision]) -> list[Decision]:
+    """Two neighbouring columns of degrees inside the region are one place on the map."""
+    for place in range(len(columns) - 1):
+        one, other = columns[place], columns[place + 1]
+        if found[place].kind or found[place + 1].kind:
+            continue
+        pair = (one.values, other.values)
+        if not _map(*pair) and not _map(*reversed(pair)):
+            continue
+        sides = (place, place + 1)
+        for side in sides:
+            other_side = sides[1 - sides.index(side)]
+            evidence = replace(found[side].evidence, neighbours=(other_side,))
+            reason = say("degrees inside the region, beside a column of the other degrees")
+            found[side] = Decision("coordinates", reason, evidence)
+    return found
+
+
+def _map(one: Values, other: Values) -> bool:
+    return _within(one, _LATITUDES) and _within(other, _LONGITUDES)
+
+
+def _within(values: Values, bounds: tuple[float, float]) -> bool:
+    if values.decimals < 0.9 or values.distinct < 3:
+        return False
+    fine = values.share(lambda text: len(text.replace(",", ".").partition(".")[2]) >= _FINE)
+    low, high = bounds
+    inside = values.share(lambda text: _degree(text, low, high))
+    return fine >= 0.8 and inside >= 0.95
+
+
+def _degree(text: str, low: float, high: float) -> bool:
+    try:
+        return low <= float(text.replace(",", ".")) <= high
+    except ValueError:
+        return False
+
+
+def _among_people(column: Column, decision: Decision) -> Decision:
+    """In a file about people a code of each row is a case number, and a day is a fact of a life."""
+    if decision.kind is not None or not column.values.distinct:
+        return decision
+    values = column.values
+    if column.header.retyped or column.header.flag:
+        return decision
+    if numbered(column) and not column.header.words:
+        reason = say("a code of its own in every row, in a file about people")
+        return Decision("case number", reason, decision.evidence, unsure=True)
+    if values.dates >= 0.8 or serials(values):
+        reason = say("days, in a file about people")
+        return Decision("event date", reason, decision.evidence, unsure=True)
+    return decision

@@ -1,0 +1,51 @@
+"""Where a drafted dictionary goes and what it is called: beside its file, and by no person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from goodata.errors import WrongUse
+from goodata.files import reading
+from goodata.findings import Output
+from goodata.run import names, outputs
+from goodata.run.command import Run
+
+_ENDING = ".dictionary.yaml"
+
+
+def places(run: Run, files: Sequence[str]) -> tuple[Path, Path]:
+    """The one file to draft from, and where its dictionary goes; refused before any work is done.
+
+    Raises:
+        WrongUse: several files, or an output that is no YAML.
+        Refused: a dictionary lies there already.
+        Unreadable: the file or the folder is not there.
+    """
+    found = reading.expand(files)
+    if len(found) > 1:
+        raise WrongUse("one dictionary is drafted from one file", fix="name one file at a time")
+    path, out = found[0], run.shared.out
+    target = out or path.with_name(path.stem + _ENDING)
+    if out is not None and out.is_dir():
+        target = out / (path.stem + _ENDING)
+    if target.suffix.casefold() not in (".yaml", ".yml"):
+        raise WrongUse("--out does not end in .yaml", fix="choose an --out that ends in .yaml")
+    outputs.probe(run, target, found)
+    return path, target
+
+
+def name(path: Path) -> str:
+    """The dictionary's name: the file's where that can be no person's, else `table`.
+
+    >>> name(Path("Cases 2024.csv")), name(Path("Somchai.csv"))
+    ('cases-2024', 'table')
+    """
+    slug = re.sub(r"[^a-z0-9]+", "-", path.stem.casefold()).strip("-")
+    return slug if slug and names.plain(path.name) else "table"
+
+
+def save(run: Run, target: Path, content: bytes) -> Output:
+    """The dictionary as a finished draft of a file."""
+    return outputs.save(run, target, content, "yaml", risk="medium")
