@@ -120,7 +120,9 @@ def test_a_finding_is_explained(code: str) -> None:
 
 @pytest.mark.parametrize("check", list(checks()), ids=lambda each: each.name)
 def test_a_check_has_a_way_of_finding(check: Check) -> None:
-    ways = [each for each in (check.holds, check.judge, check.rows) if each is not None]
+    ways = [
+        each for each in (check.holds, check.judge, check.rows, check.rules) if each is not None
+    ]
     assert bool(ways) != (check.scope is Scope.FILE)
     if ways:
         assert any(case.finds for case in check.cases), "an example that fails"
@@ -134,6 +136,7 @@ def test_a_check_finds_what_its_examples_say(check: Check, case: Case) -> None:
     fields = [own | dict(case.properties)]
     fields += [
         {"name": name, "type": "string", "kind": "name" if name == "name" else "case number"}
+        | dict(case.described.get(name, {}))
         for name in case.others
     ]
     dictionary = dictionary_of(fields, case.header)
@@ -150,8 +153,14 @@ def test_a_check_finds_what_its_examples_say(check: Check, case: Case) -> None:
         found |= {record for hit in check.judge(cells["cell"], spec) for record in hit.records}
     if check.rows is not None:
         found |= {record for hit in check.rows(cells.get, dictionary) for record in hit.records}
+    ruled = list(check.rules(dictionary, context)) if check.rules else []
+    for rule in ruled:
+        verdict = rule.verdict({name: cells[name] for name in rule.reads})
+        assert not (verdict.broken & ~verdict.judged).any(), "broken only where it was judged"
+        found |= {int(record) for record in verdict.broken.nonzero()[0]}
     assert found == set(case.finds)
-    args = check.tell(spec) if check.applies(spec) else {}
+    args = {**(check.tell(spec) if check.applies(spec) else {})}
+    args |= {name: each for rule in ruled for name, each in rule.args.items()}
     for template in (check.message, check.remedy):
         wanted = set(re.findall(r"{(\w+)}", template))
         assert wanted <= {*args, *_HIT_ARGS.get(check.code, ())}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from goodata.text import fold, fold_digits, trimmed
@@ -87,6 +87,7 @@ class _Parts:
 
 _SEPARATOR = r"\s*[/.\-\s]\s*"
 _ZERO_TIME = re.compile(r"[T ]0{1,2}:00(:00(\.0+)?)?\s*(Z|[+-]00:?00)?$", re.IGNORECASE)
+_USUAL = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})|(\d{1,2})\s*[/.\-]\s*(\d{4})")
@@ -152,7 +153,11 @@ def reads_both_ways(text: str) -> bool:
     return parts is not None and parts.form is Form.BOTH
 
 
+@lru_cache(maxsize=4096)
 def _parts(text: str) -> _Parts | None:
+    if usual := _USUAL.fullmatch(text):
+        first, second = int(usual[1]), int(usual[3])
+        return _Parts(_which_order(first, second), usual[4], second, first)
     bare = fold_digits(trimmed(text))
     bare = _ZERO_TIME.sub("", bare).strip()
     unmarked = _ERA.sub(" ", bare)
@@ -336,6 +341,12 @@ def _exists(year: int, month: int, day: int) -> bool:
     return year >= _FIRST_YEAR
 
 
+def written(text: str) -> tuple[Form, str | None, bool]:
+    """How a text counts in a census: its form, the order it decides, whether it reads both ways."""
+    found = form(text)
+    return found, None if found is Form.IMPOSSIBLE else decides(text), reads_both_ways(text)
+
+
 @dataclass(frozen=True)
 class Census:
     """How the dates of a column are written: how many cells have each form, and what decides.
@@ -380,10 +391,9 @@ def census(cells: Iterable[tuple[str, int]]) -> Census:
     decisive = {"dmy": 0, "mdy": 0}
     both = 0
     for text, times in cells:
-        written = form(text)
-        forms[written] = forms.get(written, 0) + times
-        order = decides(text)
-        if order is not None and written is not Form.IMPOSSIBLE:
+        found, order, swappable = written(text)
+        forms[found] = forms.get(found, 0) + times
+        if order is not None:
             decisive[order] += times
-        both += times if reads_both_ways(text) else 0
+        both += times if swappable else 0
     return Census(forms, decisive["dmy"], decisive["mdy"], both)

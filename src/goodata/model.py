@@ -50,7 +50,7 @@ class Category:
     valid_to: str | None = None
     parent: str | None = None
     level: str | None = None
-    """How coarse it is in a list with levels, such as `1` for provinces; None where none is said."""
+    """How coarse it is in a list with levels, such as `1` for provinces."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ SETTINGS_FILE = "goodata.toml"
 LOG_FILE = "goodata.log.jsonl"
 LOCK_FILE = "goodata.lock"
 ACCEPTED_FILE = "goodata.accepted.jsonl"
+PARTNERS = "partners"
+"""The folder with what partners gave us: their recipients, the keys they sign with."""
 _KEY_BYTES = 32
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from goodata.checks import Case, Check
 from goodata.findings import Severity
+from goodata.patterns import Screen
 
 _LIMITS = (255, 32_767)
 
@@ -28,6 +29,7 @@ CHECK = Check(
     message="exactly as long as a program's limit (255 or 32,767 characters); probably cut",
     remedy="take the text from the source",
     holds=lambda cells, _field: cells.each(lambda reading: len(reading.text) not in _LIMITS),
+    screen=lambda _field: Screen(lengths=frozenset(_LIMITS)),
     cases=(Case(("a" * 254, "a" * 255, "a" * 256), {}, (1,)),),
     undeclared=True,
 )

@@ -15,7 +15,7 @@ Source:
 
 from __future__ import annotations
 
-from goodata.checks import Case, Check
+from goodata.checks import Case, Check, surely
 from goodata.findings import Severity
 
 CHECK = Check(
@@ -26,6 +26,7 @@ CHECK = Check(
     remedy="clear the cell, or write what belongs there",
     applies=lambda field: not field.constraints.required,
     holds=lambda cells, _field: cells.each(lambda reading: reading.form != "blank"),
+    screen=surely,
     cases=(Case(("a", "", "\u00a0", " "), {}, (2, 3)),),
     undeclared=True,
 )

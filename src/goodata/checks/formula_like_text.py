@@ -20,6 +20,8 @@ import re
 from goodata.checks import Case, Check
 from goodata.fieldtypes import Reading
 from goodata.findings import Severity
+from goodata.model import Field
+from goodata.patterns import Screen
 from goodata.text import fold_digits, trimmed
 
 _BEGINS = re.compile(r"[\s\u200b\ufeff']*[=+\-@\t\r＝＋－＠]")
@@ -34,6 +36,12 @@ def _fine(reading: Reading) -> bool:
     return _NUMBER_OR_PHONE.fullmatch(fold_digits(trimmed(reading.text))) is not None
 
 
+def _screen(field: Field) -> Screen:
+    if field.subtype == "phone":
+        return Screen(only=(r"[+]?[0-9 ().\-/,]+",))
+    return Screen(never=(r"(?m:^[\s']*[=+\-@])",))
+
+
 CHECK = Check(
     code="GD118",
     name="formula-like-text",
@@ -41,6 +49,7 @@ CHECK = Check(
     message="begins like a formula of a spreadsheet",
     remedy="look whether it was meant so",
     holds=lambda cells, _field: cells.each(_fine),
+    screen=_screen,
     cases=(
         Case(("=1+1", "+855 12 000 000", "-5", "＝A1", "- fed\n@home", "a=b"), {}, (0, 3, 4)),
         Case(("-5",), {"type": "integer"}, ()),

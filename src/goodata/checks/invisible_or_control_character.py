@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 
-from goodata.checks import Case, Check
+from goodata.checks import Case, Check, surely
 from goodata.fieldtypes import Reading
 from goodata.findings import Severity
 
@@ -53,6 +53,7 @@ CHECK = Check(
     message="holds a sign that cannot be seen",
     remedy="type the cell again by hand",
     holds=lambda cells, _field: cells.each(_fine),
+    screen=surely,
     cases=(
         Case(("Mae Sot", "Mae\u00a0Sot", "Mae\u200bSot", "\u202eSot", "two\nlines"), {}, (1, 2, 3)),
         Case(("ខ្មែរ\u200bភាសា",), {}, ()),

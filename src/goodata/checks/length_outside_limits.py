@@ -23,6 +23,7 @@ from goodata.checks import Case, Cells, Check
 from goodata.fieldtypes import Reading
 from goodata.findings import Severity
 from goodata.model import Field
+from goodata.patterns import Screen
 from goodata.text import trimmed
 
 if TYPE_CHECKING:
@@ -53,6 +54,10 @@ def _tell(field: Field) -> dict[str, object]:
     return {"expected": f"at least {least}" if most is None else f"at most {most}"}
 
 
+def _screen(field: Field) -> Screen:
+    return Screen(least=field.constraints.min_length or 0, most=field.constraints.max_length)
+
+
 CHECK = Check(
     code="GD105",
     name="length-outside-limits",
@@ -63,6 +68,7 @@ CHECK = Check(
     holds=_holds,
     tell=_tell,
     constraint=True,
+    screen=_screen,
     cases=(
         Case(("abc", "abcd", ""), {"constraints": {"maxLength": "3"}}, (1,)),
         Case(("ab", "a"), {"constraints": {"minLength": "2"}}, (1,)),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from goodata.checks import Case, Cells, Check
 from goodata.findings import Severity
 from goodata.model import Field
+from goodata.patterns import Screen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,6 +48,7 @@ CHECK = Check(
     holds=_holds,
     tell=_tell,
     constraint=True,
+    screen=lambda field: Screen(only=(field.constraints.pattern or "",)),
     cases=(
         Case(
             ("KH-0001", "KH-๐๐๐๑", "KH-12", ""),

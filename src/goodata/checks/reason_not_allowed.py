@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodata.checks import Case, Cells, Check
+from goodata.checks import Case, Cells, Check, surely
 from goodata.findings import Severity
 from goodata.missing import WORDS, Nothing
 from goodata.model import Field
@@ -47,6 +47,7 @@ CHECK = Check(
     holds=_holds,
     tell=_tell,
     constraint=True,
+    screen=surely,
     cases=(
         Case(("a", "UNK", ""), {"missingAllowed": []}, (1,)),
         Case(("a", "UNK", "DECL"), {"missingAllowed": ["declined"]}, (1,)),

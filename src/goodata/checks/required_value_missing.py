@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodata.checks import Case, Cells, Check
+from goodata.checks import Case, Cells, Check, surely
 from goodata.findings import Severity
 from goodata.missing import Nothing
 from goodata.model import Field
@@ -40,5 +40,6 @@ CHECK = Check(
     applies=lambda field: field.constraints.required,
     holds=_holds,
     constraint=True,
+    screen=surely,
     cases=(Case(("a", "", "UNK"), {"constraints": {"required": "true"}}, (1,)),),
 )

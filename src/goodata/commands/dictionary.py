@@ -1,4 +1,4 @@
-"""`goodata dictionary check`, `show`, `form`."""
+"""`goodata dictionary check`, `show` and further steps."""
 
 from __future__ import annotations
 
@@ -83,6 +83,57 @@ def draft(
     return practice.report(made, output, path, target)
 
 
+@command(
+    name="dictionary show",
+    panel=_PANEL,
+    examples=(
+        "goodata dictionary show",
+        "goodata dictionary show casebook --out casebook.dictionary.xlsx",
+    ),
+    saves=True,
+)
+def show(
+    run: Run,
+    dictionary: Annotated[
+        str | None,
+        typer.Argument(
+            help="NAME, NAME@VERSION or a file. Left out: which dictionaries there are.",
+            metavar="DICTIONARY",
+        ),
+    ] = None,
+    report: Annotated[  # noqa: ARG001 - the run holds it among the shared options
+        list[str] | None,
+        typer.Option(
+            "--report",
+            help="Write it as html (to print), xlsx, yaml or json; or a file name ending so.",
+            metavar="FORM|PATH",
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", help="Language of the titles on the html page.", metavar="XX"),
+    ] = None,
+) -> Report:
+    """Show a data dictionary, or turn it into another form.
+
+    YAML, JSON and the Excel workbook hold the same; html is a sheet to print. The ending of --out
+    says which form is written.
+    """
+    from goodata.practices.dictionaries import showing
+    from goodata.practices.dictionaries.naming import named
+    from goodata.run import dictionaries, outputs
+
+    project = dictionaries.project(run, dictionary)
+    if dictionary is None:
+        return showing.shelf_list(project)
+    found = named(dictionary, project)
+    written = [
+        outputs.save(run, target, showing.content(found, form, lang), form, risk="low")
+        for target, form in dictionaries.targets(run, found)
+    ]
+    return outputs.with_(showing.show(found), *written)
+
+
 COMMAND = group(
     "dictionary",
     panel=_PANEL,
@@ -91,5 +142,5 @@ COMMAND = group(
 
     A data dictionary says what every column of a table means and what may stand in it.
     """,
-    steps=(draft, check),
+    steps=(draft, check, show),
 )

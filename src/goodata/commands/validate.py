@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,20 +13,29 @@ from goodata.errors import WrongUse
 from goodata.findings import Report
 from goodata.run.command import Run, command
 
+if TYPE_CHECKING:
+    from goodata.practices.opening import Wish
+
+_REVIEW = "Review and correction"
 _HOW = "How the files are written, where it cannot be told"
 
 
 @command(
     panel="Clean",
     order=20,
-    examples=("goodata validate cases.csv", "goodata validate *.xlsx --quiet --json"),
+    examples=(
+        "goodata validate cases.csv",
+        "goodata validate *.xlsx --quiet --json",
+        "goodata validate cases.csv --report xlsx",
+        "goodata validate cases.csv --apply cases_review.xlsx --out cases_corrected.csv",
+    ),
     finds=True,
     writes=True,
 )
 def validate(
     run: Run,
     files: Annotated[
-        list[str], typer.Argument(help="CSV or Excel files; wildcards too.", metavar="FILE")
+        list[str], typer.Argument(help="Tables: CSV, Excel, OpenDocument, Parquet; wildcards too.", metavar="FILE")
     ],
     dictionary: Annotated[
         str | None,
@@ -39,6 +49,40 @@ def validate(
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", help="The day to judge by, as 2024-01-31.", metavar="DATE"),
+    ] = None,
+    apply: Annotated[
+        Path | None,
+        typer.Option(
+            "--apply",
+            help="Take the decisions in this review workbook into a new file, --out.",
+            rich_help_panel=_REVIEW,
+            metavar="REVIEW",
+        ),
+    ] = None,
+    no_defuse: Annotated[
+        bool,
+        typer.Option(
+            "--no-defuse",
+            help="With --apply: write text that a spreadsheet would run as it is.",
+            rich_help_panel=_REVIEW,
+        ),
+    ] = False,
+    all_rows: Annotated[
+        bool,
+        typer.Option(
+            "--all-rows",
+            help="With --report xlsx: show every row, however many there are.",
+            rich_help_panel=_REVIEW,
+        ),
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            help="Findings in this file are known, and only new ones count. Where it is not there "
+            "yet, today's are written to it.",
+            metavar="FILE",
+        ),
     ] = None,
     encoding: Annotated[
         str | None,
@@ -72,6 +116,15 @@ def validate(
             min=1,
         ),
     ] = None,
+    area: Annotated[
+        str | None,
+        typer.Option(
+            "--range",
+            help="Which part of the sheet, where other things stand beside the table.",
+            rich_help_panel=_HOW,
+            metavar="A1:K400",
+        ),
+    ] = None,
     max_columns: Annotated[
         int,
         typer.Option(
@@ -91,21 +144,59 @@ def validate(
     from goodata.files import reading
     from goodata.formats import Asked
     from goodata.practices.opening import Wish
-    from goodata.practices.validation.validate import validate as practice
-    from goodata.run import outputs
 
-    asked = Asked(encoding, _sign(delimiter), sheet, header_row, max_columns=max_columns)
+    sign, part = _sign(delimiter), _area(area)
+    asked = Asked(encoding, sign, sheet, header_row, part, max_columns=max_columns)
+    wish = Wish(dictionary, asked)
+    day = _day(as_of) or run.world.now().astimezone().date()
     paths = reading.expand(files)
-    outputs.check(run, paths)
+    if apply is not None:
+        return _corrected(run, paths, apply, wish, day, defuse=not no_defuse, baseline=baseline)
+    return _validated(run, paths, wish, day, baseline, all_rows=all_rows)
+
+
+def _validated(
+    run: Run, paths: list[Path], wish: Wish, day: date, baseline: Path | None, *, all_rows: bool
+) -> Report:
+    from goodata.practices.validation.validate import validate as practice
+    from goodata.run import outputs, reviewing
+
+    outputs.check(run, paths, reviews=True)
+    reviews = reviewing.Reviews(run, paths, all_rows=all_rows)
+    known = reviewing.known(run, baseline)
     report = practice(
         paths,
-        wish=Wish(dictionary, asked),
+        wish=wish,
         project=run.project,
-        as_of=_day(as_of) or run.world.now().astimezone().date(),
+        as_of=day,
         fail_on=run.shared.fail_on,
         reported=bool(run.shared.report),
+        known=known,
+        each=reviews.take,
     )
-    return outputs.add(run, report, paths)
+    report = reviews.added(outputs.add(run, report, paths, reviews=True))
+    return reviewing.write_baseline(run, report, baseline, known)
+
+
+def _corrected(
+    run: Run,
+    paths: list[Path],
+    review: Path,
+    wish: Wish,
+    day: date,
+    *,
+    defuse: bool,
+    baseline: Path | None,
+) -> Report:
+    from goodata.run import applying
+
+    if len(paths) != 1:
+        fix = "run it once for each file, with its own workbook"
+        raise WrongUse("--apply takes one file", fix=fix)
+    if baseline is not None:
+        fix = "leave --baseline out; use it when you validate the corrected file"
+        raise WrongUse("--apply and --baseline do not go together", fix=fix)
+    return applying.corrected(run, applying.Asked(paths[0], review, wish, day, defuse))
 
 
 def _day(written: str | None) -> date | None:
@@ -117,6 +208,18 @@ def _day(written: str | None) -> date | None:
     except ValueError:
         what = "--as-of does not take this value; expected a day as 2024-01-31"
         raise WrongUse(what, fix="see goodata validate --help") from None
+
+
+def _area(written: str | None) -> tuple[int, int, int, int] | None:
+    from goodata.table import area
+
+    if written is None:
+        return None
+    found = area(written.strip().upper())
+    if found is None:
+        what = "--range does not take this value; expected two corners as A1:K400"
+        raise WrongUse(what, fix="see goodata validate --help")
+    return found
 
 
 def _sign(written: str | None) -> str | None:

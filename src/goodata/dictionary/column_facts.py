@@ -44,6 +44,7 @@ def facts(
     title_rows: Sequence[HeadRow],
     names: Sequence[str],
     speller: Speller | None,
+    unused: frozenset[int] = frozenset(),
 ) -> tuple[Fact, ...]:
     """All facts about the columns' names.
 
@@ -52,10 +53,11 @@ def facts(
         title_rows: rows above it, which hold no data.
         names: the header's cells, one per column.
         speller: the dictionary's names, or None where no dictionary fits.
+        unused: columns in which nothing stands at all; they lack no heading.
     """
     none: tuple[Match | None, ...] = (None,) * len(names)
     matches = none if speller is None else speller.matches(names)
-    found = [*_titles(title_rows), *_shape(header, names, matches, speller)]
+    found = [*_titles(title_rows), *_shape(header, names, matches, speller, unused)]
     if speller is not None:
         found += _declared(header, names, matches, speller)
     return tuple(found)
@@ -68,9 +70,14 @@ def _titles(rows: Sequence[HeadRow]) -> Iterator[Fact]:
 
 
 def _shape(
-    header: HeadRow, names: Sequence[str], matches: Sequence[Match | None], speller: Speller | None
+    header: HeadRow,
+    names: Sequence[str],
+    matches: Sequence[Match | None],
+    speller: Speller | None,
+    unused: frozenset[int],
 ) -> Iterator[Fact]:
-    empty = [position for position, name in enumerate(names) if not trimmed(name)]
+    blank = [position for position, name in enumerate(names) if not trimmed(name)]
+    empty = [position for position in blank if position not in unused]
     if empty:
         yield _fact("column-empty", header, empty, columns=_letters(empty))
     for same in _repeated(names, matches, speller).values():

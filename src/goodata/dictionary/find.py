@@ -106,7 +106,7 @@ def choose(
             )
         pinned = readings.pinned(options, dictionary.file, stating)
         reading = readings.unaided(pinned, candidates, stating)
-    choice = _decided(candidates, reading, dictionary, speller)
+    choice = _decided(candidates, reading, dictionary, speller, stating)
     found = sum(field is not None for field in choice.fields)
     why = say("{how}; {columns} match", how=named.how, columns=_of_columns(choice.fields, reading))
     notes = choice.notes
@@ -125,7 +125,7 @@ def undeclared(candidates: Candidates, asked: Asked | None = None) -> Choice:
     stating = asked or Asked()
     options = readings.narrowed(candidates, stating)
     reading = readings.unaided(options, candidates, stating)
-    choice = _decided(candidates, reading, None, None)
+    choice = _decided(candidates, reading, None, None, stating)
     return replace(choice, why=say("none is asked"))
 
 
@@ -171,13 +171,13 @@ def _matched(
     scores = tuple(score_of(each) for each in ranked[:NEAREST])
     if not ranked or ranked[0].score < LEAST:
         reading = readings.unaided(options, candidates, asked)
-        choice = _decided(candidates, reading, None, None)
+        choice = _decided(candidates, reading, None, None, asked)
         return replace(choice, why=_none_fits(scores), scores=scores)
     best = clear(ranked, candidates)
     dictionary = load.load(best.known.path)
     sheet = asked.sheet or dictionary.file.sheet
     reading = readings.one(best.readings, candidates, LEAST, stated=sheet)
-    choice = _decided(candidates, reading, dictionary, Speller(dictionary))
+    choice = _decided(candidates, reading, dictionary, Speller(dictionary), asked)
     following = [each for each in ranked if each is not best]
     why = _by_header(best, following, _of_columns(choice.fields, reading))
     notes = (*choice.notes, *_outdated(best, newer_than(best, shelved)))
@@ -189,13 +189,17 @@ def _decided(
     reading: Reading,
     dictionary: Dictionary | None,
     speller: Speller | None,
+    asked: Asked,
 ) -> Choice:
     option, header = reading.option, reading.header
+    readings.one_table(reading, candidates, asked)
     width = max(_width(option, header), len(header.cells))
     names = (*header.cells, *("" for _ in range(width - len(header.cells))))
     titles = tuple(row for row in option.head if row.row < header.row)
     below = _below(option.head, header, names, speller)
-    facts = column_facts.facts(header, (*titles, *below), names, speller)
+    facts = column_facts.facts(
+        header, (*titles, *below), names, speller, readings.unused(option, asked)
+    )
     plan = ReadingPlan(
         path=candidates.path,
         format=candidates.format,
@@ -212,6 +216,7 @@ def _decided(
         evidence={**option.evidence, "steadiness": option.steadiness},
         facts=(*candidates.facts, *facts, *heading_signs.facts(header, names)),
         max_columns=candidates.max_columns,
+        area=asked.area,
     )
     fields = column_facts.columns(names, dictionary) if dictionary else (None,) * width
     shown = column_facts.shown(names, dictionary)

@@ -13,7 +13,7 @@ from goodata.dictionary.headers import Fit, Speller, header_row
 from goodata.errors import Place, Unreadable, WrongUse
 from goodata.formats import Asked
 from goodata.model import FilePins
-from goodata.table import Candidate, Candidates, HeadRow
+from goodata.table import Candidate, Candidates, HeadRow, reference
 from goodata.text import Sentence, SheetName, fold, say, trimmed
 
 STEADY = 0.9
@@ -61,7 +61,55 @@ def narrowed(candidates: Candidates, asked: Asked) -> tuple[Candidate, ...]:
         options = tuple(named or alike)
     if asked.delimiter is not None:
         options = tuple(each for each in options if each.delimiter == asked.delimiter) or options
+    if asked.area is not None and all(each.sheet is None for each in options):
+        fix = "leave --range out"
+        raise WrongUse(
+            "is no workbook, so it has no range", fix=fix, place=Place(candidates.path.name)
+        )
     return options
+
+
+def unused(option: Candidate, asked: Asked) -> frozenset[int]:
+    """Columns in which nothing stands that is read."""
+    before = 0 if asked.area is None else asked.area[1]
+    return option.empty | frozenset(range(before))
+
+
+def one_table(reading: Reading, candidates: Candidates, asked: Asked) -> None:
+    """Returns when the headings stand together.
+
+    Two blocks of two headings or more with a column between them in which nothing stands at all
+    are two tables; one lonely column aside is left to a finding.
+
+    Raises:
+        WrongUse: there are two tables side by side.
+    """
+    option, header = reading.option, reading.header
+    if option.area is None or asked.area is not None:
+        return
+    blocks: list[tuple[int, int]] = []
+    for column, name in enumerate(header.cells):
+        if column in option.empty and not trimmed(name):
+            continue
+        if blocks and blocks[-1][1] == column - 1:
+            blocks[-1] = (blocks[-1][0], column)
+        else:
+            blocks.append((column, column))
+    named = [
+        (first, last)
+        for first, last in blocks
+        if sum(bool(trimmed(name)) for name in header.cells[first : last + 1]) > 1
+    ]
+    if len(named) < 2:
+        return
+    ranges = [reference((header.row, first, option.area[2], last)) for first, last in named]
+    raise WrongUse(
+        "tables stand side by side: {ranges}",
+        fix="name the one that is meant: --range {first}",
+        place=Place(candidates.path.name),
+        ranges=", ".join(ranges),
+        first=ranges[0],
+    )
 
 
 def pinned(options: Sequence[Candidate], pins: FilePins, asked: Asked) -> tuple[Candidate, ...]:

@@ -11,10 +11,11 @@ from pydantic import ValidationError
 
 from goodata.dictionary import complaints, convert, json_text, lists, yaml_text
 from goodata.dictionary.workbook import reading as workbook
+from goodata.dictionary.conditions import lists_asked
 from goodata.dictionary.form import DictionaryPart
 from goodata.dictionary.text_tree import Node, canonical, plain
 from goodata.errors import Place, Unreadable
-from goodata.model import Dictionary, Field
+from goodata.model import CodeListRef, Dictionary, Field
 from goodata.text import Sentence
 
 
@@ -69,8 +70,12 @@ def read(
         raise Unreadable.of(complaints.faults(broken, node, file)) from None
     digest = hashlib.sha256(canonical(node)).hexdigest()
     dictionary = convert.dictionary(part, digest, file)
-    fields, unresolved = _with_lists(dictionary, places or lists.folders(None))
-    return Written(replace(dictionary, fields=fields), node, file, unresolved, other)
+    near = places or lists.folders(None)
+    fields, unresolved = _with_lists(dictionary, near)
+    asked = {name: lists.entries(CodeListRef(name), near) for name in lists_asked(dictionary)}
+    known = {name: found for name, found in asked.items() if isinstance(found, tuple)}
+    whole = replace(dictionary, fields=fields, lists=known)
+    return Written(whole, node, file, unresolved, other)
 
 
 def parse(data: bytes, file: str) -> Node:

@@ -72,6 +72,26 @@ class Example:
 
 
 @dataclass(frozen=True)
+class EntryRule:
+    """How an Excel entry form holds answers of one type.
+
+    Attributes:
+        format: Excel's number format; `@` keeps what is typed as text.
+        test: an Excel condition on the cell, which stands in it as `{cell}`; true for an answer of
+            this type. Empty where Excel can test nothing, or where limits alone do.
+        words: the only texts it takes, to choose from.
+        measured: whether limits compare the cell itself (numbers, days), not its length.
+        beyond: what the type wants and Excel cannot test, in words; None where there is nothing.
+    """
+
+    format: str = "@"
+    test: str = ""
+    words: tuple[str, ...] = ()
+    measured: bool = False
+    beyond: str | None = None
+
+
+@dataclass(frozen=True)
 class FieldType:
     """What a type of field knows.
 
@@ -87,7 +107,8 @@ class FieldType:
         bound: reads a minimum or maximum as written in the dictionary; raises ValueError.
         compare: how two values are compared for linkage: levels, best first.
         ladder: coarser forms of a value, finest first.
-        entry_rule: what an Excel entry form needs to hold it.
+        entry_rule: how an Excel entry form holds it, with what the dictionary pins for the file;
+            a type without one is typed as text.
         mock: invented values of this type.
         screen: ordinary texts that `parse` surely gives a value for, not 0, and no fault; None
             where it must look at each. Blanks, missing codes and marks are kept from it.
@@ -105,7 +126,7 @@ class FieldType:
     bound: Callable[[str, Field], object] | None = None
     compare: Callable[[object, object], str] | None = None
     ladder: Callable[[object, Field], tuple[str, ...]] | None = None
-    entry_rule: Callable[[Field], Mapping[str, object]] | None = None
+    entry_rule: Callable[[Field, FilePins], EntryRule] | None = None
     mock: Callable[[Field, Callable[[int], int]], str] | None = None
     screen: Callable[[Field, Context], Screen | None] | None = None
 

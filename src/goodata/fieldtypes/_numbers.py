@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from goodata.fieldtypes import Context
-from goodata.model import Field
+from goodata.fieldtypes import Context, EntryRule
+from goodata.model import Field, FilePins
 from goodata.text import fold_digits
 
 
@@ -58,3 +58,11 @@ def bound(text: str, field: Field) -> Decimal:
 def digits(text: str) -> int:
     """How many digits a plain number has, leading zeros aside."""
     return len(re.sub(r"[^0-9]", "", re.split("[eE]", text)[0]).lstrip("0"))
+
+
+def entry_rule(field: Field, pins: FilePins) -> EntryRule:
+    """A number; typed as text where its decimal sign is not the point that a workbook keeps."""
+    decimal = field.options.get("decimalChar") or pins.decimal_char or "."
+    if decimal != ".":
+        return EntryRule(beyond=f"that it is a number, written with {decimal}")
+    return EntryRule("General", "ISNUMBER({cell})", measured=True)

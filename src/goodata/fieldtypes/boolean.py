@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from goodata.fieldtypes import Context, Example, FieldType, Reading
-from goodata.model import Field
+from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
+from goodata.model import Field, FilePins
 
 _TRUE = ("true", "True", "TRUE", "1")
 _FALSE = ("false", "False", "FALSE", "0")
@@ -37,6 +37,12 @@ def mock(field: Field, below: Callable[[int], int]) -> str:
     return words[below(2)][0]
 
 
+def entry_rule(field: Field, _pins: FilePins) -> EntryRule:
+    """Its first word for yes and its first word for no, as text."""
+    words = (_words(field, "trueValues", _TRUE), _words(field, "falseValues", _FALSE))
+    return EntryRule(words=tuple(each[0] for each in words if each))
+
+
 TYPE = FieldType(
     name="boolean",
     base="boolean",
@@ -50,5 +56,6 @@ TYPE = FieldType(
         Example("no", {"trueValues": ["yes"], "falseValues": ["no"]}, value=False),
     ),
     bad=(Example("maybe", fault="value-of-wrong-type"),),
+    entry_rule=entry_rule,
     mock=mock,
 )

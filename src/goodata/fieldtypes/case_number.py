@@ -6,6 +6,7 @@ import re
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
 from goodata.model import Field
+from goodata.patterns import Screen
 from goodata.text import fold, fold_digits
 
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}|\d+\.0+", re.IGNORECASE)
@@ -39,11 +40,18 @@ def parse(text: str, field: Field, _context: Context) -> Reading:
     return Reading(text, value=canonical(text))
 
 
+def screen(_field: Field, _context: Context) -> Screen:
+    """Ordinary texts that are no shortened number; a pattern is asked for by its own check."""
+    shortened = r"\A(?:\p{Nd}(?:[.,]\p{Nd}+)?[eE]\+\p{Nd}{2,}|\p{Nd}+\.0+)\z"
+    return Screen(never=(shortened,), ignores=r"[\s\-]+")
+
+
 TYPE = FieldType(
     name="caseNumber",
     base="string",
     word="case number",
     parse=parse,
+    screen=screen,
     expects=lambda _field: "a case number",
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
     good=(

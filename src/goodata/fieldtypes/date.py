@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from goodata import dates
-from goodata.fieldtypes import Context, Example, FieldType, Reading
-from goodata.model import Field
+from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
+from goodata.model import Field, FilePins
 
 ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
 """How each order is named to people."""
@@ -56,6 +56,17 @@ def expects(field: Field) -> str:
     return f"a date as {ORDERS[order]}" if order else "a date"
 
 
+def entry_rule(field: Field, pins: FilePins) -> EntryRule:
+    """A real date, which shows its month as a word so that nobody can take it for the day.
+
+    In a column of Buddhist years a real date would be read as one of 543 years before, so there it
+    is typed as text.
+    """
+    if str(field.options.get("calendar", pins.calendar)) == "buddhist":
+        return EntryRule(beyond="that it is a date of the Buddhist era")
+    return EntryRule("dd mmm yyyy", "AND(ISNUMBER({cell}),{cell}=INT({cell}))", measured=True)
+
+
 _DMY = {"format": "%d/%m/%Y"}
 
 TYPE = FieldType(
@@ -69,6 +80,7 @@ TYPE = FieldType(
     ),
     options=frozenset({"calendar", "yearOffset", "excelSerial", "twoDigitYears", "notFuture"}),
     bound=bound,
+    entry_rule=entry_rule,
     good=(
         Example("05/03/2024", _DMY, value=date(2024, 3, 5)),
         Example("2024-03-05", value=date(2024, 3, 5)),

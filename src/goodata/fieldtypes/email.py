@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from goodata.fieldtypes import Context, Example, FieldType, Reading
-from goodata.model import Field
+from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
+from goodata.model import Field, FilePins
 
 # The same pattern serves RE2, so it says its blanks one by one.
 _ADDRESS = re.compile(r"[^@ \t\r\n]+@[^@ \t\r\n]+\.[^@ \t\r\n]+")
@@ -22,6 +22,13 @@ def parse(text: str, _field: Field, _context: Context) -> Reading:
     return Reading(text, value=f"{person}@{domain.casefold()}")
 
 
+def entry_rule(_field: Field, _pins: FilePins) -> EntryRule:
+    """Text with one `@`, a point behind it, and no blank."""
+    one = 'LEN({cell})-LEN(SUBSTITUTE({cell},"@",""))=1'
+    point = 'ISNUMBER(FIND(".",{cell},FIND("@",{cell})+2))'
+    return EntryRule(test=f'AND({one},{point},ISERROR(FIND(" ",{{cell}})))')
+
+
 TYPE = FieldType(
     name="email",
     base="string",
@@ -29,6 +36,7 @@ TYPE = FieldType(
     parse=parse,
     expects=lambda _field: "one e-mail address",
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
+    entry_rule=entry_rule,
     good=(Example("No.Body@Example.ORG", value="No.Body@example.org"),),
     bad=(
         Example("nobody@example", fault="value-of-wrong-type"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from goodata.fieldtypes import Context, Example, FieldType, Reading
+from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
 from goodata.fieldtypes._numbers import bound, digits, exact, plain, signs
-from goodata.model import Field
+from goodata.model import Field, FilePins
 
 _MOST_DIGITS = 15
 """Excel keeps fifteen digits of a number; what stands behind them is zeros."""
@@ -29,6 +29,11 @@ def parse(text: str, field: Field, context: Context) -> Reading:
     return Reading(text, fault="spreadsheet-damage" if damaged else "value-of-wrong-type")
 
 
+def entry_rule(_field: Field, _pins: FilePins) -> EntryRule:
+    """A number without a fraction."""
+    return EntryRule("0", "AND(ISNUMBER({cell}),{cell}=INT({cell}))", measured=True)
+
+
 TYPE = FieldType(
     name="integer",
     base="integer",
@@ -41,6 +46,7 @@ TYPE = FieldType(
     ),
     options=frozenset({"groupChar"}),
     bound=bound,
+    entry_rule=entry_rule,
     good=(
         Example("007", value=7),
         Example("๑๗", value=17),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
-from goodata.fieldtypes._numbers import bound, exact, plain, signs
+from goodata.fieldtypes._numbers import bound, entry_rule, exact, plain, signs
 from goodata.model import Field
 
 
@@ -32,6 +32,7 @@ TYPE = FieldType(
     ),
     options=frozenset({"decimalChar", "groupChar"}),
     bound=bound,
+    entry_rule=entry_rule,
     good=(
         Example("1e5", value=Decimal("1e5")),
         Example("๑.๕", value=Decimal("1.5")),

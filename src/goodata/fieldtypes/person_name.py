@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
 from goodata.model import Field
+from goodata.patterns import Screen
 
 PARTS = ("full", "given", "middle", "family", "honorific", "other", "father", "mother")
 """Which part of a name a field holds."""
@@ -29,11 +30,17 @@ def parse(text: str, _field: Field, _context: Context) -> Reading:
     return Reading(text, value=text, fault="digits-in-name" if digits else None)
 
 
+def screen(_field: Field, _context: Context) -> Screen:
+    """Ordinary texts with a letter and without a digit."""
+    return Screen(only=(r"[^\p{Nd}]*\pL[^\p{Nd}]*",), ignores="")
+
+
 TYPE = FieldType(
     name="personName",
     base="string",
     word="person's name",
     parse=parse,
+    screen=screen,
     expects=lambda field: _WORDS.get(str(field.options.get("part")), "a person's name"),
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
     options=frozenset({"part", "order", "script"}),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
 from goodata.model import Field
+from goodata.patterns import Screen
+from goodata.patterns import fault as pattern_fault
 from goodata.text import fold_digits, trimmed
 
 if TYPE_CHECKING:
@@ -98,11 +100,32 @@ def expects(field: Field) -> str:
 
 _TH = {"region": "TH"}
 
+def screen(field: Field, context: Context) -> Screen | None:
+    """Mobile numbers of the state as its plan has them, written without any sign but a first +.
+
+    Only where the plan writes one 0 before a national number and changes nothing else.
+    """
+    from phonenumbers import PhoneMetadata
+
+    home = region(field, context)
+    plan = home and PhoneMetadata.metadata_for_region(home, None)
+    if not plan or field.options.get("several") or plan.national_prefix_transform_rule is not None:
+        return None
+    mobile = plan.mobile.national_number_pattern
+    if plan.national_prefix_for_parsing != "0" or not mobile or pattern_fault(mobile):
+        return None
+    lengths = "|".join(f"[0-9]{{{each}}}" for each in plan.mobile.possible_length if each > 0)
+    known = (f"0(?:{mobile})|[+]{plan.country_code}(?:{mobile})",)
+    usual = (f"(?:0|[+]{plan.country_code})(?:{lengths})",)
+    return Screen(only=(*known, *usual))
+
+
 TYPE = FieldType(
     name="phone",
     base="string",
     word="telephone number",
     parse=parse,
+    screen=screen,
     expects=expects,
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
     options=frozenset({"region", "several"}),

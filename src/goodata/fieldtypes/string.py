@@ -6,6 +6,7 @@ import re
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
 from goodata.model import Field
+from goodata.patterns import Screen
 
 # A long number that a spreadsheet has shortened: the digits behind the E are lost for good.
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}", re.IGNORECASE)
@@ -18,11 +19,17 @@ def parse(text: str, field: Field, _context: Context) -> Reading:
     return Reading(text, value=text)
 
 
+def screen(_field: Field, _context: Context) -> Screen:
+    """Ordinary texts that are no shortened number."""
+    return Screen(never=(r"\A\p{Nd}(?:[.,]\p{Nd}+)?[eE]\+\p{Nd}{2,}\z",), ignores="")
+
+
 TYPE = FieldType(
     name="string",
     base="string",
     word="text",
     parse=parse,
+    screen=screen,
     expects=lambda _field: "text",
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
     good=(Example("007", value="007"), Example("ម៉ែសុត", value="ម៉ែសុត")),

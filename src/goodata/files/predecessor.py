@@ -19,6 +19,20 @@ Ours = Callable[[str], bool]
 """Whether a content (SHA-256 in hex) is logged as an output of ours."""
 
 
+KEY_MARK = b"AGE-SECRET-KEY-"
+"""Stands in every identity file that is not itself encrypted."""
+
+_LOOKED_AT = 65536
+
+
+def is_key(path: Path) -> bool:
+    """Whether a file holds a private key; False where nothing stands there or it cannot be read."""
+    try:
+        return KEY_MARK in overwrite.first_bytes(path, _LOOKED_AT)
+    except (GoodataError, OSError):
+        return False
+
+
 @contextmanager
 def replaced(target: Path, ours: Ours, entropy: Callable[[int], bytes]) -> Iterator[None]:
     """While the block replaces the file at a path, keeps hold of it; then overwrites it if ours.

@@ -49,8 +49,12 @@ def content(path: Path, limit: int = 64 * 1024 * 1024) -> bytes:
     """The bytes of a small file of ours or of the user's: settings, a dictionary, a list.
 
     Raises:
-        Unreadable: it is not there, may not be read, or is larger than `limit` bytes.
+        Unreadable: it is not there, no file, may not be read, or is larger than `limit` bytes.
     """
+    odd = facts.unusual(path)
+    if odd is not None and odd != "a folder":
+        # To open a pipe would wait for somebody to write into it.
+        raise Unreadable("is {odd}", fix="name a file", place=Place(path.name), odd=odd)
     with in_words(path.name), path.open("rb") as stream:
         read = stream.read(limit + 1)
     if len(read) > limit:

@@ -132,6 +132,9 @@ class Draft:
         if facts.exists(self.target) and not self.force:
             fix = "choose another --out, or add --force to replace it"
             raise Refused("exists already", fix=fix, place=place)
+        if predecessor.is_key(self.target):
+            fix = "choose another --out; what is encrypted for it would be lost"
+            raise Refused("holds a private key, which is never replaced", fix=fix, place=place)
         if facts.exists(self.target) and self._holds_work and self._holds_work(self.target):
             fix = "apply them first, or choose another --out"
             raise Refused("holds corrections that are not applied yet", fix=fix, place=place)

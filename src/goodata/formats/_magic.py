@@ -28,6 +28,11 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "this is an archive (7-Zip)", _UNPACK),
     (b"Rar!\x1a\x07", "this is an archive (RAR)", _UNPACK),
     (b"SQLite format 3\x00", "this is a database file (SQLite)", "export the table as CSV UTF-8"),
+    (
+        b"PARE",
+        "this Parquet file is encrypted",
+        "write it without encryption, then seal it: goodata encrypt",
+    ),
     (b"$FL2", "this is an SPSS file", _SAVE),
     (b"<stata_dta>", "this is a Stata file", _SAVE),
     (b"{\\rtf", "this is a text document (RTF), not a table", _NO_TABLE),

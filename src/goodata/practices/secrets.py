@@ -26,7 +26,7 @@ PASSPHRASE = "goodata-passphrase"  # noqa: S105 - the name of a credential, not 
 _MOST_SAID = 3
 _FOLDER = "CREDENTIALS_DIRECTORY"
 _DESCRIPTOR = "GOODATA_PASSPHRASE_FD"
-_IDENTITY_PATH = "GOODATA_IDENTITY"
+IDENTITY_PATH = "GOODATA_IDENTITY"
 
 
 class Person(Protocol):
@@ -80,8 +80,8 @@ def identities(sources: Sources, cap: int) -> tuple[sealed.Identity, ...] | None
         WrongUse: it is encrypted, and no passphrase can be had.
     """
     paths = sources.files
-    if not paths and sources.environ.get(_IDENTITY_PATH):
-        paths = (Path(sources.environ[_IDENTITY_PATH]),)
+    if not paths and sources.environ.get(IDENTITY_PATH):
+        paths = (Path(sources.environ[IDENTITY_PATH]),)
     if paths:
         found = [
             one for path in paths for one in _parsed(path.name, secret.key_file(path), sources, cap)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from goodata.formats.xlsx.writing import new_workbook
@@ -68,6 +69,23 @@ class Book:
             self.short["links"] += 1
         elif answer != 0:
             raise ValueError("the workbook does not take what was written")
+
+
+LINE = 15
+"""Points of one line of text."""
+
+
+def height(texts: Sequence[tuple[str, float]]) -> int:
+    """A row's height in points, from its texts and the widths of their columns in signs.
+
+    LibreOffice, unlike Excel, does not find it out by itself.
+    """
+    lines = [
+        sum(1 + int(len(line) / (0.95 * wide)) for line in text.split("\n"))
+        for text, wide in texts
+        if text
+    ]
+    return LINE * min(max(lines, default=1), 12)
 
 
 def width(texts: list[str], least: int = 8, most: int = 40) -> int:

@@ -148,9 +148,7 @@ class Data:
                 continue
             for column, cell in enumerate(each.cells):
                 if cell:
-                    self.book.wrote(
-                        sheet.write_string(each.row - 1, column, cell, self.book.title)
-                    )
+                    self.book.wrote(sheet.write_string(each.row - 1, column, cell, self.book.title))
         above = plan.header_row - 1
         for each_column in self.source.table.columns:
             name, place = each_column.header, each_column.position

@@ -10,7 +10,7 @@ from typing import Any
 from goodata.formats.xlsx.writing import MOST_ROWS
 from goodata.practices.validation.decisions import Decision
 from goodata.review import layout
-from goodata.review._book import Book
+from goodata.review._book import Book, height
 from goodata.review._data import offer
 from goodata.review.layout import Heading
 from goodata.review.source import Problem, Source
@@ -105,12 +105,17 @@ class Sheet:
         put(Heading.COLUMN, "" if problem.column is None else letter(problem.column), book.plain)
         spec = self.source.spec(problem.column)
         heading = (spec.title or spec.name) if spec else self._heading(problem.column)
-        put(Heading.FIELD, finding.field or heading, book.wrapped)
         put(Heading.CODE, finding.code, book.plain)
         put(Heading.WEIGHT, finding.severity.value, book.plain)
-        put(Heading.WRONG, _wrong(problem), book.wrapped)
-        put(Heading.REMEDY, finding.remedy.render(), book.wrapped)
+        told = {
+            Heading.FIELD: finding.field or heading,
+            Heading.WRONG: _wrong(problem),
+            Heading.REMEDY: finding.remedy.render(),
+        }
+        for each, text in told.items():
+            put(each, text, book.wrapped)
         put(Heading.HOLDS, self.source.holds(problem), book.copied)
+        sheet.set_row(place, height([(text, _WIDTHS[each]) for each, text in told.items()]))
         put(Heading.SUGGESTION, self.source.suggestion(problem), book.wrapped)
         self._link(sheet, place, problem)
         if problem.column is None or problem.spot.row is None:

@@ -11,7 +11,7 @@ from goodata.missing import WORDS
 from goodata.model import Dictionary, Field
 from goodata.practices.validation.decisions import EMPTY, Decision
 from goodata.review import layout
-from goodata.review._book import Book
+from goodata.review._book import Book, height
 from goodata.review.layout import Fact
 from goodata.review.source import Source
 from goodata.text import letter
@@ -83,6 +83,8 @@ def dictionary(book: Book, sheet: Any, source: Source, listed: Mapping[int, str]
         for column, cell in enumerate(cells):
             style = book.plain if column == 0 else book.wrapped
             book.wrote(sheet.write_string(row, column, cell, style))
+        wide = [width for _heading, width in _HEADINGS]
+        sheet.set_row(row, height(list(zip(cells, wide, strict=True))))
 
 
 def _allowed(spec: Field, *, long: bool) -> str:
@@ -118,11 +120,11 @@ def _steps(source: Source) -> list[str]:
         f"   {Decision.RIGHT}: it stays, and is not asked again. Say why under Note.",
         f"   {kinds}: the dictionary's code for it is written.",
         f"   {Decision.ASK}, or nothing: it stays as it is until next time.",
-        f"3. Cells may be changed in the sheet {layout.DATA} as well. Sorting and filtering are fine;",
-        f"   leave the column {layout.ROW_HEADING} alone. Rows that are added or deleted here are not",
-        "   added to the file and not deleted from it.",
-        f"4. Save, close, and run the line at the top of {layout.PROBLEMS}. The file you had stays as it",
-        "   is; the corrected one is a new file.",
+        f"3. Cells may be changed in the sheet {layout.DATA} as well. You may sort and filter it;",
+        f"   leave the column {layout.ROW_HEADING} alone. Rows that are added or deleted here are",
+        "   not added to the file and not deleted from it.",
+        f"4. Save, close, and run the line at the top of {layout.PROBLEMS}. The file you had stays",
+        "   as it is; the corrected one is a new file.",
         f"This workbook holds the same cells as the file. Keep it as carefully: {source.review}",
         "Delete it (goodata wipe) when the corrections are in.",
     ]
@@ -136,7 +138,7 @@ def about(
     said: list[str],
     risk: str,
 ) -> None:
-    """Fills *About*: how to hand the workbook back, what is missing in it, what it was made from."""
+    """Fills *About*: how to hand it back, what it does not show, what it was made from."""
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 90)
     lines: list[tuple[str, str]] = [("Keep it as", risk), ("How to work in it", "")]

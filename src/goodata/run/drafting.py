@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from goodata.errors import WrongUse
-from goodata.files import reading
+from goodata.errors import Place, Refused, WrongUse
+from goodata.files import facts, reading
 from goodata.findings import Output
 from goodata.run import names, outputs
 from goodata.run.command import Run
@@ -32,7 +32,11 @@ def places(run: Run, files: Sequence[str]) -> tuple[Path, Path]:
         target = out / (path.stem + _ENDING)
     if target.suffix.casefold() not in (".yaml", ".yml"):
         raise WrongUse("--out does not end in .yaml", fix="choose an --out that ends in .yaml")
-    outputs.probe(run, target, found)
+    if facts.exists(target):
+        fix = "choose another --out, or move that one away; --force replaces no dictionary"
+        what = "a dictionary lies there already, and may hold somebody's work"
+        raise Refused(what, fix=fix, place=Place(str(target)))
+    outputs.draft(run, target, found).discard()
     return path, target
 
 

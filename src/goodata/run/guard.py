@@ -15,7 +15,9 @@ _LOG_BEGINS = b'{"actor"'
 
 
 def protected(run: Run) -> tuple[Path, ...]:
-    """Inputs, dictionaries beside them or in the project, settings, log and locks."""
+    """Inputs, dictionaries beside them, and what the project rests on: settings, log, holds."""
+    from goodata.practices.wiping.holds import FILE as HOLDS
+
     log = log_of(run)
     found = [*run.inputs, *run.judges, log, log.with_name(f"{log.name}.lock")]
     for each in run.inputs:
@@ -26,9 +28,11 @@ def protected(run: Run) -> tuple[Path, ...]:
             projects.LOCK_FILE,
             projects.LOG_FILE,
             projects.ACCEPTED_FILE,
+            HOLDS,
         )
         found += [run.project.folder / name for name in names]
         found += run.project.dictionaries.rglob("*")
+        found += (run.project.folder / projects.PARTNERS).glob("*")
     return tuple(found)
 
 

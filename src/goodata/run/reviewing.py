@@ -12,6 +12,7 @@ from pathlib import Path
 from goodata import project as projects
 from goodata.errors import WrongUse
 from goodata.files import facts
+from goodata.files.writing import Draft
 from goodata.findings import Output, Report
 from goodata.practices.opening import Opened
 from goodata.practices.validation import accepted, baseline
@@ -72,7 +73,7 @@ class Reviews:
                 if target is not None and facts.is_file(file):
                     self._draft(target).discard()
 
-    def _draft(self, target: Path) -> outputs.Draft:
+    def _draft(self, target: Path) -> Draft:
         from goodata.review.reading import holds_work
 
         applied = partial(journal.is_applied, log_of(self._run))
@@ -167,7 +168,7 @@ def heads(opened: Opened) -> tuple[HeadRow, ...]:
     from goodata.files import reading
     from goodata.formats import Asked
 
-    asked = Asked(plan.encoding, plan.delimiter, plan.sheet, plan.header_row)
+    asked = Asked(plan.encoding, plan.delimiter, plan.sheet, max_columns=max(16_384, plan.columns))
     for each in reading.look(opened.path, asked).options:
         if each.sheet == plan.sheet and plan.delimiter in (None, each.delimiter):
             return each.head

@@ -14,9 +14,10 @@ from goodata.files.secret import Console
 from goodata.files.streaming import Pipe
 from goodata.files.writing import Draft
 from goodata.findings import Report
+from goodata.practices import secrets
 from goodata.practices.encryption.asked import Around
 from goodata.practices.secrets import Sources
-from goodata.run import journal, names, outputs, settle
+from goodata.run import guard, journal, names, outputs, settle
 from goodata.run.command import Run
 
 
@@ -37,7 +38,7 @@ def around(run: Run, files: Sequence[Path], *, identities: Sequence[Path] = ()) 
         pause=run.world.pause,
         now=run.world.now(),
         plain=names.plain,
-        draft=partial(_draft, run),
+        draft=partial(_draft, run, (*identities, *_kept(run, settings.recovery, folder))),
         keep=run.drafts.append,
         pipe=partial(_pipe, run),
         sources=sources(run, identities),
@@ -74,11 +75,25 @@ def _user() -> str:
         return ""
 
 
-def _draft(run: Run, target: Path, inputs: Sequence[Path], *, private: bool = False) -> Draft:
+def _kept(run: Run, recovery: str | None, folder: Path) -> list[Path]:
+    """Files with keys and recipients that the run may read, whatever it is asked to write."""
+    identity = run.world.environ.get(secrets.IDENTITY_PATH)
+    found = [Path(identity)] if identity else []
+    return [*found, folder / recovery] if recovery else found
+
+
+def _draft(
+    run: Run,
+    kept: Sequence[Path],
+    target: Path,
+    inputs: Sequence[Path],
+    *,
+    private: bool = False,
+) -> Draft:
     return Draft(
         target,
         entropy=run.world.entropy,
-        inputs=inputs,
+        inputs=[*inputs, *kept, *guard.protected(run)],
         force=run.shared.force and not private,
         group=run.project.settings.group if run.project else None,
         ours=partial(journal.is_output, run.shared.log or projects.log_path(run.project)),

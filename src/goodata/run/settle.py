@@ -85,11 +85,12 @@ def inputs(own: Mapping[str, Any]) -> list[Path]:
 
 
 def judges(own: Mapping[str, Any]) -> list[Path]:
-    """The dictionary that was named by a path."""
+    """What judges the files and was named by a path: dictionary, baseline, review workbook."""
     from goodata.files import facts
 
-    named = own.get("dictionary")
-    return [Path(named)] if isinstance(named, str) and facts.is_file(Path(named)) else []
+    named = [own.get(each) for each in ("dictionary", "baseline", "apply")]
+    paths = [Path(each) for each in named if isinstance(each, (str, Path))]
+    return [each for each in paths if facts.is_file(each)]
 
 
 def project(files: Sequence[Path]) -> Project | None:

@@ -17,7 +17,6 @@ from goodata.project import Project
 from goodata.run.command import Run
 
 SUFFIX = ".note-key"
-_PARTNERS = "partners"
 _LABEL = b"goodata/signed-note/1"
 _NO_NAME = re.compile(r"[\s+]+")
 _UNNAMED = "goodata"
@@ -45,7 +44,7 @@ def known(run: Run) -> tuple[Verifier, ...]:
     """
     own = projects.local_key(run.project, None)
     found = [] if own is None else [_signer(run.project, own).verifier]
-    folder = None if run.project is None else run.project.folder / _PARTNERS
+    folder = None if run.project is None else run.project.folder / projects.PARTNERS
     for path in sorted(folder.glob(f"*{SUFFIX}")) if folder else ():
         found += _listed(path)
     return tuple(found)

@@ -310,7 +310,7 @@ def test_too_many_columns(tmp_path):
     assert fault(error).place.line == 4
 
 
-@pytest.mark.parametrize("asked", ["cp1252", "no-such-thing"])
+@pytest.mark.parametrize("asked", ["cp1250", "no-such-thing", "x\0y", ""])
 def test_other_encodings_are_refused(tmp_path, asked):
     with pytest.raises(Unreadable) as error:
         looked(tmp_path, "a,b\n", asked=Asked(encoding=asked))

@@ -17,8 +17,9 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from errno import EPIPE
 from itertools import accumulate, islice
 from struct import pack, unpack
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -102,12 +103,12 @@ def packed(cells: Sequence[Any]) -> bytes:
     """A column as it is sent."""
     kinds = set(map(type, cells))
     if kinds <= {int, float}:
-        return _column(NUMBERS, array("d", cells).tobytes() + bytes(len(cells)))
+        return column(NUMBERS, array("d", cells).tobytes() + bytes(len(cells)))
     if kinds <= {int, float, str}:
         empty = [each == "" for each in cells]
         if sum(empty) == sum(type(each) is str for each in cells) < len(cells):
             numbers = array("d", [0.0 if each == "" else each for each in cells])
-            return _column(NUMBERS, numbers.tobytes() + bytes(empty))
+            return column(NUMBERS, numbers.tobytes() + bytes(empty))
     if kinds != {str}:
         known: dict[tuple[type, object], str] = {}
         cells = [_known(known, each) for each in cells]
@@ -117,10 +118,11 @@ def packed(cells: Sequence[Any]) -> bytes:
     else:
         pieces = [each.encode() for each in cells]
         data, sizes = b"".join(pieces), map(len, pieces)
-    return _column(TEXTS, array("i", accumulate(sizes, initial=0)).tobytes() + data)
+    return column(TEXTS, array("i", accumulate(sizes, initial=0)).tobytes() + data)
 
 
-def _column(kind: int, data: bytes) -> bytes:
+def column(kind: int, data: bytes) -> bytes:
+    """A column of a batch as it is sent."""
     filled = data + bytes(-len(data) % 8)
     return pack("<QQ", kind, len(filled)) + filled
 
@@ -136,7 +138,8 @@ def _known(known: dict[tuple[type, object], str], value: object) -> str:
     return found
 
 
-def _framed(letter: bytes, data: bytes) -> bytes:
+def framed(letter: bytes, data: bytes) -> bytes:
+    """A frame as it is sent."""
     return letter + pack("<Q", len(data)) + data
 
 
@@ -159,10 +162,10 @@ def _send_sheet(sheet: CalamineSheet, sink: BinaryIO, *, hidden: bool) -> None:
         "width": sheet.width,
         "merged": sheet.merged_cell_ranges,
     }
-    sink.write(_framed(b"S", json.dumps(head).encode()))
+    sink.write(framed(b"S", json.dumps(head).encode()))
     while chunk := list(islice(rows, BATCH_ROWS)):
         columns = b"".join(map(packed, zip(*chunk, strict=True)))
-        sink.write(_framed(b"B", pack("<Q", len(chunk)) + columns))
+        sink.write(framed(b"B", pack("<Q", len(chunk)) + columns))
 
 
 def _send(data: bytes, names: Sequence[str] | None, sink: BinaryIO) -> None:
@@ -204,30 +207,36 @@ def _end_with_parent() -> None:
     fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
 
 
-def main() -> None:
-    """Serve one workbook."""
+def serve(send: Callable[[bytes, Any, BinaryIO], None]) -> None:
+    """Take one file from standard input and send what it holds, within the limits.
+
+    Args:
+        send: writes the frames of a file, given the file, what is wished and where to write.
+    """
     _limit()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     listed, size = unpack("<QQ", source.read(16))
-    names = json.loads(source.read(listed))
+    wish = json.loads(source.read(listed))
     data = source.read(size)
     if len(data) < size:
         return
     _end_with_parent()
     try:
-        _send(data, names, sink)
+        send(data, wish, sink)
     except MemoryError:
         sys.exit(1)
-    except OSError:  # the parent has left
-        return
+    except OSError as fault:
+        if fault.errno == EPIPE:  # the parent has left
+            return
+        sink.write(framed(b"X", b""))
     except BaseException as fault:  # noqa: BLE001 - a panic of Rust is no Exception
         # Only the kind is told: its words may be a cell.
         protected = type(fault).__name__ == "PasswordError"
-        sink.write(_framed(b"P" if protected else b"X", b""))
-    sink.write(_framed(b"E", b""))
+        sink.write(framed(b"P" if protected else b"X", b""))
+    sink.write(framed(b"E", b""))
     sink.flush()
 
 
 if __name__ == "__main__":
     sys.path.extend(sys.argv[1:])
-    main()
+    serve(_send)

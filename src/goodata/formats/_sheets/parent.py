@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import json
-import signal
 import struct
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from goodata.errors import Unreadable
 from goodata.formats import _magic
 from goodata.formats._sheets import child
+from goodata.formats._sheets.running import frames, give, running
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
 _SAVE = "open it in Excel or LibreOffice and save it under a new name as .xlsx"
-_AS_CSV = "save the sheet that is wanted as CSV UTF-8"
-_HEAD = struct.Struct("<cQ")
 _ROWS, _COLUMN = struct.Struct("<Q"), struct.Struct("<QQ")
 
 
@@ -66,93 +59,20 @@ def read_sheets(data: bytes, names: Sequence[str] | None = None) -> tuple[SheetC
     """
     sheets: list[SheetCells] = []
     batches: list[pa.RecordBatch] = []
-    with _child() as process:
-        _give(process, data, names)
-        for letter, body in _frames(process):
+    with running(child.__file__, ("python_calamine",)) as process:
+        give(process, None if names is None else list(names), data)
+        for letter, body in frames(process):
             if letter == b"S":
                 _close(sheets, batches)
                 sheets.append(_begun(body))
             elif letter == b"B":
-                batches.append(_batch(body, sheets[-1]))
+                batches.append(batch_of(body, sheets[-1].width))
             elif letter == b"P":
                 raise _magic.password()
             elif letter == b"X":
                 raise Unreadable("the workbook cannot be read", fix=_SAVE)
         _close(sheets, batches)
     return tuple(sheets)
-
-
-@contextmanager
-def _child() -> Iterator[subprocess.Popen[bytes]]:
-    """A child that is gone afterwards, whatever happens."""
-    spec = find_spec("python_calamine")
-    home = str(Path(spec.origin).parents[1]) if spec is not None and spec.origin else ""
-    # -I and -S: no setting of the environment, no site-wide start-up file, no folder but these.
-    command = [sys.executable, "-I", "-S", child.__file__, home]
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what calamine says when it dies may hold a cell
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-        process.wait()
-
-
-def _give(process: subprocess.Popen[bytes], data: bytes, names: Sequence[str] | None) -> None:
-    # The pipe stays open: that it closes tells the child that we are gone.
-    wanted = json.dumps(None if names is None else list(names)).encode()
-    if process.stdin is not None:
-        with suppress(OSError):  # a child that has died already; its end says why
-            process.stdin.write(struct.pack("<QQ", len(wanted), len(data)))
-            process.stdin.write(wanted)
-            process.stdin.write(data)
-            process.stdin.flush()
-
-
-def _frames(process: subprocess.Popen[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    """Each frame of the child until it says that it is done."""
-    stream = process.stdout
-    while stream is not None:
-        head = _exactly(stream, _HEAD.size)
-        if head is None:
-            break
-        letter, size = _HEAD.unpack(head)
-        body = _exactly(stream, size)
-        if body is None:
-            break
-        if letter == b"E":
-            return
-        yield letter, body
-    raise _died(process.wait())
-
-
-def _exactly(stream: BinaryIO, size: int) -> bytes | None:
-    body = stream.read(size)
-    return body if len(body) == size else None
-
-
-def _died(code: int) -> Unreadable:
-    """Why the child ended early, in words."""
-    if code == -getattr(signal, "SIGXCPU", 0):
-        return Unreadable(
-            "reading the workbook takes more than {limit} seconds of computing",
-            fix=_AS_CSV,
-            limit=child.MOST_SECONDS,
-        )
-    return Unreadable(
-        "reading the workbook takes more memory than {limit} MiB",
-        fix=_AS_CSV,
-        limit=child.MOST_MEMORY // 2**20,
-    )
 
 
 def _begun(body: bytes) -> SheetCells:
@@ -173,7 +93,8 @@ def _close(sheets: list[SheetCells], batches: list[pa.RecordBatch]) -> None:
         batches.clear()
 
 
-def _batch(body: bytes, sheet: SheetCells) -> pa.RecordBatch:
+def batch_of(body: bytes, width: int) -> pa.RecordBatch:
+    """A batch as a child sends it; columns that are left out stand at the left, empty."""
     import pyarrow as pa
 
     (rows,) = _ROWS.unpack_from(body)
@@ -188,7 +109,7 @@ def _batch(body: bytes, sheet: SheetCells) -> pa.RecordBatch:
         else:
             columns.append(_texts(whole.slice(here, size), rows))
         here += size
-    columns = [blank(rows)] * (sheet.width - len(columns)) + columns
+    columns = [blank(rows)] * (width - len(columns)) + columns
     return pa.RecordBatch.from_arrays(columns, names=[str(each) for each in range(len(columns))])
 
 

@@ -107,8 +107,8 @@ def _plain(raw: bytes) -> str:
 def written(text: str, delimiter: bytes, *, always: bool = False) -> bytes:
     r"""A cell as it stands in a file; in quotes where it must be, or always.
 
-    >>> written('a "b"', b","), written("a", b",")
-    (b'"a ""b"""', b'a')
+    >>> written('a "b" c', b","), written("a", b",")
+    (b'"a ""b"" c"', b'a')
     """
     raw = text.encode("utf-8")
     must = any(sign in raw for sign in (delimiter, b'"', b"\r", b"\n"))
@@ -118,8 +118,8 @@ def written(text: str, delimiter: bytes, *, always: bool = False) -> bytes:
 def slices(record: bytes, delimiter: bytes) -> list[bytes]:
     r"""The cells of one record as they stand, quotes and all; a quote counts at a cell's start.
 
-    >>> slices(b'1,"a, ""b""",c "d, e"', b",")
-    [b'1', b'"a, ""b"""', b'c "d', b' e"']
+    >>> slices(b'1,"a, ""b"" f",c "d, e"', b",")
+    [b'1', b'"a, ""b"" f"', b'c "d', b' e"']
     """
     cells: list[bytes] = []
     start, end = 0, len(record)

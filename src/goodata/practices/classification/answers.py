@@ -39,7 +39,13 @@ def _listed() -> Mapping[str, frozenset[str]]:
 
 def flags(values: Values) -> bool:
     """Whether a column holds only marks of yes and no: at most three of them."""
-    return 0 < values.distinct <= 3 and values.share(_of("yes or no")) == 1
+    marks = _of("yes or no")
+    return 0 < values.distinct <= 3 and values.share(lambda text: marks(_whole(text))) == 1
+
+
+def _whole(text: str) -> str:
+    """A whole number that a spreadsheet or a script has given a decimal, without it."""
+    return text.removesuffix(".0") if text[:1].isdigit() else text
 
 
 _INTEGER = re.compile(r"\d{1,3}(?:[.,]0+)?")
@@ -115,7 +121,7 @@ def _small(values: Values) -> float:
 
 def _words(values: Values) -> float:
     """Answers in words or codes: anything but days and long numbers."""
-    if values.dates > 0.6 or values.decimals > 0.6:
+    if values.dates > 0.6 or (values.decimals > 0.6 and not flags(values)):
         return 0.0
     return values.share(lambda text: len(text) <= 80 and not (text.isdigit() and len(text) > 6))
 

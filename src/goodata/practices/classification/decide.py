@@ -384,7 +384,7 @@ def _place(column: Column, found: places.Found) -> Decision:
 
 def _names(column: Column) -> Decision | None:
     values = column.values
-    if column.header.retyped or values.words > 6 or values.distinct < 3:
+    if column.header.retyped or values.words > 6 or values.distinct < 3 or values.letters < 0.5:
         return None
     if column.header.words and not column.header.get("person-name", "family", "staff"):
         return None

@@ -83,10 +83,13 @@ def _listed(token: str) -> bool:
     return names.commonness(token) > tables.UNLISTED
 
 
-@lru_cache(maxsize=8_192)
+_SHORTEST = 4
+"""Signs of the shortest title with a name glued to it."""
+
+
 def _glued(text: str) -> bool:
     """Whether a name of an unspaced script begins with a title glued to it."""
-    return any(text.startswith(title) and len(text) > len(title) + 1 for title in _titles())
+    return text.startswith(_titles()) and len(text) > _SHORTEST
 
 
 @cache

@@ -56,7 +56,9 @@ def listed(column: Column) -> bool:
         for place in columns:
             codes = _codes(name, place)
             inside = len(answers & codes)
-            if inside >= _COVERED * len(answers) and inside >= _FEWEST_LISTED:
+            cells = sum(times for text, times in column.answers if trimmed(text) in codes)
+            most = inside >= _COVERED * len(answers) and cells >= _COVERED * column.filled
+            if most and inside >= _FEWEST_LISTED:
                 column.properties = {
                     "name": column.name,
                     "type": "string",

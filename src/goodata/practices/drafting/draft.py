@@ -134,6 +134,8 @@ def _named(heads: Sequence[str]) -> frozenset[int]:
 
 def _types(columns: Sequence[Column], context: Context) -> str:
     """Proposes a type for each column; gives the order of day and month of the whole file."""
+    for column in columns:
+        numbering.set_aside(column)
     dated = {each.position: dating.looks(each) for each in columns if not _settled(each, context)}
     days = [each for each in dated.values() if each is not None]
     order = dating.file_order(days)

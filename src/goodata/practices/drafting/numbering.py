@@ -25,7 +25,6 @@ def counted(column: Column) -> bool:
 
 def propose(column: Column, context: Context) -> bool:
     """Proposes a type of number; False where the answers are none."""
-    set_aside(column)
     texts = [fold_digits(trimmed(text)) for text, _times in column.answers]
     if any(len(text) > 1 and text.isdecimal() and text[0] == "0" for text in texts):
         # 007 is a code: as a number it would lose what tells it apart.
@@ -61,7 +60,11 @@ def _ways(texts: list[str]) -> list[dict[str, object]]:
 
 def _told(column: Column, texts: list[str]) -> None:
     column.evidence.append(
-        say("{some} of {all} different answers", some=len(texts) - len(column.odd), all=len(texts))
+        say(
+            "numbers in {some} of {all} different answers",
+            some=len(texts) - len(column.odd),
+            all=len(texts),
+        )
     )
     if column.typed == "number" and all(text.endswith(".0") for text in texts):
         column.evidence.append(
@@ -77,14 +80,13 @@ def set_aside(column: Column) -> None:
     numbers = {text: _value(text) for text, _times in column.answers}
     codes = [text for text, value in numbers.items() if value is not None and _coded(text)]
     rest = [value for text, value in numbers.items() if value is not None and text not in codes]
-    if not codes or not rest:
-        return
     negative = [text for text in codes if trimmed(text).startswith("-")]
-    if negative and min(rest) >= 0:
+    if negative and min(rest, default=0) >= 0 and len(numbers) == len(rest) + len(codes):
         for text, times in [each for each in column.answers if each[0] in negative]:
             column.marks[text] = times
             column.answers.remove((text, times))
-    high = [text for text in codes if text not in negative and (numbers[text] or 0) > 2 * max(rest)]
+    most = 2 * max(rest, default=Decimal(0))
+    high = [text for text in codes if rest and text not in negative and (numbers[text] or 0) > most]
     for text in sorted(high):
         column.evidence.append(
             say("ask whether {code} is a number or no answer", code=trimmed(text))

@@ -149,7 +149,7 @@ def name(column: Column, context: Context) -> bool:
     if not named and not (column.personal and column.kind is None and _called(column)):
         return False
     properties: dict[str, object] = {"type": "string", "subtype": "personName"}
-    return _personal(column, properties, context, heading=named)
+    return _personal(column, properties, context)
 
 
 def _called(column: Column) -> bool:
@@ -165,10 +165,13 @@ def number_of_a_case(column: Column, context: Context) -> bool:
     digits = sum(any(sign.isdigit() for sign in text) for text, _times in column.answers)
     if digits < SPEAKING * len(column.answers):
         return False
-    properties: dict[str, object] = {"type": "string", "subtype": "caseNumber"}
+    case = column.kind in personal.CASES or column.kind is None
+    properties: dict[str, object] = {"type": "string"}
+    if case:
+        properties["subtype"] = "caseNumber"
     if not reads(column, properties, context):
         return False
-    column.personal = True
+    column.personal = column.personal or case
     shape = pattern([fold_digits(trimmed(text)) for text, _times in column.answers])
     if shape is not None:
         column.properties["constraints"] = {"pattern": shape}

@@ -118,11 +118,23 @@ def _possible(wish: Wish) -> None:
         fix = "encrypt one file into the pipe, and make the identity in a run of its own"
         raise WrongUse("only one file goes into a pipe", fix=fix)
     names = [each.absolute() for each in wish.files]
+    if wish.new_identity is not None and wish.new_identity.absolute() in _places(wish):
+        fix = "name another file for the identity, or another --out"
+        raise WrongUse("the identity and the encrypted file would be one file", fix=fix)
     if len(set(names)) != len(names):
         raise WrongUse("a file is named twice", fix="name each file once")
     for each in wish.files:
         # Nobody is to write down words for a file that is not there.
         reading.ordinary(each)
+
+
+def _places(wish: Wish) -> set[Path]:
+    """Where the encrypted files go, as far as the command line says."""
+    total = len(wish.files)
+    return {
+        naming.place(wish.out, each, naming.sealed_name(each), total).absolute()
+        for each in wish.files
+    }
 
 
 def _passphrase(wish: Wish, around: Around, done: _Done) -> sealed.Recipient:
@@ -160,8 +172,9 @@ def _one(
         name = naming.sealed_name(path)
         meant = naming.place(wish.out, path, name, len(wish.files))
         target = naming.start(meant, name, around)
+        read = (path, *wish.files, *(Path(each) for each in wish.to))
         _, source, draft = streaming.through(
-            path, lambda: around.draft(target, (path, *wish.files)), work, around.pause
+            path, lambda: around.draft(target, read), work, around.pause
         )
         around.keep(draft)
         _call(draft, meant, name, around, done)

@@ -14,9 +14,9 @@ from goodata.engines import sealed
 from goodata.errors import Place, Unreadable, WrongUse
 from goodata.files import facts, reading
 from goodata.practices.encryption.asked import Around
+from goodata.project import PARTNERS
 from goodata.text import FileName, Sentence, say
 
-FOLDER = "partners"
 SUFFIX = ".age-recipient"
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _MOST_BYTES = 4 * 1024 * 1024
@@ -83,7 +83,7 @@ def _one(wanted: str, around: Around) -> list[Known]:
     if _spelt(wanted):
         return [Known(say("--to"), sealed.parse_recipient(wanted.strip()))]
     if around.folder is not None and _CODE.fullmatch(wanted):
-        path = around.folder / FOLDER / f"{wanted}{SUFFIX}"
+        path = around.folder / PARTNERS / f"{wanted}{SUFFIX}"
         if facts.exists(path):
             return _listed(path, say("partner {code}", code=wanted))
     path = Path(wanted)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from goodata import project as projects
 from goodata.errors import Place, Unreadable
 from goodata.files import appending
-from goodata.findings import Finding
+from goodata.findings import Finding, Spot
 from goodata.practices.validation import marks
 from goodata.practices.validation.marks import Marks, Subject
 from goodata.project import Project
@@ -53,6 +53,11 @@ class Accepted:
         found = Marks(self.secret, subject, findings, whole_rows=True)
         return marks.sift(findings, found, take)
 
+    def with_(self, added: Sequence[bytes], key: bytes) -> Accepted:
+        """With further lines that this computer's key made."""
+        new = {_entry(line)[1] for line in added}
+        return replace(self, secret=marks.secret(key, _LABEL), marks=self.marks | new)
+
 
 def read(project: Project | None) -> Accepted:
     """What was called right in a project.
@@ -82,48 +87,37 @@ def _entry(line: bytes) -> tuple[str, str]:
     return (str(read.get("key", "")), str(read.get("mark", ""))) if usual else ("", "")
 
 
-@dataclass(frozen=True)
-class Acceptance:
-    """One finding in one place that somebody calls right, and the reason that was given."""
-
-    finding: Finding
-    place: int
-    why: str
-
-
 def lines(
-    accepted: Sequence[Acceptance],
+    right: Sequence[tuple[Finding, Spot, str]],
     subject: Subject,
     key: bytes,
     *,
     who: str,
     when: date,
 ) -> list[bytes]:
-    """The lines that keep these acceptances, each with its line end.
+    """The lines that keep what somebody calls right, each with its line end.
 
     Args:
-        accepted: findings with a single group and place each.
+        right: finding, place and reason of each.
         subject: the table they were found in.
         key: this computer's.
         who: as the log names the person.
         when: the day.
     """
     own = marks.identity(key)
-    found = Marks(
-        marks.secret(key, _LABEL), subject, [each.finding for each in accepted], whole_rows=True
-    )
+    findings = [finding for finding, _spot, _why in right]
+    found = Marks(marks.secret(key, _LABEL), subject, findings, whole_rows=True)
     made = []
-    for each in accepted:
-        spot = each.finding.groups[0].places[each.place]
+    for finding, spot, why in right:
         entry = {
             "version": VERSION,
-            "code": each.finding.code,
-            "field": each.finding.field,
-            "mark": found.place(each.finding, spot),
+            "code": finding.code,
+            "field": finding.field,
+            "mark": found.place(finding, spot),
             "key": own,
             "who": who,
             "when": when.isoformat(),
-            "why": each.why,
+            "why": why,
         }
         made.append(json.dumps(entry, ensure_ascii=True).encode() + b"\n")
     return made

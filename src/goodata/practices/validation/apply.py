@@ -227,9 +227,7 @@ class _Work:
     def taken(self, wanted: Mapping[Cell, str]) -> list[Taken]:
         """Everything that was taken in, by cell."""
         kept = [
-            each
-            for place in sorted(wanted)
-            for each in self._wills[place].texts[wanted[place]]
+            each for place in sorted(wanted) for each in self._wills[place].texts[wanted[place]]
         ]
         return [*kept, *(taken for _place, _answer, taken in self._right)]
 
@@ -293,7 +291,9 @@ def changed(table: Table, changes: Mapping[int, Mapping[int, str]]) -> Table:
     return replace(table, batches=batches, states=states)
 
 
-def _written(cells: pa.RecordBatch, here: Sequence[tuple[int, Mapping[int, str]]]) -> pa.RecordBatch:
+def _written(
+    cells: pa.RecordBatch, here: Sequence[tuple[int, Mapping[int, str]]]
+) -> pa.RecordBatch:
     import pyarrow as pa
 
     columns = list(cells.columns)
@@ -341,9 +341,7 @@ def _rule_breakers(
                 yield place, code
 
 
-def _broken(
-    checked: Checked, rows: set[int]
-) -> Iterator[tuple[str, int, tuple[str, ...], str]]:
+def _broken(checked: Checked, rows: set[int]) -> Iterator[tuple[str, int, tuple[str, ...], str]]:
     for asked in checked.judged.rules:
         if (asked.rule.severity or asked.check.severity) is not Severity.ERROR:
             continue

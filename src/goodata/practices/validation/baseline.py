@@ -99,13 +99,13 @@ def open_(path: Path, key: bytes) -> Baseline:
     place = Place(str(path))
     try:
         read = json.loads(reading.content(path))
-        if read["baseline"] != VERSION:
-            raise ValueError
-        own = read["key"]
+        version, own = read["baseline"], read["key"]
         known = Counter({str(each["mark"]): int(each["count"]) for each in read["known"]})
     except (ValueError, KeyError, TypeError, RecursionError):
+        version, own, known = None, None, Counter()
+    if version != VERSION:
         fix = "name a baseline, or a file that is not there yet: it is written then"
-        raise Unreadable("is no baseline of goodata", fix=fix, place=place) from None
+        raise Unreadable("is no baseline of goodata", fix=fix, place=place)
     if own != marks.identity(key):
         what = "was made on another computer or for another project; its marks say nothing here"
         fix = "move it away; the next run writes a new one"

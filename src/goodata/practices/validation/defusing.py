@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _HARMLESS = frozenset({"integer", "number", "date", "datetime", "time", "year", "yearmonth"})
+_SIGNS = r"[=+\-@\t\r\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]"
+"""Signs without which no cell is run."""
 _HARMLESS_KINDS = frozenset({"phone"})
 
 Defuse = Callable[[int, str], str]
@@ -48,8 +50,7 @@ def _harmless(dictionary: Dictionary, columns: Mapping[str, int]) -> dict[int, F
     return {
         columns[each.name]: each
         for each in dictionary.fields
-        if each.name in columns
-        and (each.type in _HARMLESS or each.kind_of_type in _HARMLESS_KINDS)
+        if each.name in columns and (each.type in _HARMLESS or each.kind_of_type in _HARMLESS_KINDS)
     }
 
 
@@ -83,7 +84,7 @@ def running(table: Table, write: Defuse) -> dict[int, dict[int, str]]:
     found: dict[int, dict[int, str]] = {}
     for batch in table.batches():
         for position, column in enumerate(batch.cells.columns):
-            suspects = pc.match_substring_regex(column, r"[=+\-@\t\r\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}]")
+            suspects = pc.match_substring_regex(column, _SIGNS)
             for index in pc.indices_nonzero(suspects).to_pylist():
                 text = column[index].as_py()
                 written = write(position, text)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from goodata.checks import Cells, Check, RowRule, checks
+from goodata.checks import Cells, Check, RowRule, Verdict, checks
 from goodata.fieldtypes import Context
 from goodata.model import Dictionary
+from goodata.practices.validation.columns import Seen
 from goodata.practices.validation.nearest import nearest
 
 if TYPE_CHECKING:
@@ -33,52 +35,141 @@ class Asked:
     suggestions: Mapping[int, str] = field(default_factory=dict)
 
 
-def ask(
-    dictionary: Dictionary,
-    context: Context,
-    cells: Mapping[str, Cells],
-    at_fault: Mapping[str, np.ndarray],
-) -> Iterable[Asked]:
-    """Every rule that this table has the columns for.
+class RuleJudge:
+    """Asks one rule about every batch of a table and keeps the answers."""
+
+    def __init__(self, check: Check, rule: RowRule, dictionary: Dictionary, context: Context) -> None:
+        """A rule that was not asked yet.
+
+        Args:
+            check: tells of what it finds.
+            rule: as the dictionary states it; the table has every column it reads.
+            dictionary: with the fields that are present.
+            context: the day of the run and the date orders decided.
+        """
+        self.check = check
+        self.rule = rule
+        self._dictionary = dictionary
+        self._context = context
+        self._broken: list[np.ndarray] = []
+        self._suggestions: dict[int, str] = {}
+        self._judged = self._not_judged = self._excused = 0
+
+    def take(
+        self, seen: Mapping[str, Seen], records: np.ndarray, apart: np.ndarray | None
+    ) -> None:
+        """Asks about n records.
+
+        Args:
+            seen: per field, its column in this batch.
+            records: n positions in the table, rising.
+            apart: n verdicts, True where a cell holds an error, so that the row says nothing; None
+                for none.
+        """
+        import numpy as np
+
+        codes, cells = self._cells({name: seen[name] for name in self.rule.reads})
+        verdict, inverse = self._asked(codes, cells)
+        broken, judged = verdict.broken[inverse], verdict.judged[inverse]
+        excused = None if verdict.excused is None else verdict.excused[inverse]
+        if apart is not None:
+            broken, judged = broken & ~apart, judged & ~apart
+            excused = None if excused is None else excused & ~apart
+        self._judged += int(np.count_nonzero(judged))
+        self._not_judged += int(judged.size - np.count_nonzero(judged))
+        self._excused += 0 if excused is None else int(np.count_nonzero(excused))
+        at = np.flatnonzero(broken)
+        if at.size:
+            self._broken.append(records[at])
+            some = {name: replace(each, codes=codes[name][at]) for name, each in cells.items()}
+            meant = suggestions(self._dictionary, self.rule, some, range(at.size))
+            self._suggestions |= {int(records[at[each]]): word for each, word in meant.items()}
+
+    def leave_out(self, records: int) -> None:
+        """Counts records whose cells are not to be judged at all."""
+        self._not_judged += records
+
+    def _cells(self, seen: Mapping[str, Seen]) -> tuple[dict[str, np.ndarray], dict[str, Cells]]:
+        import numpy as np
+
+        codes, cells = {}, {}
+        for name, each in seen.items():
+            if each.coded is None or each.unsound is None:
+                raise RuntimeError("a rule reads a column whose texts have no numbers")
+            distinct, own, unsound = each.coded.meanings, each.coded.codes, each.unsound
+            if len(distinct) > each.coded.kept:
+                # What is known in this batch alone must not make rules learn all texts anew.
+                used, own = np.unique(own, return_inverse=True)
+                distinct, unsound = [distinct[number] for number in used.tolist()], unsound[used]
+            codes[name] = own
+            cells[name] = Cells(distinct, own, unsound[own], self._context)
+        return codes, cells
+
+    def _asked(
+        self, codes: Mapping[str, np.ndarray], cells: Mapping[str, Cells]
+    ) -> tuple[Verdict, np.ndarray | slice]:
+        """The verdicts, and the place of each record's verdict among them.
+
+        Records that hold the same cells are asked about once where there are few kinds of them.
+        """
+        import numpy as np
+
+        listed = list(cells.values())
+        sizes = [max(1, len(each.distinct)) for each in listed]
+        if not self.rule.groups or math.prod(sizes) >= 1 << 62:
+            return self.rule.verdict(cells), slice(None)
+        mixed = np.zeros(listed[0].codes.size, np.int64)
+        for size, each in zip(sizes, listed, strict=True):
+            mixed = mixed * size + each.codes
+        inverse, few = _factorized(mixed)
+        if 2 * few.size > mixed.size:
+            return self.rule.verdict(cells), slice(None)
+        some = {}
+        for (name, each), size in reversed(list(zip(cells.items(), sizes, strict=True))):
+            few, own = few // size, few % size
+            unsound = np.zeros(len(each.distinct), bool)
+            unsound[each.codes[each.skipped]] = True
+            some[name] = replace(each, codes=own, skipped=unsound[own])
+        return self.rule.verdict({name: some[name] for name in cells}), inverse
+
+    def asked(self) -> Asked:
+        """The whole answer."""
+        import numpy as np
+
+        broken = np.concatenate([np.zeros(0, np.int64), *self._broken])
+        return Asked(
+            self.check,
+            self.rule,
+            broken,
+            self._judged,
+            self._not_judged,
+            self._excused,
+            self._suggestions,
+        )
+
+
+def _factorized(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    import numpy as np
+    import pandas as pd
+
+    codes, distinct = pd.factorize(numbers, sort=False)
+    return codes, np.asarray(distinct)
+
+
+def judges(dictionary: Dictionary, context: Context) -> list[RuleJudge]:
+    """One for every rule that this table has the columns for.
 
     Args:
         dictionary: with the fields that are present.
         context: the day of the run and the date orders decided.
-        cells: per field, its n cells.
-        at_fault: per field, n verdicts, True where a cell has a finding of its own; rules are not
-            asked there, so that one wrong cell is not told twice.
     """
-    sound = {
-        name: replace(each, skipped=each.skipped | at_fault[name]) if name in at_fault else each
-        for name, each in cells.items()
-    }
-    for check in checks():
-        for rule in check.rules(dictionary, context) if check.rules else ():
-            if any(name not in sound for name in rule.reads):
-                continue
-            asked = {name: sound[name] for name in rule.reads}
-            verdict = rule.verdict(asked)
-            # Too short or too long a row, or a cell that holds an error, says nothing at all; a
-            # cell at fault may still be known to be filled.
-            apart = _any_skipped([cells[name] for name in rule.reads])
-            judged = verdict.judged & ~apart
-            records = [int(each) for each in (verdict.broken & ~apart).nonzero()[0]]
-            excused = 0 if verdict.excused is None else int((verdict.excused & ~apart).sum())
-            yield Asked(
-                check,
-                rule,
-                records,
-                int(judged.sum()),
-                len(judged) - int(judged.sum()),
-                excused,
-                suggestions(dictionary, rule, asked, records),
-            )
-
-
-def _any_skipped(cells: Sequence[Cells]) -> np.ndarray:
-    import numpy as np
-
-    return np.logical_or.reduce([each.skipped for each in cells])
+    present = {each.name for each in dictionary.fields}
+    return [
+        RuleJudge(check, rule, dictionary, context)
+        for check in checks()
+        for rule in (check.rules(dictionary, context) if check.rules else ())
+        if present.issuperset(rule.reads)
+    ]
 
 
 def suggestions(

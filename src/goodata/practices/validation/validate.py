@@ -60,7 +60,7 @@ class Known:
         defused: whether a content, by its digest, is a table of ours with apostrophes before cells.
     """
 
-    accepted: Accepted = Accepted()
+    accepted: Accepted = field(default_factory=Accepted)
     baseline: Baseline | None = None
     defused: Callable[[str], bool] = lambda _digest: False
 
@@ -119,7 +119,7 @@ def validate(
             done.faults += error.faults
             done.codes.append(error.exit_code)
             continue
-        each(_one(opened, as_of, before, done))
+        each(_add(check(opened, as_of, before), before, done))
     if not done.inputs:
         kind = next(each for each in _KINDS if each.exit_code == worst(done.codes))
         raise kind.of(done.faults)
@@ -152,9 +152,24 @@ def check(opened: Opened, as_of: date, known: Known) -> Checked:
 _KINDS = tuple(GoodataError.__subclasses__())
 
 
-def _one(opened: Opened, as_of: date, known: Known, done: _Sum) -> Checked:
-    checked = check(opened, as_of, known)
-    judged, declared = checked.judged, checked.declared
+def told(checked: Checked, *, known: Known, as_of: date, fail_on: FailOn) -> Report:
+    """The report on one table that is judged already.
+
+    Args:
+        checked: nothing left out of it yet.
+        known: what earlier runs know.
+        as_of: the day of the run.
+        fail_on: from which weight findings make the exit code 1.
+    """
+    done = _Sum()
+    _add(checked, known, done)
+    done.notes += _remembered(known, done)
+    return _report(done, [checked.opened.path], fail_on, as_of, reported=True)
+
+
+def _add(checked: Checked, known: Known, done: _Sum) -> Checked:
+    """Adds one table to the sum; gives it back without what was accepted and is known."""
+    opened, judged, declared = checked.opened, checked.judged, checked.declared
     left, accepted = known.accepted.sift(checked.findings, checked.subject)
     before = 0
     if known.baseline is not None:
@@ -164,6 +179,7 @@ def _one(opened: Opened, as_of: date, known: Known, done: _Sum) -> Checked:
     done.findings += left
     done.notes += opened.choice.notes
     done.not_checked += tell.not_checked(judged, declared=declared)
+    done.not_checked += judged.table.not_checked
     done.rows += opened.table.records
     done.rows_checked += judged.checked
     fewer = bool(accepted or before)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from goodata.files import facts, overwrite, platform
+from goodata.files.predecessor import KEY_MARK
 
 
 class Left(StrEnum):
@@ -42,7 +43,6 @@ FIXES = {
     Left.HELD: "ask who ordered the hold",
 }
 
-_KEY_MARK = b"AGE-SECRET-KEY-"
 _LOOKED_AT = 65536
 _VAULT = "vault.json"
 _KEY_FILES = frozenset({"local.key", "project.key", "host.key.age"})
@@ -126,7 +126,7 @@ def is_key(path: Path) -> bool:
     """Whether a file holds a private key of ours or of age."""
     if path.name in _KEY_FILES or path.name.endswith(_KEY_SUFFIX):
         return True
-    return _KEY_MARK in overwrite.first_bytes(path, _LOOKED_AT)
+    return KEY_MARK in overwrite.first_bytes(path, _LOOKED_AT)
 
 
 def in_system(path: Path) -> bool:
