@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from tests.plain import key_faults
 
 from goodata.checks import Case, Check, Scope, checks
 from goodata.dictionary import schema, written
@@ -121,7 +122,9 @@ def test_a_finding_is_explained(code: str) -> None:
 @pytest.mark.parametrize("check", list(checks()), ids=lambda each: each.name)
 def test_a_check_has_a_way_of_finding(check: Check) -> None:
     ways = [
-        each for each in (check.holds, check.judge, check.rows, check.rules) if each is not None
+        each
+        for each in (check.holds, check.judge, check.rows, check.same, check.rules)
+        if each is not None
     ]
     assert bool(ways) != (check.scope is Scope.FILE)
     if ways:
@@ -153,6 +156,9 @@ def test_a_check_finds_what_its_examples_say(check: Check, case: Case) -> None:
         found |= {record for hit in check.judge(cells["cell"], spec) for record in hit.records}
     if check.rows is not None:
         found |= {record for hit in check.rows(cells.get, dictionary) for record in hit.records}
+    if check.same is not None:
+        groups = key_faults(dictionary, cells).get((check.code, "cell"), [])
+        found |= {record for records, _meant in groups for record in records}
     ruled = list(check.rules(dictionary, context)) if check.rules else []
     for rule in ruled:
         verdict = rule.verdict({name: cells[name] for name in rule.reads})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol, SupportsInt, overload
 
 from goodata.errors import ExitCode, Fault
 from goodata.text import Sentence
@@ -50,6 +51,57 @@ class Spot:
     cell: str | None = None
 
 
+class Numbers(Protocol):
+    """N whole numbers: a list, or an array."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int, /) -> SupportsInt: ...
+
+
+class Places(Sequence[Spot]):
+    """Addresses out of arrays, each made when it is asked for; hundreds of thousands cost little.
+
+    Attributes:
+        rows: n spreadsheet rows.
+        lines: n text lines, or None.
+        letter: of their column, or None for whole rows.
+    """
+
+    __slots__ = ("letter", "lines", "rows")
+
+    def __init__(self, rows: Numbers, lines: Numbers | None, letter: str | None) -> None:
+        """So many addresses in one column; arrays of numbers are as good as lists."""
+        self.rows = rows
+        self.lines = lines
+        self.letter = letter
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Spot: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Spot, ...]: ...
+    def __getitem__(self, place: int | slice) -> Spot | tuple[Spot, ...]:
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        row = int(self.rows[place])
+        line = None if self.lines is None else int(self.lines[place])
+        return Spot(row, line, None if self.letter is None else f"{self.letter}{row}")
+
+    def __iter__(self) -> Iterator[Spot]:
+        return (self[place] for place in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (Places, tuple, list)) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True)
 class Group:
     """The places that hold one and the same wrong value; which value is not said.
@@ -60,7 +112,7 @@ class Group:
 
     number: int
     count: int
-    places: tuple[Spot, ...]
+    places: Sequence[Spot]
     suggestion: str | None = None
 
 
@@ -77,7 +129,7 @@ class Finding:
     rule: Sentence
     remedy: Sentence
     count: int
-    groups: tuple[Group, ...] = ()
+    groups: Sequence[Group] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +190,25 @@ class NotChecked:
 
 
 @dataclass(frozen=True)
+class Figures:
+    """A table of figures that a page shows: names of columns are words of ours, cells none's.
+
+    Attributes:
+        title: what it shows.
+        caption: how it is to be read.
+        headings: of its columns.
+        rows: as many sentences each as there are headings; the first says what the row is about.
+        numbers: positions of columns of numbers.
+    """
+
+    title: Sentence
+    caption: Sentence
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+    numbers: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
 class Report:
     """All a command has to say. It holds no cell, so any form of it may be mailed.
 
@@ -150,6 +221,7 @@ class Report:
         result: the command's own object, of plain values, for `--json`.
         lines: whole lines to show in place of a table of findings (explain, demo).
         faults: files that could not be treated, each already with its exit code in `exit`.
+        figures: tables for a page that has room for them.
     """
 
     command: str
@@ -165,3 +237,4 @@ class Report:
     next: Sentence | None = None
     result: Mapping[str, object] | None = None
     faults: tuple[Fault, ...] = ()
+    figures: tuple[Figures, ...] = ()

@@ -57,6 +57,8 @@ def marker(text: str) -> Marker | None:
 @cache
 def spoken() -> frozenset[str]:
     """Every mark in lower case, its blanks also as line ends; to be sure of what is none."""
-    ways = (itertools.product(*((" ", "\n") if sign == " " else sign for sign in mark.lower()))
-            for mark in _markers())
+    ways = (
+        itertools.product(*((" ", "\n") if sign == " " else sign for sign in mark.lower()))
+        for mark in _markers()
+    )
     return frozenset("".join(signs) for way in ways for signs in way)

@@ -84,7 +84,6 @@ def matches(texts: Sequence[str], pattern: str) -> np.ndarray:
     return verdicts
 
 
-
 @dataclass(frozen=True)
 class Screen:
     """Texts that are surely fine, told by patterns alone; every other text is read one by one.
@@ -170,10 +169,12 @@ class Screen:
 
 ORDINARY = Screen(
     never=(
-        r"[^\n -~\x{c0}-\x{d6}\x{d8}-\x{de}\x{e0}-\x{f6}\x{f8}-\x{12f}\x{131}-\x{137}"
-        r"\x{139}-\x{148}\x{14a}-\x{17e}\x{1a0}\x{1a1}\x{1af}\x{1b0}\x{1ea0}-\x{1ef9}"
-        r"\x{2013}\x{2014}\x{2018}-\x{201d}\x{2026}"
-        r"\x{e01}-\x{e3a}\x{e3f}-\x{e4f}\x{e81}-\x{ecf}\x{1780}-\x{17d3}]",
+        (
+            r"[^\n -~\x{c0}-\x{d6}\x{d8}-\x{de}\x{e0}-\x{f6}\x{f8}-\x{12f}\x{131}-\x{137}"
+            r"\x{139}-\x{148}\x{14a}-\x{17e}\x{1a0}\x{1a1}\x{1af}\x{1b0}\x{1ea0}-\x{1ef9}"
+            r"\x{2013}\x{2014}\x{2018}-\x{201d}\x{2026}"
+            r"\x{e01}-\x{e3a}\x{e3f}-\x{e4f}\x{e81}-\x{ecf}\x{1780}-\x{17d3}]"
+        ),
         # Vowel signs typed after the tone: NFC would put them in their order.
         r"[\x{e48}-\x{e4b}][\x{e38}-\x{e3a}]|[\x{ec8}-\x{ecb}][\x{eb8}-\x{eba}]",
         r"\A\s|\s\s|\s\z|\A\z",

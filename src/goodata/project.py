@@ -61,7 +61,7 @@ def find(file: Path) -> Project | None:
     start = file.absolute()
     for folder in (start, *start.parents):
         candidate = folder / SETTINGS_FILE
-        if candidate.is_file():
+        if facts.is_file(candidate):
             content = reading.content(candidate)
             return Project(folder, settings.parse(content, SETTINGS_FILE))
     return None

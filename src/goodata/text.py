@@ -183,13 +183,14 @@ def trimmed(value: str) -> str:
     >>> trimmed("\u00a0 x\u200b")
     'x'
     """
-    return value.strip(_EDGE)
+    return value.strip(EDGE)
 
 
-_EDGE = (
+EDGE = (
     " \t\r\n\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
     "\u2008\u2009\u200a\u200b\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 )
+"""Signs that count for nothing at the ends of a cell."""
 
 
 _RUNS = re.compile("[\\s\u200b-\u200d\ufeff']*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")

@@ -1,7 +1,12 @@
+import io
+
+import openpyxl
 import pytest
 
 from goodata.dictionary import lints, written
 from goodata.dictionary.lints.code_unquoted import changes
+from goodata.dictionary.text_tree import plain
+from goodata.dictionary.workbook import writing
 from goodata.errors import Fault
 from goodata.findings import Severity
 
@@ -14,6 +19,20 @@ def found(text: str, code: str | None = None):
     return [each for each in every if code in (None, each.code)]
 
 
+def edited(text: str, edit: tuple):
+    """What is found in the workbook of an example once one cell of it is changed."""
+    tree = plain(written.parse(lints.example(text), "example.yaml"))
+    book = openpyxl.load_workbook(io.BytesIO(writing.render(tree)))
+    sheet, cell, value = edit
+    if cell is None:
+        book[sheet].title = value
+    else:
+        book[sheet][cell].value = value
+    stream = io.BytesIO()
+    book.save(stream)
+    return lints.lint(written.read(stream.getvalue(), "example.xlsx"))
+
+
 def test_codes_and_names_are_used_once():
     assert len({each.code for each in ALL}) == len({each.name for each in ALL}) == len(ALL) >= 26
     assert all(each.code.startswith("GD6") for each in ALL)
@@ -22,7 +41,9 @@ def test_codes_and_names_are_used_once():
 @pytest.mark.parametrize("lint", ALL, ids=lambda lint: lint.name)
 def test_a_lint_keeps_its_contract(lint):
     assert lint.good
-    assert lint.bad
+    assert lint.bad or lint.edits
+    for edit in lint.edits:
+        assert lint.code in {each.code for each in edited(lint.good[0], edit)}
     for text in lint.good:
         assert found(text, lint.code) == []
         assert [each.name for each in found(text) if each.severity is Severity.ERROR] == []

@@ -59,6 +59,20 @@ WRITERS = {
         "opened.csv",
         lambda content: content == CONTENT,
     ),
+    "wipe plan": Writer(
+        ("wipe", "plan", "cases.csv", "--reason", "retention", "--out", "{folder}/plan.csv"),
+        "plan.csv",
+        lambda content: content.startswith(b"\xef\xbb\xbfgoodata") and content[-2:] == b"\r\n",
+        (0, 1),
+        ("KILL", "ENOSPC"),
+    ),
+    "log incident": Writer(
+        ("log", "incident", "--out", "{folder}/incidents.csv"),
+        "incidents.csv",
+        lambda content: content.endswith(b"\n"),
+        (0,),
+        ("EIO",),
+    ),
     "validate": Writer(
         ("validate", "cases.csv", "--report", "{folder}/found.csv", "--as-of", "2026-11-01"),
         "found.csv",
@@ -75,6 +89,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("broken") / "work"
     folder.mkdir()
     (folder / "goodata.toml").write_text("version = 1\n")
+    (folder / "holds.csv").write_text("id,scope,reason,ordered_by,from,until,released\n")
     (folder / "cases.csv").write_bytes(CONTENT)
     (folder / "sealed.age").write_bytes(keys.sealed_bytes(CONTENT))
     keys.key_file(folder / "key.txt")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from goodata.errors import ChangedMeanwhile, Unreadable, WrongUse
 from goodata.files import reading
-from goodata.formats import Asked
+from goodata.formats import Asked, formats
+from goodata.table import ReadingPlan
 
 
 def names(arguments: list[str]) -> list[str]:
@@ -99,3 +101,90 @@ def test_a_file_that_goes_on_changing_is_not_read(tmp_path: Path) -> None:
 
     with pytest.raises(ChangedMeanwhile):
         reading.steady(path, growing, lambda _seconds: None)
+
+
+def cut_then_whole(path: Path, whole: bytes) -> None:
+    """Leaves the file as it looks half-way through its arrival, a letter cut in two."""
+    path.write_bytes(whole[: whole.index("ด".encode()) + 1])
+
+
+@pytest.mark.parametrize("step", ["look", "read"])
+def test_a_table_that_is_still_arriving_is_tried_once_more(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has arrived so far looks damaged, and is not, once the rest is there."""
+    path = tmp_path / "x.csv"
+    whole = "name,age\nสมชาย,3\nใจดี,4\n".encode()
+    path.write_bytes(whole)
+    plan = _plan(path)
+    chosen = next(each for each in formats() if each.name == "csv")
+    tried: list[int] = []
+
+    def take(*given: object) -> object:
+        tried.append(1)
+        if len(tried) == 1:
+            cut_then_whole(path, whole)
+            try:
+                return getattr(chosen, step)(*given)
+            finally:
+                path.write_bytes(whole)
+        return getattr(chosen, step)(*given)
+
+    monkeypatch.setattr(reading, "formats", lambda: (replace(chosen, **{step: take}),))
+    pauses: list[float] = []
+    if step == "look":
+        assert reading.look(path, Asked(), pauses.append).size == len(whole)
+    else:
+        assert reading.read(plan, pauses.append).records == 2
+    assert len(tried) == 2
+    assert pauses == [0.5]
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_table_that_never_rests_is_refused(damaged: bool, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"a,b\n1,2\n")
+    pauses: list[float] = []
+
+    def growing() -> int:
+        with path.open("ab") as stream:
+            stream.write(b"3,4\n")
+        if damaged:
+            raise Unreadable("looks damaged", fix="wait")
+        return 1
+
+    with pytest.raises(ChangedMeanwhile) as caught:
+        reading.steady(path, growing, pauses.append)
+    assert caught.value.faults[0].place.file == "x.csv"
+    assert len(pauses) == 1
+
+
+def test_a_damaged_table_that_rests_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b'a,b\n"1,2\n')
+    pauses: list[float] = []
+    with pytest.raises(Unreadable) as caught:
+        reading.read(_plan(path), pauses.append)
+    assert "never closed" in caught.value.faults[0].what
+    assert not pauses
+
+
+@pytest.mark.parametrize("how", ["grown", "same size", "replaced"])
+def test_a_table_that_changed_between_two_passes_is_refused(how: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"a,b\n1,2\n")
+    table = reading.read(_plan(path))
+    if how == "grown":
+        path.write_bytes(b"a,b\n1,2\n3,4\n")
+    elif how == "same size":
+        path.write_bytes(b"a,b\n1,9\n")
+        os.utime(path, ns=(1, 1))
+    else:
+        path.with_name("y").write_bytes(b"a,b\n1,2\n")
+        path.with_name("y").replace(path)
+    with pytest.raises(ChangedMeanwhile):
+        list(table.batches())
+
+
+def _plan(path: Path) -> ReadingPlan:
+    return ReadingPlan(path, "csv", 1, ("a", "b"), 2, encoding="utf-8", delimiter=",")

@@ -18,13 +18,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodata import dates
-from goodata.checks import Case, Cells, Check, Hit, Scope
+from goodata.checks import Case, Check, Column, Hit, Scope
+from goodata.fieldtypes import Reading
 from goodata.fieldtypes.date import ORDERS, stated_order
 from goodata.findings import Severity
 from goodata.model import Field
 
 
-def _judge(cells: Cells, field: Field) -> Iterator[Hit]:
+def _decides(reading: Reading) -> bool:
+    """Whether a text says anything about the order of day and month."""
+    return dates.decides(reading.text) is not None or dates.reads_both_ways(reading.text)
+
+
+def _judge(cells: Column, field: Field) -> Iterator[Hit]:
     stated = stated_order(field, cells.context)
     if stated not in ("dmy", "mdy"):
         return
@@ -47,6 +53,7 @@ CHECK = Check(
     scope=Scope.COLUMN,
     applies=lambda field: field.type == "date",
     judge=_judge,
+    concerns=_decides,
     cases=(
         Case(("04/28/2024", "05/03/2024"), {"type": "date", "format": "%d/%m/%Y"}, (0,)),
         Case(("04/28/2024", "28/03/2024"), {"type": "date", "format": "%d/%m/%Y"}, ()),

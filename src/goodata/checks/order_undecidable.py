@@ -19,13 +19,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodata import dates
-from goodata.checks import Case, Cells, Check, Hit, Scope
+from goodata.checks import Case, Check, Column, Hit, Scope
+from goodata.fieldtypes import Reading
 from goodata.fieldtypes.date import stated_order
 from goodata.findings import Severity
 from goodata.model import Field
 
 
-def _judge(cells: Cells, field: Field) -> Iterator[Hit]:
+def _decides(reading: Reading) -> bool:
+    """Whether a text says anything about the order of day and month."""
+    return dates.decides(reading.text) is not None or dates.reads_both_ways(reading.text)
+
+
+def _judge(cells: Column, field: Field) -> Iterator[Hit]:
     if field.name in cells.context.orders or stated_order(field, cells.context):
         return
     undecided = [
@@ -47,6 +53,7 @@ CHECK = Check(
     scope=Scope.COLUMN,
     applies=lambda field: field.type == "date",
     judge=_judge,
+    concerns=_decides,
     cases=(
         Case(("05/03/2024", "06/03/2024"), {"type": "date"}, (0, 1)),
         Case(("05/03/2024", "28/03/2024"), {"type": "date"}, ()),

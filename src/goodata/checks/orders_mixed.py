@@ -20,13 +20,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from goodata import dates
-from goodata.checks import Case, Cells, Check, Hit, without
+from goodata.checks import Case, Check, Column, Hit, without
+from goodata.fieldtypes import Reading
 from goodata.fieldtypes.date import stated_order
 from goodata.findings import Severity
 from goodata.model import Field
 
 
-def _judge(cells: Cells, field: Field) -> Iterator[Hit]:
+def _decides(reading: Reading) -> bool:
+    """Whether a text says anything about the order of day and month."""
+    return dates.decides(reading.text) is not None or dates.reads_both_ways(reading.text)
+
+
+def _judge(cells: Column, field: Field) -> Iterator[Hit]:
     if field.name in cells.context.orders or stated_order(field, cells.context):
         return
     sides = {
@@ -47,6 +53,7 @@ CHECK = Check(
     applies=lambda field: field.type == "date",
     holds=without("orders-mixed"),
     judge=_judge,
+    concerns=_decides,
     cases=(
         Case(
             ("05/03/2024", "28/03/2024", "04/28/2024"),

@@ -134,6 +134,52 @@ def show(
     return outputs.with_(showing.show(found), *written)
 
 
+@command(
+    name="dictionary form",
+    panel=_PANEL,
+    examples=(
+        "goodata dictionary form casebook --out form.xlsx",
+        "goodata dictionary form cases.dictionary.yaml --out form.xlsx --lang th --rows 500",
+    ),
+    saves=True,
+)
+def form(
+    run: Run,
+    dictionary: Annotated[
+        str, typer.Argument(help="NAME, NAME@VERSION or a file.", metavar="DICTIONARY")
+    ],
+    rows: Annotated[
+        int, typer.Option("--rows", help="How many rows are made ready.", min=1, max=100_000)
+    ] = 1_000,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", help="Language of headings and labels, as th.", metavar="XX"),
+    ] = None,
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields",
+            help="core (what must be filled), or names with commas between them. Usual: all.",
+            metavar="NAMES",
+        ),
+    ] = None,
+) -> Report:
+    """Make an Excel entry form: lists to choose from, limits, colours for what is missing.
+
+    What is typed into it is checked while it is typed; goodata validate finds its dictionary again
+    by itself. What Excel cannot hold stands on the sheet about.
+    """
+    from goodata.practices.dictionaries import forming
+    from goodata.practices.dictionaries.naming import named
+    from goodata.run import dictionaries, outputs
+
+    found = named(dictionary, dictionaries.project(run, dictionary))
+    target = dictionaries.workbook(run)
+    made = forming.plan(found, forming.Wish(rows, lang, fields))
+    written = outputs.save(run, target, forming.content(made), "xlsx", risk="low")
+    return outputs.with_(forming.report(found, made, str(target)), written)
+
+
 COMMAND = group(
     "dictionary",
     panel=_PANEL,
@@ -142,5 +188,5 @@ COMMAND = group(
 
     A data dictionary says what every column of a table means and what may stand in it.
     """,
-    steps=(draft, check, show),
+    steps=(draft, check, show, form),
 )

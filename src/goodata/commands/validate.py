@@ -59,6 +59,15 @@ def validate(
             metavar="REVIEW",
         ),
     ] = None,
+    map_: Annotated[
+        Path | None,
+        typer.Option(
+            "--map",
+            help="Write the accepted spellings of this map (goodata profile --map) to --out.",
+            rich_help_panel=_REVIEW,
+            metavar="MAP",
+        ),
+    ] = None,
     no_defuse: Annotated[
         bool,
         typer.Option(
@@ -82,6 +91,15 @@ def validate(
             help="Findings in this file are known, and only new ones count. Where it is not there "
             "yet, today's are written to it.",
             metavar="FILE",
+        ),
+    ] = None,
+    others: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with",
+            help="The file that holds another table which links point at: person=persons.csv. "
+            "May be given several times.",
+            metavar="NAME=FILE",
         ),
     ] = None,
     encoding: Annotated[
@@ -150,18 +168,34 @@ def validate(
     wish = Wish(dictionary, asked)
     day = _day(as_of) or run.world.now().astimezone().date()
     paths = reading.expand(files)
+    if map_ is not None:
+        if apply is not None:
+            fix = "take in one, then the other"
+            raise WrongUse("--map and --apply do not go together", fix=fix)
+        from goodata.run import mapping
+
+        return mapping.apply(run, paths, wish, map_, day)
     if apply is not None:
         return _corrected(run, paths, apply, wish, day, defuse=not no_defuse, baseline=baseline)
-    return _validated(run, paths, wish, day, baseline, all_rows=all_rows)
+    return _validated(run, paths, wish, day, baseline, others or [], all_rows=all_rows)
 
 
 def _validated(
-    run: Run, paths: list[Path], wish: Wish, day: date, baseline: Path | None, *, all_rows: bool
+    run: Run,
+    paths: list[Path],
+    wish: Wish,
+    day: date,
+    baseline: Path | None,
+    others: list[str],
+    *,
+    all_rows: bool,
 ) -> Report:
+    from goodata.practices.validation.beside import named
     from goodata.practices.validation.validate import validate as practice
     from goodata.run import outputs, reviewing
 
-    outputs.check(run, paths, reviews=True)
+    beside = named(others)
+    outputs.check(run, [*paths, *beside.values()], reviews=True)
     reviews = reviewing.Reviews(run, paths, all_rows=all_rows)
     known = reviewing.known(run, baseline)
     report = practice(
@@ -173,6 +207,7 @@ def _validated(
         reported=bool(run.shared.report),
         known=known,
         each=reviews.take,
+        named=beside,
     )
     report = reviews.added(outputs.add(run, report, paths, reviews=True))
     return reviewing.write_baseline(run, report, baseline, known)

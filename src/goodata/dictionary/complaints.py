@@ -48,7 +48,7 @@ def field_at(node: Node, path: Path) -> str | None:
 
 
 def place(node: Node, path: Path, file: str) -> Place:
-    """Where a path leads to: the line, and the field when it is inside one; in a workbook the cell."""
+    """Where a path leads to: the line and the field it is inside of, or a workbook's cell."""
     found = node.at(path)
     if found.sheet is not None:
         return Place(file, found.sheet, row=found.line, column=letter(found.column - 1))

@@ -90,6 +90,8 @@ def choose(
     if named is None:
         return _matched(candidates, options, shelved, stating)
     dictionary = load.load(named.path)
+    if named.partial:
+        dictionary = _of_some_fields(dictionary)
     speller = Speller(dictionary)
     fitting = readings.fitting(options, speller, stating)
     if fitting:
@@ -110,7 +112,7 @@ def choose(
     found = sum(field is not None for field in choice.fields)
     why = say("{how}; {columns} match", how=named.how, columns=_of_columns(choice.fields, reading))
     notes = choice.notes
-    if found * 2 < len(dictionary.fields):
+    if found * 2 < len(dictionary.fields) and not named.partial:
         notes = (*notes, *_better(ranking(options, shelved, stating), dictionary))
     return replace(choice, why=why, notes=notes)
 
@@ -127,6 +129,12 @@ def undeclared(candidates: Candidates, asked: Asked | None = None) -> Choice:
     reading = readings.unaided(options, candidates, stating)
     choice = _decided(candidates, reading, None, None, stating)
     return replace(choice, why=say("none is asked"))
+
+
+def _of_some_fields(dictionary: Dictionary) -> Dictionary:
+    """The dictionary for a form that was made without some of its optional fields."""
+    extra = dictionary.fields_match in ("subset", "partial")
+    return replace(dictionary, fields_match="partial" if extra else "superset")
 
 
 def asked_for(

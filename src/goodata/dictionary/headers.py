@@ -99,6 +99,9 @@ class Speller:
     def field(self, header: str) -> Match | None:
         """The field that a column's name stands for."""
         bare = trimmed(header)
+        if bare.endswith("*"):
+            # How entry forms, ours and others, mark what must be filled.
+            header = bare = trimmed(bare[:-1])
         if not bare:
             return None
         if bare in self.own:

@@ -16,13 +16,13 @@ SUFFIXES = (".yaml", ".yml", ".json", ".xlsx")
 """Endings of the forms that are read."""
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a dictionary or a list.
+def content(path: Path, limit: int = 64 * 1024 * 1024) -> bytes:
+    """The bytes of a dictionary, a list or an entry form.
 
     Raises:
-        Unreadable: it is not there, or may not be read.
+        Unreadable: it is not there, may not be read, or is larger than `limit` bytes.
     """
-    return reading.content(path)
+    return reading.content(path, limit)
 
 
 def shown(path: Path) -> str:

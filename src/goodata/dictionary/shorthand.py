@@ -1,8 +1,8 @@
 """One way of writing for what the format lets one write in two: the digest is taken of that.
 
-`categories: [F, M]` and `categories: [{value: F}, {value: M}]` say the same, and so do `primaryKey:
-id` and `primaryKey: [id]`. A dictionary's workbook form has only the longer way, and its digest must
-be that of the text it came from.
+`categories: [F, M]` and `categories: [{value: F}, {value: M}]` say the same, and so do
+`primaryKey: id` and `primaryKey: [id]`. A dictionary's workbook form has only the longer way, and
+its digest must be that of the text it came from.
 """
 
 from __future__ import annotations

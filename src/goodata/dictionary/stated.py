@@ -12,18 +12,29 @@ from goodata.dictionary.complaints import nearest
 from goodata.dictionary.shelf import Known
 from goodata.errors import Place, WrongUse
 from goodata.files import facts
+from goodata.formats.xlsx import sheets as workbooks
 from goodata.model import Dictionary
 from goodata.text import FileName
 
 BESIDE = shelf.SUFFIXES
+MOST_FORM = 512 * 1024 * 1024
+"""Bytes up to which a workbook is asked which form it is; larger ones are refused anyway."""
+FORM_OF = "goodata dictionary"
+"""Custom property of an entry form: the dictionary it was made from, as `name@version`."""
+FORM_PART = "goodata fields"
+"""Custom property of an entry form that holds only some of the dictionary's fields."""
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A dictionary's file and, in words, who stated it."""
+    """A dictionary's file and, in words, who stated it.
+
+    `partial` where the file was never meant to hold every field.
+    """
 
     path: Path
     how: str
+    partial: bool = False
 
 
 def stated(
@@ -36,7 +47,8 @@ def stated(
 ) -> Stated | None:
     """The dictionary stated for a file, or None where nobody did.
 
-    First what was asked for, then the file beside it, then the patterns of `goodata.toml`.
+    First what was asked for, then what an entry form says of itself, then the file beside it, then
+    the patterns of `goodata.toml`.
 
     Args:
         file: the data file.
@@ -50,6 +62,8 @@ def stated(
     """
     if wanted is not None:
         return Stated(_asked(wanted, dictionaries, Path()), "given with --dictionary")
+    if (mine := _of_form(file, dictionaries)) is not None:
+        return mine
     beside = [
         path
         for suffix in BESIDE
@@ -65,6 +79,25 @@ def stated(
     if beside:
         return Stated(beside[0], "beside the file")
     return _by_pattern(file, dictionaries, patterns, project)
+
+
+def _of_form(file: Path, dictionaries: Sequence[Known]) -> Stated | None:
+    """The dictionary an entry form was made from; None where it is none, or that is not at hand."""
+    if file.suffix.casefold() != ".xlsx" or not facts.is_file(file):
+        return None
+    found = workbooks.properties(shelf.content(file, MOST_FORM))
+    name, _, version = found.get(FORM_OF, "").partition("@")
+    fitting = [
+        (each.path, outline)
+        for each in dictionaries
+        if name
+        and (outline := load.outline(each.path).dictionary).name == name
+        and outline.version == version
+    ]
+    if not fitting:
+        return None
+    how = f"the form was made from {name} version {version}"
+    return Stated(newest(fitting), how, partial=FORM_PART in found)
 
 
 def _by_pattern(

@@ -1,4 +1,4 @@
-"""A dictionary's tree of texts as YAML or JSON, so that every reader takes each text for what it is.
+"""A dictionary's tree of texts as YAML or JSON; every reader takes each text for what it is.
 
 Codes, missing values and whatever some reader of YAML would change stand between double quotes;
 numbers and truths of the format itself stand bare, since other tools want them so.

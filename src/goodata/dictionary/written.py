@@ -10,10 +10,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from goodata.dictionary import complaints, convert, json_text, lists, yaml_text
-from goodata.dictionary.workbook import reading as workbook
 from goodata.dictionary.conditions import lists_asked
 from goodata.dictionary.form import DictionaryPart
 from goodata.dictionary.text_tree import Node, canonical, plain
+from goodata.dictionary.workbook import reading as workbook
 from goodata.errors import Place, Unreadable
 from goodata.model import CodeListRef, Dictionary, Field
 from goodata.text import Sentence

@@ -54,7 +54,8 @@ def whole(line: bytes) -> bool:
         entry = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    return isinstance(entry, dict) and isinstance(entry.get("seq"), int) and "prev" in entry
+    # True is an int to Python, and a number to nobody else.
+    return isinstance(entry, dict) and type(entry.get("seq")) is int and "prev" in entry
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
-from goodata.fieldtypes import Context, FieldType, Reading
+from goodata.fieldtypes import Context, EntryRule, FieldType, Reading, _numbers
 from goodata.fieldtypes._numbers import bound, exact, plain, signs
-from goodata.model import Field
+from goodata.model import Field, FilePins
 
 MOST_LATITUDE, MOST_LONGITUDE = Decimal(90), Decimal(180)
 
@@ -59,6 +60,12 @@ def axis(name: str, word: str, most: Decimal) -> FieldType:
         inside = limits is None or limits[low] <= value <= limits[high]
         return Reading(text, value=value, fault=None if inside else "coordinates-outside-bounds")
 
+    def entry_rule(field: Field, pins: FilePins) -> EntryRule:
+        rule = _numbers.entry_rule(field, pins)
+        if not rule.test:
+            return rule
+        return replace(rule, test=f"AND(ISNUMBER({{cell}}),ABS({{cell}})<={most})")
+
     return FieldType(
         name=name,
         base="number",
@@ -71,6 +78,7 @@ def axis(name: str, word: str, most: Decimal) -> FieldType:
         ),
         options=frozenset({"decimalChar", "groupChar", "bounds", "partner"}),
         bound=bound,
+        entry_rule=entry_rule,
         good=(),
         bad=(),
         mock=mock,

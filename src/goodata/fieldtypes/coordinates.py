@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from goodata.fieldtypes import Context, Example, FieldType, Reading
+from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
 from goodata.fieldtypes._points import MOST_LATITUDE, MOST_LONGITUDE, Box, box, degrees, somewhere
-from goodata.model import Field
+from goodata.model import Field, FilePins
 
 ORDERS = {"latLon": "latitude, longitude", "lonLat": "longitude, latitude"}
 """How each order is named to people."""
@@ -74,12 +74,19 @@ _BANGKOK = (Decimal("13.75999"), Decimal("100.50999"))
 _POINT = {"order": "latLon"}
 _BOX = {**_POINT, "bounds": ["5.6", "97.3", "20.5", "105.7"]}
 
+
+def entry_rule(field: Field, _pins: FilePins) -> EntryRule:
+    """Text; what it must look like is more than Excel can test."""
+    return EntryRule(beyond=f"that it is {expects(field)}")
+
+
 TYPE = FieldType(
     name="coordinates",
     base="string",
     word="point on the map",
     parse=parse,
     expects=expects,
+    entry_rule=entry_rule,
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
     options=frozenset({"order", "separator", "bounds", "partner", "decimalChar"}),
     good=(

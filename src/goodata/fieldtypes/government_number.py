@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from goodata.fieldtypes import Context, Example, FieldType, Reading
-from goodata.model import Field
+from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
+from goodata.model import Field, FilePins
 from goodata.text import fold, fold_digits
 
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]{2,}|[0-9]+\.0+", re.IGNORECASE)
@@ -46,12 +46,18 @@ def expects(field: Field) -> str:
     return f"a number of the scheme {scheme}" if scheme else "a number given by a state"
 
 
+def entry_rule(field: Field, _pins: FilePins) -> EntryRule:
+    """Text; what it must look like is more than Excel can test."""
+    return EntryRule(beyond=f"that it is {expects(field)}")
+
+
 TYPE = FieldType(
     name="governmentNumber",
     base="string",
     word="government number",
     parse=parse,
     expects=expects,
+    entry_rule=entry_rule,
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
     options=frozenset({"scheme"}),
     good=(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goodata.fieldtypes import Context, Example, FieldType, Reading
-from goodata.model import Field
+from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
+from goodata.model import Field, FilePins
 from goodata.patterns import Screen
 from goodata.patterns import fault as pattern_fault
 from goodata.text import fold_digits, trimmed
@@ -100,6 +100,7 @@ def expects(field: Field) -> str:
 
 _TH = {"region": "TH"}
 
+
 def screen(field: Field, context: Context) -> Screen | None:
     """Mobile numbers of the state as its plan has them, written without any sign but a first +.
 
@@ -111,13 +112,20 @@ def screen(field: Field, context: Context) -> Screen | None:
     plan = home and PhoneMetadata.metadata_for_region(home, None)
     if not plan or field.options.get("several") or plan.national_prefix_transform_rule is not None:
         return None
-    mobile = plan.mobile.national_number_pattern
-    if plan.national_prefix_for_parsing != "0" or not mobile or pattern_fault(mobile):
+    mobile = plan.mobile and plan.mobile.national_number_pattern
+    if not plan.mobile or not mobile or pattern_fault(mobile):
+        return None
+    if plan.national_prefix_for_parsing != "0":
         return None
     lengths = "|".join(f"[0-9]{{{each}}}" for each in plan.mobile.possible_length if each > 0)
     known = (f"0(?:{mobile})|[+]{plan.country_code}(?:{mobile})",)
     usual = (f"(?:0|[+]{plan.country_code})(?:{lengths})",)
     return Screen(only=(*known, *usual))
+
+
+def entry_rule(field: Field, _pins: FilePins) -> EntryRule:
+    """Text; what it must look like is more than Excel can test."""
+    return EntryRule(beyond=f"that it is {expects(field)}")
 
 
 TYPE = FieldType(
@@ -127,6 +135,7 @@ TYPE = FieldType(
     parse=parse,
     screen=screen,
     expects=expects,
+    entry_rule=entry_rule,
     constraints=frozenset({"required", "unique", "minLength", "maxLength", "pattern", "enum"}),
     options=frozenset({"region", "several"}),
     good=(

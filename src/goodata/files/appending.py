@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from goodata.errors import Place, Unreadable
-from goodata.files import locking, platform
+from goodata.files import facts, locking, platform
 
 _STEP = 4096
 
@@ -47,15 +47,19 @@ def lines(path: Path) -> Iterator[bytes]:
     """The lines of a file that only grows, each with its line end; none when it is not there.
 
     Raises:
-        Unreadable: it cannot be read.
+        Unreadable: it cannot be read, or is no file.
     """
+    fix = "look whether the disk is connected and the file may be read by you"
+    odd = facts.unusual(path)
+    if odd is not None:
+        # To open a pipe would wait for ever, and a device may never end.
+        raise Unreadable("the log is {odd}", fix=fix, place=Place(path.name), odd=odd)
     try:
         with path.open("rb") as stream:
             yield from stream
     except FileNotFoundError:
         return
     except OSError:
-        fix = "look whether the disk is connected and the file may be read by you"
         raise Unreadable("the log cannot be read", fix=fix, place=Place(path.name)) from None
 
 

@@ -28,7 +28,8 @@ def unusual(path: Path) -> str | None:
     """In words, what stands at a path when it is not an ordinary file or nothing; else None."""
     try:
         mode = path.lstat().st_mode
-    except FileNotFoundError:
+    except OSError:
+        # Whoever opens it then says why it cannot be had.
         return None
     if stat.S_ISLNK(mode):
         return None if path.exists() else "a link that leads nowhere"

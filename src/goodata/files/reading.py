@@ -27,10 +27,14 @@ def expand(arguments: Sequence[str]) -> list[Path]:
 
     Raises:
         Unreadable: a wildcard that nothing matches.
-        WrongUse: standard input was asked for.
+        WrongUse: standard input was asked for, or a name is empty.
     """
     found: dict[Path, None] = {}
     for argument in arguments:
+        if not argument:
+            # `wipe plan "$FOLDER"` with nothing in it must not mean the folder one stands in.
+            fix = "name a file; in a script, look whether a variable is empty"
+            raise WrongUse("a file name is empty", fix=fix)
         if argument == "-":
             fix = "save it as a file and name that"
             raise WrongUse("standard input is not read: nothing sensitive is kept aside", fix=fix)

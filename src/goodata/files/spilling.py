@@ -46,9 +46,10 @@ class Spilled:
         found = []
         for start, size in self._pieces[part]:
             self._file.seek(start)
-            while size and (read := self._file.read(size)):
+            left = size
+            while left and (read := self._file.read(left)):
                 found.append(read)
-                size -= len(read)
+                left -= len(read)
         return b"".join(found)
 
     def close(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -118,7 +119,13 @@ class Wish:
     asked: Asked = field(default_factory=Asked)
 
 
-def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> Opened:
+def open_table(
+    path: Path,
+    number: int,
+    wish: Wish,
+    project: Project | None,
+    pause: Callable[[float], None] = time.sleep,
+) -> Opened:
     """The table in a file and the dictionary that belongs to it.
 
     Args:
@@ -126,6 +133,7 @@ def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> 
         number: its place among the run's inputs, from 1.
         wish: what the user said.
         project: the project it lies in, or None.
+        pause: waits so many seconds, before a file that changed meanwhile is tried once more.
 
     Raises:
         GoodataError: it cannot be read, or two readings fit equally well; its place names the file.
@@ -137,11 +145,11 @@ def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> 
         asked = find.asked_for(
             path, asked=wish.asked, wanted=wish.dictionary, patterns=patterns, project=folder
         )
-        candidates = reading.look(path, asked)
+        candidates = reading.look(path, asked, pause)
         choice = find.choose(
             candidates, asked=asked, wanted=wish.dictionary, patterns=patterns, project=folder
         )
-        table = reading.read(choice.plan)
+        table = reading.read(choice.plan, pause)
     except GoodataError as error:
         raise at(error, path) from None
     columns = {name: place for place, name in reversed([*enumerate(choice.fields)]) if name}

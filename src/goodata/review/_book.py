@@ -39,10 +39,11 @@ class Book:
         )
         top = {"valign": "top", "bottom": 4, "bottom_color": "#bfbfbf"}
         self.plain = make(top)
+        self.centred = make({**top, "align": "center"})
         self.wrapped = make({**top, "text_wrap": True})
         self.copied = make({**top, "num_format": "@", "text_wrap": True, "bg_color": "#fbe5e7"})
         self.strong = make({**top, "bold": True})
-        self.link = make({**top, "font_color": "#0b4f8a", "underline": 1})
+        self.link = make({**top, "align": "center", "font_color": "#0b4f8a", "underline": 1})
         typed = {**top, "num_format": "@", "bg_color": "#fffbe6", "text_wrap": True}
         self.typed = make({**typed, "border": 1, "border_color": "#bfae6a"})
         self.closed = make({**top, "font_color": _GREY, "italic": True, "text_wrap": True})

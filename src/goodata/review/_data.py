@@ -172,6 +172,7 @@ class Data:
         sheet.ignore_errors({"number_stored_as_text": area})
         sheet.set_landscape()
         sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(header - 1)
         for column_, listed in self.lists.items():
             if last > header:

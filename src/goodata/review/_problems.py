@@ -35,7 +35,8 @@ _WIDTHS = {
 _NUMBERS = {each: position for position, each in enumerate(Heading)}
 _OTHERS = 4
 """Rows that are named beside one they belong together with."""
-_IN_THE_FILE = "put it right in the file itself"
+_MOST_SIGNS = 1_000
+"""Signs of a cell that are repeated beside the problem; the cell itself stands in *Data*."""
 MOST = MOST_ROWS - layout.PROBLEMS_HEADER
 
 
@@ -99,14 +100,14 @@ class Sheet:
     def _line(self, sheet: Any, place: int, number: int, problem: Problem) -> None:  # noqa: ANN401
         finding, book, wrote = problem.finding, self.book, self.book.wrote
         put = _putter(sheet, place, book)
-        wrote(sheet.write_number(place, _NUMBERS[Heading.NUMBER], number, book.plain))
+        wrote(sheet.write_number(place, _NUMBERS[Heading.NUMBER], number, book.centred))
         if problem.spot.row is not None:
-            wrote(sheet.write_number(place, _NUMBERS[Heading.ROW], problem.spot.row, book.plain))
-        put(Heading.COLUMN, "" if problem.column is None else letter(problem.column), book.plain)
+            wrote(sheet.write_number(place, _NUMBERS[Heading.ROW], problem.spot.row, book.centred))
+        put(Heading.COLUMN, "" if problem.column is None else letter(problem.column), book.centred)
         spec = self.source.spec(problem.column)
         heading = (spec.title or spec.name) if spec else self._heading(problem.column)
-        put(Heading.CODE, finding.code, book.plain)
-        put(Heading.WEIGHT, finding.severity.value, book.plain)
+        put(Heading.CODE, finding.code, book.centred)
+        put(Heading.WEIGHT, finding.severity.value, book.centred)
         told = {
             Heading.FIELD: finding.field or heading,
             Heading.WRONG: _wrong(problem),
@@ -114,12 +115,12 @@ class Sheet:
         }
         for each, text in told.items():
             put(each, text, book.wrapped)
-        put(Heading.HOLDS, self.source.holds(problem), book.copied)
+        put(Heading.HOLDS, self.source.holds(problem)[:_MOST_SIGNS], book.copied)
         sheet.set_row(place, height([(text, _WIDTHS[each]) for each, text in told.items()]))
         put(Heading.SUGGESTION, self.source.suggestion(problem), book.wrapped)
         self._link(sheet, place, problem)
         if problem.column is None or problem.spot.row is None:
-            put(Heading.DECISION, _IN_THE_FILE, book.closed)
+            put(Heading.DECISION, layout.IN_THE_FILE, book.closed)
             return
         self.open.append(place)
         if problem.column in self.lists:
@@ -137,11 +138,11 @@ class Sheet:
         column = _NUMBERS[Heading.LINK]
         if row is None:
             told = "" if problem.spot.row is None else f"row {problem.spot.row}"
-            self.book.wrote(sheet.write_string(place, column, told, self.book.plain))
+            self.book.wrote(sheet.write_string(place, column, told, self.book.centred))
             return
         address = f"{letter(problem.column or 0)}{row}"
         if self.links == layout.MOST_LINKS:
-            self.book.wrote(sheet.write_string(place, column, address, self.book.plain))
+            self.book.wrote(sheet.write_string(place, column, address, self.book.centred))
             return
         self.links += 1
         target = f"internal:{layout.DATA}!{address}"

@@ -17,6 +17,9 @@ PROBLEMS, DATA, DICTIONARY, LISTS, ABOUT = "Problems", "Data", "Dictionary", "Li
 ROW_HEADING, PROBLEMS_HEADING = "goodata: row", "goodata: problems"
 """The two columns of ours at the right end of *Data*."""
 
+IN_THE_FILE = "put it right in the file itself"
+"""Stands under *Decision* where a finding is about no cell."""
+
 PROBLEMS_HEADER = 2
 """Row of the headings in *Problems*; above it stands what to do."""
 

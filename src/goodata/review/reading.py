@@ -132,6 +132,7 @@ def _answers(review: _Review) -> Iterator[Answer]:
         written = [
             cell(cells, each) for each in (Heading.DECISION, Heading.CORRECTION, Heading.NOTE)
         ]
+        written[0] = written[0].replace(layout.IN_THE_FILE, "")
         if not any(written) or not cell(cells, Heading.CODE):
             continue
         row = cell(cells, Heading.ROW)

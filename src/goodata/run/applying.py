@@ -74,7 +74,18 @@ def corrected(run: Run, asked: Asked) -> Report:
         as_of=asked.as_of,
         fail_on=run.shared.fail_on,
     )
-    return outputs.with_(_said(report, asked, answers, made, target), written)
+    said = _said(report, asked, answers, made, target)
+    return outputs.with_(_with_apostrophes(said, written), written)
+
+
+def _with_apostrophes(report: Report, written: Output) -> Report:
+    if not written.defused:
+        return report
+    one = "{count} cell begins like a formula and got an apostrophe in front; see --no-defuse"
+    more = "{count} cells begin like a formula and got an apostrophe in front; see --no-defuse"
+    notes = (*report.notes, count(one, more, written.defused))
+    result = {**(report.result or {}), "defused": written.defused}
+    return replace(report, notes=notes, result=result)
 
 
 def _target(run: Run) -> Path:
@@ -144,11 +155,10 @@ def _text(draft: Draft, before: Checked, made: Applied, *, defuse: bool) -> int:
     from goodata.text import defused as defused_text
 
     plan, after = before.opened.table.plan, made.after
-    context = next(iter(after.judged.cells.values())).context if after.judged.cells else None
-    rule = defusing.rule(after.dictionary, after.columns, context) if context else None
+    rule = defusing.rule(after.dictionary, after.columns, after.judged.context)
 
     def safe(position: int, text: str) -> str:
-        return rule(position, text) if rule is not None and (defuse or before.defused) else text
+        return rule(position, text) if defuse or before.defused else text
 
     running = defusing.running(after.opened.table, safe)
     defused = sum(map(len, running.values()))

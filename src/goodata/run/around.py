@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,9 +10,10 @@ from goodata import project as projects
 from goodata.files import folders, locking
 from goodata.practices.wiping.asked import Around
 from goodata.practices.wiping.holds import FILE as HOLDS
-from goodata.run import names, settle
+from goodata.run import journal, names, settle
 from goodata.run.book import Book
 from goodata.run.command import Run
+from goodata.text import safe
 
 
 def around(run: Run, files: Sequence[Path]) -> Around:
@@ -37,7 +37,7 @@ def around(run: Run, files: Sequence[Path]) -> Around:
         log=Book(log, run.command, run.world, run.shared.wait),
         protected=tuple(protected),
         trusted=tuple(folder / each for each in settings.trusted),
-        operator=_operator(),
+        operator=safe(journal.actor()),
     )
 
 
@@ -74,9 +74,3 @@ def _lock(run: Run) -> Path:
         return run.project.folder / projects.LOCK_FILE
     return projects.log_path(None).with_name("goodata.wipe.lock")
 
-
-def _operator() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "unknown"

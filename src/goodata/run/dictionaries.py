@@ -56,3 +56,16 @@ def _stem(found: Named) -> str:
     """What an output is called after: the dictionary's own name, which names no person."""
     name = found.dictionary.name.replace("/", "_")
     return f"{name}.dictionary" if plain(name) else f"dictionary-{found.dictionary.sha256[:8]}"
+
+
+def workbook(run: Run) -> Path:
+    """Where an entry form is written to.
+
+    Raises:
+        WrongUse: nobody said, or it is no workbook's name.
+    """
+    out = run.shared.out
+    if out is None or out.suffix.casefold() != ".xlsx":
+        fix = "say where to: --out form.xlsx"
+        raise WrongUse("--out is missing, or its name does not end in .xlsx", fix=fix)
+    return out

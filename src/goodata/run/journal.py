@@ -14,6 +14,7 @@ from goodata.files import appending, platform
 from goodata.findings import Report
 from goodata.run.names import Names
 from goodata.run.world import World
+from goodata.text import safe
 
 DECISIONS = "decisions"
 """The kind of entry that tells which decisions of a review workbook were taken in."""
@@ -167,14 +168,15 @@ def _stamp(world: World) -> dict[str, object]:
     now = world.now()
     return {
         "time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "zone": os.environ.get("TZ", ""),
-        "actor": _actor(),
+        "zone": safe(os.environ.get("TZ", "")),
+        "actor": safe(actor()),
         "host": platform.host(),
         "tool": __version__,
     }
 
 
-def _actor() -> str:
+def actor() -> str:
+    """Who runs this, as the system or the environment says; nothing that was proved."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

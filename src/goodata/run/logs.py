@@ -7,6 +7,7 @@ from pathlib import Path
 
 from goodata import project as projects
 from goodata.findings import Report
+from goodata.files import facts
 from goodata.practices.provenance.incidents import Around
 from goodata.run import names, outputs, settle
 from goodata.run.book import Book
@@ -47,6 +48,6 @@ def with_table(run: Run, report: Report, table: str) -> Report:
     out = run.shared.out
     if out is None:
         return report
-    target = out / "incidents.csv" if out.is_dir() else out
+    target = out / "incidents.csv" if facts.is_folder(out) else out
     written = outputs.save(run, target, table.encode("utf-8"), "csv", risk="medium")
     return outputs.with_(report, written)

@@ -5,6 +5,7 @@ What only a run needs is imported in it, so that `--help` does not wait.
 
 from __future__ import annotations
 
+import errno
 import io
 import re
 import sys
@@ -222,6 +223,11 @@ class Session:
             speak.failure(error, self.command, self.world, self.shared, self.names)
 
     def _surprise(self, error: Exception) -> None:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            # Any name that is typed can be too long, and every look at it says so in its own way.
+            what = "a name is longer than this disk allows"
+            self._failed(Unreadable(what, fix="name another file"))
+            return
         self.code = ExitCode.BUG
         number = _number(error)
         with suppress(OSError, ValueError, GoodataError):

@@ -13,6 +13,7 @@ from goodata.run.command import Run
 
 if TYPE_CHECKING:
     from goodata.formats import Asked
+    from goodata.practices.opening import Wish
 
 _HOW = "How the files are written, where it cannot be told"
 
@@ -80,6 +81,23 @@ def asked(
         what = "--delimiter does not take this value; expected one sign such as , ; | or tab"
         raise WrongUse(what, fix="write it between quotes, or by name: comma, semicolon, tab")
     return Asked(encoding, sign, sheet, header_row)
+
+
+def wish(
+    dictionary: str | None,
+    encoding: str | None,
+    delimiter: str | None,
+    sheet: str | None,
+    header_row: int | None,
+) -> Wish:
+    """The same with the dictionary that was named, as practices take it.
+
+    Raises:
+        WrongUse: the delimiter is no sign that can stand between cells.
+    """
+    from goodata.practices.opening import Wish
+
+    return Wish(dictionary, asked(encoding, delimiter, sheet, header_row))
 
 
 def day(run: Run, written: str | None) -> date:

@@ -237,7 +237,10 @@ REFUSED = {
     "xml": (b"<?xml version='1.0'?><Workbook/>", "XML"),
     "age": (b"age-encryption.org/v1\n-> X25519 x\n", "age"),
     "age in letters": (b"-----BEGIN AGE ENCRYPTED FILE-----\n", "age"),
-    "old excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Excel"),
+    "locked workbook": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "password",
+    ),
 }
 
 

@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.formats.csv import awkward
 
 from goodata.dictionary.find import choose
 from goodata.errors import Unreadable
 from goodata.files import reading
 from goodata.formats import Asked
 from goodata.formats.csv import FORMAT
-from tests.formats.csv import awkward
 
 PAIRS = awkward.pairs()
 ANY = st.fixed_dictionaries(

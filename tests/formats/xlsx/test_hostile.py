@@ -277,13 +277,6 @@ def test_f38_other_containers(tmp_path, monkeypatch, name, words):
     assert words in refused(tmp_path, packed({name: b""}), monkeypatch).what
 
 
-def test_f38_ods_by_its_first_bytes(tmp_path, monkeypatch):
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-    assert ".ods" in refused(tmp_path, target.getvalue(), monkeypatch).what
-
-
 def test_f38_password(tmp_path, monkeypatch):
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
     assert "password" in refused(tmp_path, data, monkeypatch).what

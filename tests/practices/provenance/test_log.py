@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 import multiprocessing
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -255,3 +256,38 @@ def test_a_reference_takes_no_words(reference: str, project: Path, play: Play) -
     assert played.code == 2
     assert reference not in played.everything
     assert not (project / "goodata.log.jsonl").exists()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone cannot be set")
+def test_times_are_shown_as_clocks_here_show_them(
+    project: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The log keeps UTC; a person reads the clock on the wall, and sees which one it is."""
+    monkeypatch.setenv("TZ", "Asia/Bangkok")
+    time.tzset()
+    try:
+        play("encrypt", "cases.csv", "--to", str(keys.OFFICE.recipient()))
+        shown = play("log", "show")
+        assert "2026-11-01 19:00:00+07:00" in shown.out
+        told = play("log", "show", "--json").json["result"]["entries"]
+        assert told[0]["time"] == "2026-11-01T12:00:00Z"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    "written", ["", "never", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026"]
+)
+def test_a_time_that_is_none_is_shown_as_it_stands(
+    written: str, project: Path, play: Play
+) -> None:
+    line = chain.link(None, {"kind": "run", "command": "x", "time": written, "actor": "a"})
+    (project / "goodata.log.jsonl").write_bytes(line)
+    shown = play("log", "show", "--day", "2026-11-01")
+    assert shown.code == 0, shown.everything
+    assert written in play("log", "show").out
+
+
+def test_true_is_no_number_of_a_line() -> None:
+    assert not chain.whole(b'{"prev":"0","seq":true}\n')

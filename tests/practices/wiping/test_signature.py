@@ -111,7 +111,7 @@ def test_a_name_cannot_write_lines_of_its_own_into_the_certificate(
 ) -> None:
     monkeypatch.chdir(ground.folder)
     odd = ground.file("export\nline 9: all.csv\x1b[31m\u202e.csv")
-    ground.planned(odd, "--reason", "kept\n  verdict CLEARED")
+    ground.planned(odd)
     assert ground.run().code == 0
     made = ground.play("wipe", "certificate", ground.plan)
     assert made.code == 0, made.everything

@@ -50,6 +50,8 @@ class Lint:
         message, remedy: templates, filled from the hits' args.
         find: every place at fault.
         good, bad: dictionaries as YAML, without their heading lines; `example` adds those.
+        edits: for what only a workbook can have: sheet, cell and what it holds, in the workbook of
+            the first good dictionary; without a cell the sheet gets that name.
     """
 
     code: str
@@ -59,7 +61,8 @@ class Lint:
     remedy: str
     find: Callable[[Written], Iterable[Hit]]
     good: tuple[str, ...]
-    bad: tuple[str, ...]
+    bad: tuple[str, ...] = ()
+    edits: tuple[tuple[str, str | None, object], ...] = ()
 
 
 @dataclass(frozen=True)

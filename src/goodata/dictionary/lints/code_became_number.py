@@ -52,5 +52,5 @@ LINT = Lint(
     remedy="give the cell the format Text and type the code again",
     find=_find,
     good=('fields: [{name: country, categories: ["007"]}]',),
-    bad=(),
+    edits=(("choices", "B2", 7), ("choices", "B2", True)),
 )

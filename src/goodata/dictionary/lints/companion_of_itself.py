@@ -66,8 +66,10 @@ LINT = Lint(
     remedy="",
     find=_find,
     good=(
-        "fields: [{name: a, type: integer, derivedAs: b + 1, tolerance: 1}, "
-        "{name: b, type: integer, companion: {field: c, means: unit}}, {name: c}]",
+        (
+            "fields: [{name: a, type: integer, derivedAs: b + 1, tolerance: 1}, "
+            "{name: b, type: integer, companion: {field: c, means: unit}}, {name: c}]"
+        ),
     ),
     bad=(
         "fields: [{name: a, companion: {field: a, means: unit}}]",

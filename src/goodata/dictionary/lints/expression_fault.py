@@ -48,8 +48,8 @@ LINT = Lint(
     find=_find,
     good=(
         (
-            "fields: [{name: born, type: date}, {name: seen, type: date}, {name: age, type: integer, "
-            "derivedAs: 'age_at(born, seen)'}]\n"
+            "fields: [{name: born, type: date}, {name: seen, type: date}, "
+            "{name: age, type: integer, derivedAs: 'age_at(born, seen)'}]\n"
             "rules: [{name: order, holds: born <= seen, when: is_given(seen)}]"
         ),
         (

@@ -48,13 +48,19 @@ LINT = Lint(
     remedy="give each rule and each group its own name",
     find=_find,
     good=(
-        "fields: [{name: a, type: integer}]\n"
-        "rules: [{name: one, holds: a > 0}, {name: two, holds: a < 9}]",
+        (
+            "fields: [{name: a, type: integer}]\n"
+            "rules: [{name: one, holds: a > 0}, {name: two, holds: a < 9}]"
+        ),
     ),
     bad=(
-        "fields: [{name: a, type: integer}]\n"
-        "rules: [{name: one, holds: a > 0}, {name: one, holds: a < 9}]",
-        "fields: [{name: a}, {name: b}]\n"
-        'flagGroups: [{name: a, fields: [a, b], chosen: ["1"], blank: zero}]',
+        (
+            "fields: [{name: a, type: integer}]\n"
+            "rules: [{name: one, holds: a > 0}, {name: one, holds: a < 9}]"
+        ),
+        (
+            "fields: [{name: a}, {name: b}]\n"
+            'flagGroups: [{name: a, fields: [a, b], chosen: ["1"], blank: zero}]'
+        ),
     ),
 )

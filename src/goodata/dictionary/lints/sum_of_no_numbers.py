@@ -23,27 +23,28 @@ from goodata.dictionary.written import Written
 from goodata.expressions import Kind, kind_of
 from goodata.expressions.functions.of_numbers import never_negative
 from goodata.findings import Severity
+from goodata.model import Field
 
 
 def _find(written: Written) -> Iterator[Hit]:
-    dictionary = written.dictionary
-    for number, block in enumerate(dictionary.sum_rules):
+    for number, block in enumerate(written.dictionary.sum_rules):
         parts = block["parts"] if isinstance(block["parts"], tuple) else (block["parts"],)
-        for step, names in (("parts", parts), ("total", (block["total"],))):
-            for name in names:
-                field = dictionary.get(str(name))
-                if field is None:
-                    continue
-                path = ("sumRules", number, step)
-                if kind_of(field) is not Kind.NUMBER:
-                    advised = "give it the type integer or number"
-                    yield Hit(path, {"field": field.name}, said="holds no numbers", advised=advised)
-                elif step == "parts" and block.get("missing") == "known":
-                    if not never_negative(field):
-                        advised = "give it the limit minimum: 0, or write missing: skip"
-                        yield Hit(
-                            path, {"field": field.name}, said="may be negative", advised=advised
-                        )
+        known = block.get("missing") == "known"
+        named = [*(("parts", str(name)) for name in parts), ("total", str(block["total"]))]
+        for step, name in named:
+            field = written.dictionary.get(name)
+            wrong = _wrong(field, lower_bound=known and step == "parts") if field else None
+            if wrong is not None:
+                said, advised = wrong
+                yield Hit(("sumRules", number, step), {"field": name}, said, advised)
+
+
+def _wrong(field: Field, *, lower_bound: bool) -> tuple[str, str] | None:
+    if kind_of(field) is not Kind.NUMBER:
+        return "holds no numbers", "give it the type integer or number"
+    if lower_bound and not never_negative(field):
+        return "may be negative", "give it the limit minimum: 0, or write missing: skip"
+    return None
 
 
 _SUM = "sumRules: [{name: sum, parts: [a, b], total: c%s}]"

@@ -64,8 +64,9 @@ def assemble(given: Iterable[tuple[str, Node]], more: Mapping[str, Node]) -> dic
         if _LISTS.fullmatch(".".join(path)) and isinstance(text, str):
             lines = re.split(r"\r\n|\n", text)
             items = tuple(replace(node, value=each) for each in lines if each)
-            node = replace(node, value=items)
-        put(values, path, node)
+            put(values, path, replace(node, value=items))
+        else:
+            put(values, path, node)
     made = {name: each for name, value in values.items() if (each := _node(value)) is not None}
     return {**made, **more}
 

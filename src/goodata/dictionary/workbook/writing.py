@@ -46,17 +46,17 @@ def render(tree: object) -> bytes:
 
 
 def _sheets(tree: Values) -> dict[str, tuple[list[Column], list[Line]]]:
-    fields = [each for each in _items(tree.get("fields"))]
+    fields = _items(tree.get("fields"))
     names = [str(each.get("name")) for each in fields]
     choices, missing = _Entries("categories"), _Entries("missingValues")
-    described = [_field(each, names, choices, missing) for each in fields]
+    described: list[Line] = [_field(each, names, choices, missing) for each in fields]
     rest = {name: each for name, each in tree.items() if name != "fields"}
     missing.lines[:0] = missing.taken(rest, None)
     rules = _rules(rest)
     header, more = about.rows(rest)
     if more:
         header.append((MORE, _json(more)))
-    stated = [{"property": name, "value": text} for name, text in header]
+    stated: list[Line] = [{"property": name, "value": text} for name, text in header]
     languages = _tongues(tree, described)
     return {
         "about": (list(layout.ABOUT), stated),

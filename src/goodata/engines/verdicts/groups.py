@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Union, overload
 
 if TYPE_CHECKING:
     import numpy as np
 
+Records = Union[Sequence[int], "np.ndarray"]
+"""Positions in a table, rising."""
 Group = tuple["np.ndarray", str | None]
-"""The records of one group, rising, and what is suggested for it."""
+"""The records of one group and what is suggested for it."""
 
 
 class Groups(Sequence[Group]):
@@ -88,8 +90,11 @@ def joined(parts: Sequence[Groups]) -> Groups:
 
     if len(parts) == 1:
         return parts[0]
-    pairs = sorted((int(records[0]), at, number) for at, part in enumerate(parts)
-                   for number, (records, _meant) in enumerate(part))
+    pairs = sorted(
+        (int(records[0]), at, number)
+        for at, part in enumerate(parts)
+        for number, (records, _meant) in enumerate(part)
+    )
     groups = [parts[at][number] for _first, at, number in pairs]
     records = np.concatenate([np.zeros(0, np.int64), *[each[0] for each in groups]])
     sizes = np.array([each[0].size for each in groups], np.int64)

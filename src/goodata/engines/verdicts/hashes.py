@@ -48,16 +48,14 @@ class Hasher:
     key: str
     bits: int = 64
 
-    def texts(self, texts: Sequence[str] | pa.Array) -> np.ndarray:
+    def texts(self, texts: list[str] | pa.Array) -> np.ndarray:
         """N hashes of n texts."""
         import numpy as np
         import pandas as pd
+        import pyarrow as pa
 
-        if isinstance(texts, (list, tuple)):
-            values = np.empty(len(texts), object)
-            values[:] = texts
-        else:
-            values = texts.to_numpy(zero_copy_only=False)
+        column = pa.array(texts, pa.string()) if isinstance(texts, (list, tuple)) else texts
+        values = column.to_numpy(zero_copy_only=False)
         found = pd.util.hash_array(values, categorize=False, hash_key=self.key)
         return self._cut(np.asarray(found, np.uint64))
 

@@ -10,7 +10,7 @@ from goodata.formats import Asked
 from goodata.formats._sheets import tables
 from goodata.formats._sheets.book import Workbook, keep
 from goodata.formats._sheets.traits import Sheet
-from goodata.table import Candidate, Candidates, HeadRow
+from goodata.table import Candidate, Candidates, HeadRow, reference
 from goodata.text import letter
 
 
@@ -74,6 +74,9 @@ def _evidence(workbook: Workbook, sheet: Sheet) -> Iterator[tuple[str, object]]:
         "error_cells": len(traits.errors),
         "formulas": traits.formulas,
         "formulas_never_calculated": len(traits.uncalculated),
+        "long_numbers": len(traits.long),
+        "dates_before_march_1900": len(traits.early),
+        "tables": [reference(each) for each in traits.tables],
         "drop_downs": traits.drop_downs,
         "protected": traits.protected,
         "epoch_1904": workbook.traits.epoch_1904,

@@ -85,11 +85,7 @@ class Package:
                 limit=MOST_RATIO,
             )
         if self.unpacked > MOST_UNPACKED:
-            raise Unreadable(
-                "the workbook unpacks to more than {limit} MiB",
-                fix="save the sheet that is wanted as CSV UTF-8",
-                limit=MOST_UNPACKED // 2**20,
-            )
+            raise _too_much()
         if size > info.file_size:
             raise Unreadable(
                 "the part {part} of the workbook is larger than the workbook says",
@@ -121,7 +117,17 @@ def package(data: bytes) -> Package:
                 "the workbook has a part that " + fault + ": {part}", fix=_ASK, part=info.filename
             )
         seen.add(info.filename.casefold())
+    if sum(info.file_size for info in infos) > MOST_UNPACKED:
+        raise _too_much()
     return Package(data, {info.filename: info for info in infos if not info.is_dir()})
+
+
+def _too_much() -> Unreadable:
+    return Unreadable(
+        "the workbook unpacks to more than {limit} MiB",
+        fix="save the sheet that is wanted as CSV UTF-8",
+        limit=MOST_UNPACKED // 2**20,
+    )
 
 
 def _fault(info: zipfile.ZipInfo, seen: set[str]) -> str | None:

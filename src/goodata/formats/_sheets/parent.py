@@ -44,7 +44,8 @@ class SheetCells:
     @property
     def last_row(self) -> int:
         """The row of the last cells; one less than `first_row` without any."""
-        return self.first_row - 1 + sum(batch.num_rows for batch in self.batches)
+        rows: int = sum(batch.num_rows for batch in self.batches)
+        return self.first_row - 1 + rows
 
 
 def read_sheets(data: bytes, names: Sequence[str] | None = None) -> tuple[SheetCells, ...]:

@@ -8,9 +8,10 @@ from itertools import islice
 from goodata.findings import Spot
 from goodata.formats._sheets import tables
 from goodata.formats._sheets.book import Workbook
+from goodata.formats._sheets.extent import Cell
 from goodata.formats._sheets.parent import SheetCells
 from goodata.formats._sheets.tables import BATCH_ROWS, Records
-from goodata.formats._sheets.traits import Cell, Sheet
+from goodata.formats._sheets.traits import Sheet
 from goodata.table import CellState, Fact, ReadingPlan, Table
 from goodata.text import letter
 
@@ -53,15 +54,19 @@ def read(workbook: Workbook, plan: ReadingPlan, batch_rows: int = BATCH_ROWS) ->
 
 def _states(sheet: Sheet, plan: ReadingPlan) -> Iterator[tuple[Cell, CellState]]:
     """The state of every cell below the header that has one."""
-    skipped = set(plan.skipped)
     for cells, state in (
         (sheet.traits.errors, CellState.ERROR),
         (sheet.traits.uncalculated, CellState.NEVER_CALCULATED),
     ):
         for row, column in sorted(cells):
-            below = row > plan.header_row and row not in skipped and column < plan.columns
-            if below and _inside(plan, row, column):
+            if _is_record(plan, row, column):
                 yield (row, column), state
+
+
+def _is_record(plan: ReadingPlan, row: int, column: int) -> bool:
+    """Whether a cell belongs to the table's records."""
+    below = row > plan.header_row and row not in plan.skipped and column < plan.columns
+    return below and _inside(plan, row, column)
 
 
 def _inside(plan: ReadingPlan, row: int, column: int) -> bool:
@@ -78,13 +83,7 @@ def _facts(
 ) -> Iterator[Fact]:
     """What a person should know about the sheet as such."""
     traits = sheet.traits
-    records = {number for rows in found.rows for number in rows.tolist()}
-    hidden = sorted(traits.hidden_rows & records)
-    if hidden:
-        yield Fact("rows-hidden", len(hidden), _rows(hidden), {"filtered": traits.filtered})
-    others = sum(each.hidden and each.name != sheet.name for each in workbook.traits.sheets)
-    if others:
-        yield Fact("sheet-hidden", others)
+    yield from _hidden(workbook, sheet, plan, found)
     merged = [
         area
         for area in sorted(traits.merged)
@@ -94,12 +93,39 @@ def _facts(
         yield Fact("cells-merged", len(merged), _spots(area[:2] for area in merged))
     if found.blank:
         yield Fact("blank-lines", len(found.blank), _rows(found.blank))
+    for check, cells in (
+        ("spreadsheet-damage", traits.long),
+        ("date-before-march-1900", traits.early),
+    ):
+        inside = sorted(cell for cell in cells if _is_record(plan, *cell))
+        if inside:
+            yield Fact(check, len(inside), _spots(inside))
+    if workbook.traits.present:
+        yield Fact("parts-not-read", 1, (), {"what": ", ".join(sorted(workbook.traits.present))})
     gaps = _gaps(plan, found.filled | {column for _, column in states})
     if gaps:
         spots = _spots((plan.header_row, gap) for gap in gaps)
         yield Fact("two-tables", len(gaps), spots, {"columns": ", ".join(map(letter, gaps))})
-    if not records:
+    if not found.count:
         yield Fact("no-data-rows")
+
+
+def _hidden(workbook: Workbook, sheet: Sheet, plan: ReadingPlan, found: Records) -> Iterator[Fact]:
+    """What is in the file and not on the screen."""
+    records = {number for rows in found.rows for number in rows.tolist()}
+    hidden = sorted(sheet.traits.hidden_rows & records)
+    if hidden:
+        yield Fact("rows-hidden", len(hidden), _rows(hidden), {"filtered": sheet.traits.filtered})
+    stretches = sheet.traits.hidden_columns
+    columns = {each for first, last in stretches for each in range(first, last + 1)}
+    shown = sorted(each for each in columns & found.filled if each < plan.columns)
+    if shown:
+        spots = _spots((plan.header_row, each) for each in shown)
+        letters = ", ".join(map(letter, shown))
+        yield Fact("columns-hidden", len(shown), spots, {"columns": letters})
+    others = sum(each.hidden and each.name != sheet.name for each in workbook.traits.sheets)
+    if others:
+        yield Fact("sheet-hidden", others)
 
 
 def _rows(numbers: Sequence[int]) -> tuple[Spot, ...]:

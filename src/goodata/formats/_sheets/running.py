@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from goodata.errors import Unreadable
 from goodata.formats._sheets import child as limits
@@ -96,7 +96,7 @@ def frames(process: subprocess.Popen[bytes]) -> Iterator[tuple[bytes, bytes]]:
     raise _died(process.wait())
 
 
-def _exactly(stream: BinaryIO, size: int) -> bytes | None:
+def _exactly(stream: IO[bytes], size: int) -> bytes | None:
     body = stream.read(size)
     return body if len(body) == size else None
 

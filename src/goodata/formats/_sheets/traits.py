@@ -24,6 +24,9 @@ class SheetTraits:
         columns: the columns that have one.
         errors: cells that hold an error value.
         uncalculated: cells with a formula and no value.
+        long: numbers of 16 digits and more.
+        early: dates among the first sixty days.
+        tables: areas that the workbook names as tables.
         negative_dates: number stored below zero under a date's format, by cell.
         zeros: digits that a format such as `00000` shows: n times row, column, digits; by row.
         hidden_rows: rows hidden by hand or by a filter.
@@ -32,7 +35,7 @@ class SheetTraits:
         merged: merged ranges.
         formulas, drop_downs: how many there are.
         protected: whether the sheet is protected, which is no encryption.
-        strings: whether it refers to shared strings.
+        strings: how many cells refer to shared strings.
     """
 
     cells: int = 0
@@ -41,6 +44,9 @@ class SheetTraits:
     columns: frozenset[int] = frozenset()
     errors: set[Cell] = field(default_factory=set)
     uncalculated: set[Cell] = field(default_factory=set)
+    long: set[Cell] = field(default_factory=set)
+    early: set[Cell] = field(default_factory=set)
+    tables: list[Area] = field(default_factory=list)
     negative_dates: dict[Cell, str] = field(default_factory=dict)
     zeros: np.ndarray | None = None
     hidden_rows: set[int] = field(default_factory=set)
@@ -50,7 +56,7 @@ class SheetTraits:
     formulas: int = 0
     drop_downs: int = 0
     protected: bool = False
-    strings: bool = False
+    strings: int = 0
 
     @property
     def stated_rows(self) -> frozenset[int]:
@@ -65,10 +71,12 @@ class Styles:
     Attributes:
         zeros: digits shown at least, for formats of zeros alone.
         dates: positions whose format shows a date or a time.
+        durations: those among them that show hours, minutes or seconds gone by.
     """
 
     zeros: Mapping[int, int] = field(default_factory=dict)
     dates: frozenset[int] = frozenset()
+    durations: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

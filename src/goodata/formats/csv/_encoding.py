@@ -170,6 +170,8 @@ def settled(path: Path, found: Opening) -> Opening:
     Raises:
         Unreadable: it is not of the encoding that was stated, or its encoding cannot be told.
     """
+    if found.encoding in BY_NAME:
+        _not_utf8(path, found)
     fits = _fits(path, found)
     if found.why == "valid" and not fits:
         weighed = _weighed(path)
@@ -179,8 +181,6 @@ def settled(path: Path, found: Opening) -> Opening:
         return replace(found, encoding=page.name, why="words", evidence=_told(weighed))
     if not fits:
         raise misfit(path, found)
-    if found.encoding in BY_NAME and found.why == "asked":
-        _not_utf8(path, found)
     return found
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from goodata.formats.csv._pages import PAGES, Page, alike
+from goodata.formats.csv._thai import LEAST_VOWELS, VOWELS
 
 ENOUGH = 0.95
 """Share of the distinct words that a page must explain."""
@@ -32,6 +33,7 @@ _UTF8_THAI = re.compile(rb"(?:\xe0[\xb8\xb9][\x80-\xbf]){2}")
 _LIKELY = re.compile("[\0-\x7f\u00a0-\u017f\u01a0-\u01b0\u0300-\u0323\u0600-\U0010ffff]*")
 # What stands between words in every page: an apostrophe in a contraction, dashes between numbers
 # or names, blanks and quotation marks. Between small letters they are accents of other pages.
+_VOWELS = re.compile(f"[{VOWELS}]")
 _ODD_MARK = re.compile(
     rb"[A-Za-z][\x80\x85\x91\x93-\x97\xa0][a-z]"
     rb"|[A-Za-z]{2}\x92(?!(?:s|t|d|m|re|ve|ll)\b)[a-z]"
@@ -51,6 +53,8 @@ class Weighed:
         marks: bytes beyond ASCII, counted where there are no words.
         odd_marks: quotation marks and dashes inside words, where they are accents; likewise.
         present: the bytes beyond ASCII that occur.
+        thai: signs in the words that Thai explains.
+        vowels: how many of those are vowels or tone marks.
     """
 
     words: int = 0
@@ -61,6 +65,8 @@ class Weighed:
     marks: int = 0
     odd_marks: int = 0
     present: set[int] = field(default_factory=set)
+    thai: int = 0
+    vowels: int = 0
 
     @property
     def possible(self) -> tuple[Page, ...]:
@@ -138,6 +144,9 @@ def _judge(run: bytes, found: Weighed) -> None:
         for name in names:
             found.explained[name] = found.explained.get(name, 0) + 1
         _compare(word, names, found)
+        if "cp874" in names:
+            found.thai += len(word.translate(None, bytes(range(0x80))))
+            found.vowels += len(_VOWELS.findall(word.decode("cp874")))
     if is_utf8(run):
         thai = all("cp874" in names for names in explaining) and not _UTF8_THAI.search(run)
         for page in PAGES:
@@ -192,6 +201,8 @@ def decided(found: Weighed) -> Page | None:
     best = possible[0]
     enough = found.words >= LEAST_WORDS and found.share(best) >= ENOUGH
     if not enough or found.utf8.get(best.name):
+        return None
+    if best.name == "cp874" and found.vowels < LEAST_VOWELS * found.thai:
         return None
     rivals = [each for each in possible if each is not best and _rivals(best, each, found)]
     return None if rivals else best

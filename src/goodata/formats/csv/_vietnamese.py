@@ -15,7 +15,7 @@ import unicodedata
 from goodata.formats.csv._western import SYMBOL, between_letters
 
 _INITIAL = re.compile(
-    "(?:ngh|ng|nh|n|tr|th|t|ch|c|kh|k|ph|p|gh|gi|g|qu|q|[bdđhlmrsvx]|[bkpgđ][rl]|dr|h)?"
+    "(?:[bkpgđ][rl]|dr|ngh|ng|nh|n|tr|th|t|ch|c|kh|k|ph|p|gh|gi|g|qu|q|[bdđhlmrsvx])?"
 )
 _WRITTEN = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em

@@ -7,6 +7,7 @@ Markup that could hide a tag (comments, CDATA, processing instructions) is none 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -24,7 +25,9 @@ _TAGS = (
 )
 _LAST_COLUMN, _LAST_ROW = 16_383, 1_048_576
 _LONGEST_NUMBER = 7
+_POWER = re.compile(rb"<v>[-0-9.]*E\+[0-9]+<")
 _LONGEST_HEAD = 2**24
+_LONGEST_ROW = 2**24
 
 
 class Kind(IntEnum):
@@ -49,6 +52,8 @@ class Cells:
         valued: whether it begins with a value or text.
         formula: whether it begins with a formula.
         negative: whether it begins with a number below zero.
+        short: whether it may begin with a number of one or two digits before the point.
+        long: whether it may begin with a number of 16 digits or more.
         inner: where in the chunk its content begins.
     """
 
@@ -59,6 +64,8 @@ class Cells:
     valued: np.ndarray
     formula: np.ndarray
     negative: np.ndarray
+    short: np.ndarray
+    long: np.ndarray
     inner: np.ndarray
 
 
@@ -97,6 +104,8 @@ def _rows(rest: bytes, source: Iterator[bytes], take: Callable[[bytes], None]) -
         piece = next(source, b"")
         if not piece:
             break
+        if len(rest) > _LONGEST_ROW:
+            raise UnusualSheet
         rest += piece
     rows, end, behind = rest.partition(_END)
     take(rows)
@@ -132,7 +141,42 @@ def scan(chunk: bytes) -> Cells:
     if int(np.isin(pairs, [_code(b"f>"), _code(b"f "), _code(b"f/")]).sum()) != formula.sum():
         raise UnusualSheet
     negative = number & (signs[inner + 3] == ord("-"))
-    return Cells(rows, columns, styles, kinds, valued, formula, negative, inner)
+    short, long = _short(signs, inner + 3, number), _long(chunk, signs, inner, number)
+    return Cells(rows, columns, styles, kinds, valued, formula, negative, short, long, inner)
+
+
+def _short(signs: np.ndarray, here: np.ndarray, number: np.ndarray) -> np.ndarray:
+    """Numbers with a point or an end as their second or third sign."""
+    ends = _point_or_end()
+    found: np.ndarray = number & (ends[signs[here + 1]] | ends[signs[here + 2]])
+    return found
+
+
+def _long(chunk: bytes, signs: np.ndarray, inner: np.ndarray, number: np.ndarray) -> np.ndarray:
+    """Numbers that begin with 16 digits, a sign aside, or are written with a power of ten."""
+    import numpy as np
+
+    found = np.zeros(inner.size, bool)
+    places = number.nonzero()[0]
+    here = inner[places] + 3
+    here += signs[here] == ord("-")
+    for step in (15, 14, 13, 12, *range(12)):
+        kept = signs[here + step] - ord("0") < 10  # below "0" it wraps around
+        places, here = places[kept], here[kept]
+    found[places] = True
+    if b"E+" in chunk:
+        starts = np.array([each.start() for each in _POWER.finditer(chunk)], np.int64)
+        found |= np.isin(inner, starts) & number
+    return found
+
+
+@cache
+def _point_or_end() -> np.ndarray:
+    import numpy as np
+
+    ends = np.zeros(256, bool)
+    ends[[ord("."), ord("<")]] = True
+    return ends
 
 
 def _sure(verdicts: np.ndarray) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goodata.errors import Unreadable
 from goodata.formats._sheets.package import Package
 from goodata.formats._sheets.traits import Sheet, Styles, WorkbookTraits
 from goodata.formats._sheets.xml import local, parse
 from goodata.formats.xlsx._sheet import traits
+from goodata.table import Area, area
 
 MOST_STYLES = 1_000_000
 MOST_STRINGS = 1_000_000
@@ -20,12 +21,15 @@ _STRINGS = "/sharedStrings"
 _ZEROS = re.compile(r"(0{2,})(;.*)?")
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_DURATIONS = {46}
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _OTHERS = (
     ("xl/workbook.bin", "a binary workbook (.xlsb)", _SAVE),
     ("content.xml", "an OpenDocument file (.ods)", "open it in LibreOffice and save it as .xlsx"),
     ("word/document.xml", "a text document (.docx), not a table", "give the table itself"),
     ("ppt/presentation.xml", "a presentation (.pptx), not a table", "give the table itself"),
 )
+_LINKED = re.compile(r"xl/externallinks/[^/]*\.xml", re.IGNORECASE)
 _PRESENT = (
     ("external links", r"xl/externallinks/[^/]*\.xml"),
     ("macros", r"xl/(.*/)?vbaproject\.bin|xl/macrosheets/[^/]*\.xml"),
@@ -55,20 +59,51 @@ def prescan(package: Package) -> WorkbookTraits:
             strings = target
         elif kind.endswith("/worksheet"):
             targets[key] = target
-    if strings is not None:
-        _strings(package, strings)
     sheets = tuple(
         Sheet(name, hidden, targets[key], traits(package, targets[key], styles))
         for name, key, hidden in listed
         if key in targets
     )
-    if strings is None and any(sheet.traits.strings for sheet in sheets):
+    _distinct(sheets)
+    used = sum(sheet.traits.strings for sheet in sheets)
+    if strings is not None:
+        _strings(package, strings, max(MOST_STRINGS, used))
+    elif used:
         raise Unreadable(
             "the workbook lacks its part {part}", fix=_SAVE, part="xl/sharedStrings.xml"
         )
+    for sheet in sheets:
+        sheet.traits.tables += _tables(package, sheet.part)
     present = dict(_present(package))
+    dynamic = sum(_dynamic(package, name) for name in package.members if _LINKED.match(name))
+    if dynamic:
+        present["DDE links"] = dynamic
     package.rest()
     return WorkbookTraits(sheets, epoch_1904, present)
+
+
+def _distinct(sheets: Sequence[Sheet]) -> None:
+    names = [sheet.name.casefold() for sheet in sheets]
+    if len(set(names)) < len(names):
+        fix = "ask the sender how the file was made, or save it again in Excel"
+        raise Unreadable("two sheets of the workbook have the same name", fix=fix)
+
+
+def _tables(package: Package, part: str) -> Iterator[Area]:
+    """The areas that a sheet names as tables."""
+    folder, name = posixpath.split(part)
+    if posixpath.join(folder, "_rels", f"{name}.rels") not in package.members:
+        return
+    found: list[Area | None] = []
+
+    def start(element: str, values: dict[str, str]) -> None:
+        if local(element) == "table":
+            found.append(area(values.get("ref", "")))
+
+    for _, kind, target in _relations(package, part):
+        if kind.endswith("/table") and target in package.members:
+            parse(package.stream(target), target, start)
+    yield from (each for each in found if each is not None)
 
 
 def _workbook_part(package: Package) -> str:
@@ -98,6 +133,8 @@ def _relations(package: Package, part: str) -> list[tuple[str, str, str]]:
 
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     parse(package.stream(relations), relations, start)
+    if len({key for key, _, _ in found}) < len(found):
+        raise Unreadable("the part {part} of the workbook is damaged", fix=_SAVE, part=relations)
     return found
 
 
@@ -147,9 +184,13 @@ def _styles(package: Package, part: str) -> Styles:
         key: len(found[1]) for key, code in formats.items() if (found := _ZEROS.fullmatch(code))
     }
     dates = _DATES - set(formats) | {key for key, code in formats.items() if _is_date(code)}
+    elapsed = _DURATIONS - set(formats) | {
+        key for key, code in formats.items() if _ELAPSED.search(code)
+    }
     return Styles(
         zeros={place: zeros[key] for place, key in enumerate(cells) if key in zeros},
         dates=frozenset(place for place, key in enumerate(cells) if key in dates),
+        durations=frozenset(place for place, key in enumerate(cells) if key in elapsed),
     )
 
 
@@ -166,8 +207,11 @@ def _number(text: str | None) -> int:
     return int(text) if text is not None and text.isdecimal() and len(text) < 10 else 0
 
 
-def _strings(package: Package, part: str) -> None:
-    """Parse the shared strings; their number is taken from their end tags."""
+def _strings(package: Package, part: str, most: int) -> None:
+    """Parse the shared strings; their number is taken from their end tags.
+
+    A true workbook has no more of them than cells that use them.
+    """
 
     def counted() -> Iterator[bytes]:
         count, behind = 0, b""
@@ -175,16 +219,28 @@ def _strings(package: Package, part: str) -> None:
             text = behind + piece
             count += sum(text.count(end) for end in (b"/si>", b":si>", b"si/>"))
             behind = text[-3:]
-            if count > MOST_STRINGS:
+            if count > most:
                 raise Unreadable(
                     "the part {part} of the workbook has more than {limit} texts",
                     fix="save the sheet that is wanted as CSV UTF-8",
                     part=part,
-                    limit=MOST_STRINGS,
+                    limit=most,
                 )
             yield piece
 
     parse(counted(), part)
+
+
+def _dynamic(package: Package, part: str) -> int:
+    """How many links of a part ask another program for data."""
+    found: list[str] = []
+
+    def start(element: str, _values: dict[str, str]) -> None:
+        if local(element) == "ddeLink":
+            found.append(element)
+
+    parse(package.stream(part), part, start)
+    return len(found)
 
 
 def _present(package: Package) -> Iterator[tuple[str, int]]:

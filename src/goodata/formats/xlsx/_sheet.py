@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from goodata.errors import Unreadable
-from goodata.formats._sheets.extent import Extent, too_far
+from goodata.formats._sheets.extent import Cell, Extent, too_far
 from goodata.formats._sheets.package import Package
 from goodata.formats._sheets.traits import SheetTraits, Styles
 from goodata.formats._sheets.xml import local, parse
 from goodata.formats.xlsx._fast import Cells, Kind, UnusualSheet, around, scan
+from goodata.formats.xlsx._numbers import is_early, is_long
 from goodata.table import MOST_COLUMNS, MOST_ROWS, area, position
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class _Scanner:
         self.kind = ""
         self.formula = False
         self.counted = False
+        self.shared = False
         self.value: list[str] = []
         self.letters: dict[str, int] = {}
         self.names: dict[str, str] = {}
@@ -117,7 +119,7 @@ class _Scanner:
         self.kind = values.get("t", "n")
         style = values.get("s")
         self.style = int(style) if style is not None and style.isdecimal() else 0
-        self.formula = self.counted = False
+        self.formula = self.counted = self.shared = False
         self.value.clear()
 
     def content(self, _values: dict[str, str]) -> None:
@@ -142,14 +144,13 @@ class _Scanner:
     def _judge(self) -> None:
         kind, here = self.kind, (self.row, self.column)
         if kind == "s":
-            self.found.strings = True
+            self.found.strings += not self.shared
+            self.shared = True
         elif kind == "e":
             self.found.errors.add(here)
         elif kind == "n" and self.style in self.styles.zeros:
             self.zeros.append((*here, self.styles.zeros[self.style]))
-        if self.parser is not None and (
-            self.formula or (kind == "n" and self.style in self.watched)
-        ):
+        if self.parser is not None and (self.formula or kind == "n"):
             self.parser.CharacterDataHandler = self.value.append
 
     def end(self, element: str) -> None:
@@ -162,8 +163,18 @@ class _Scanner:
         here, text = (self.row, self.column), "".join(self.value)
         if self.formula and (text or self.kind == "str"):
             self.found.uncalculated.discard(here)
-        if self.kind == "n" and self.style in self.watched and text.strip().startswith("-"):
-            self.found.negative_dates[here] = text.strip()
+        if self.kind == "n":
+            self._weigh(here, text.strip())
+
+    def _weigh(self, here: Cell, text: str) -> None:
+        """Take note of a number that is not what was typed."""
+        if self.style not in self.watched:
+            if is_long(text):
+                self.found.long.add(here)
+        elif text.startswith("-"):
+            self.found.negative_dates[here] = text
+        elif self.style not in self.styles.durations and is_early(text):
+            self.found.early.add(here)
 
     def take(self, chunk: bytes) -> None:
         """Whole rows, scanned the fast way.
@@ -177,7 +188,7 @@ class _Scanner:
         held = cells.valued | cells.formula
         self.extent.add_all(cells.rows[held], cells.columns[held])
         self.found.cells += int(held.sum())
-        self.found.strings |= bool((cells.valued & (cells.kinds == Kind.SHARED)).any())
+        self.found.strings += int((cells.valued & (cells.kinds == Kind.SHARED)).sum())
         for here in (cells.valued & (cells.kinds == Kind.ERROR)).nonzero()[0].tolist():
             self.found.errors.add((int(cells.rows[here]), int(cells.columns[here])))
         self._take_numbers(chunk, cells)
@@ -197,11 +208,13 @@ class _Scanner:
                 rows, columns = cells.rows[shown], cells.columns[shown]
                 width = np.full(rows.size, digits)
                 self.more_zeros.append(np.stack([rows, columns, width], 1).astype(np.int32))
-        dates = cells.negative & np.isin(cells.styles, list(self.watched))
-        for here in dates.nonzero()[0].tolist():
+        dates = np.isin(cells.styles, list(self.watched))
+        odd = numbers & np.where(dates, cells.negative | cells.short, cells.long)
+        for here in odd.nonzero()[0].tolist():
+            self.style = int(cells.styles[here])
             begin = int(cells.inner[here]) + len("<v>")
             text = chunk[begin : chunk.index(b"<", begin)].decode("ascii", "replace").strip()
-            self.found.negative_dates[int(cells.rows[here]), int(cells.columns[here])] = text
+            self._weigh((int(cells.rows[here]), int(cells.columns[here])), text)
 
     def _take_formula(self, chunk: bytes, cells: Cells, here: int) -> None:
         """A cell with a formula: what the exact way does at each of its tags."""

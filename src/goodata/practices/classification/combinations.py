@@ -51,6 +51,7 @@ class Groups:
 
     Attributes:
         people: how many; `rows` that were counted.
+        alone: people whom three columns or fewer single out.
         columns: positions of the columns taken, quasi-identifiers and further facts.
         quasi: those of them that are quasi-identifiers.
         sensitive: those that are sensitive.
@@ -65,6 +66,7 @@ class Groups:
 
     people: int
     rows: int
+    alone: int
     columns: tuple[int, ...]
     quasi: tuple[int, ...]
     sensitive: tuple[int, ...]
@@ -117,16 +119,19 @@ def groups(
     plain = [each for each in order if each not in sensitive]
     covering = coverings.largest([codes[each] for each in plain], risks.PUBLIC_K, persons)
     told, without, steps = _quasi(columns, quasi, sensitive, persons)
+    uniques = subsets.search(list(codes.values()), k, persons)
+    found = uniques.least > 0
     return Groups(
         people=people,
         rows=len(next(iter(codes.values()))),
+        alone=int(found.sum()) if persons is None else compact(persons[found])[1],
         columns=order,
         quasi=quasi,
         sensitive=sensitive,
         left_out=left_out,
         risk=risks.measure([codes[each] for each in quasi or order], persons),
         whole=risks.measure(list(codes.values()), persons),
-        uniques=subsets.search(list(codes.values()), k, persons),
+        uniques=uniques,
         covering=coverings.Covering(
             tuple(plain[each] for each in covering.columns),
             covering.groups,

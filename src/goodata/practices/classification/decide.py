@@ -100,7 +100,7 @@ def _denied(column: Column) -> Decision | None:
         return _by_header_alone(column)
     word = header.first
     kind = kinds.of_word(word.kind, word.word) if word else None
-    if answers.flags(values) and (header.flag or kind not in _LIFE_BY_FLAG):
+    if answers.flags(values) and kind not in _LIFE_BY_FLAG:
         return Decision(None, say("a mark of yes or no about something"), column.evidence())
     if values.distinct == 1 and values.filled > 1 and kind is None:
         return Decision(None, say("the same answer in every row"), column.evidence())

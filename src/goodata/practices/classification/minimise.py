@@ -125,8 +125,10 @@ def _pairs(codes: Sequence[_Codes], said: Sequence[ColumnSaid]) -> list[Advice]:
                 continue
             if _decides(decider, column):
                 equal = decider.different == column.different
-                what = say("says the same as another column") if equal else say(
-                    "follows from another column"
+                what = (
+                    say("says the same as another column")
+                    if equal
+                    else say("follows from another column")
                 )
                 found.append(Advice(each.position, what, other.position))
                 settled.add(each.position)

@@ -1,17 +1,109 @@
 """The dictionary patch: what `classify` proposes for each column, to be confirmed by a person.
 
-It holds kinds, roles and reasons, never a cell. `deidentify` takes only what is confirmed.
+It holds kinds, roles and reasons, never a cell. `deidentify` takes only fields that are confirmed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from goodata.dictionary.written import written
+from goodata.dictionary.texts import as_yaml
 from goodata.findings import Input
-from goodata.model import Dictionary, Privacy
+from goodata.identifiers import detectors
+from goodata.practices.classification import numbers, people
 from goodata.practices.classification.combinations import Groups
 from goodata.practices.classification.said import ColumnSaid
-from goodata.table import Table
+from goodata.table import Column, Table
+from goodata.text import letter
 
-VERSION = 1
+VERSION = "1"
+_WORST = 10
+
+
+def patch(
+    table: Table, said: Sequence[ColumnSaid], groups: Groups | None, given: Input, *, sampled: bool
+) -> bytes:
+    """The patch as YAML.
+
+    Args:
+        table: as read.
+        said: what its columns are.
+        groups: who stands out; None where rows are not people.
+        given: the file, for its digest.
+        sampled: whether only some rows were looked at.
+    """
+    tree: dict[str, object] = {
+        "goodataPatch": VERSION,
+        "file": {
+            "sha256": given.sha256,
+            "rows": str(given.rows),
+            "read": "sample" if sampled else "whole",
+        },
+        "fields": [_field(table.columns[each.position], each) for each in said],
+    }
+    person = _person(table, said)
+    if person:
+        tree["identities"] = {"person": person}
+    sets = _sets(groups)
+    if sets:
+        tree["sets"] = sets
+    return as_yaml(tree).encode("utf-8")
+
+
+def _field(column: Column, said: ColumnSaid) -> dict[str, object]:
+    found: dict[str, object] = {"column": column.letter}
+    name = said.field or heading(column)
+    if name:
+        found["name"] = name
+    found |= {
+        "kind": said.kind or "none",
+        "privacy": said.role.value,
+        "risk": said.risk.value,
+        "technique": said.technique,
+    }
+    if said.detector:
+        found["detector"] = said.detector
+    if said.country:
+        found["country"] = said.country
+    if said.person != "unknown":
+        found["person"] = said.person
+    reasons = [said.reason.render(), *([said.disagrees.render()] if said.disagrees else [])]
+    found["because"] = reasons
+    found["confirmed"] = "no"
+    return found
+
+
+def heading(column: Column) -> str | None:
+    """A column's heading where it can be no person's: a pivoted sheet has names for headings."""
+    text = column.header.strip()
+    if not text or people.look([text]).names or text.replace(" ", "").isdigit():
+        return None
+    if any(numbers.takes_span(each, text) for each in detectors() if each.verified):
+        return None
+    return text
+
+
+def _person(table: Table, said: Sequence[ColumnSaid]) -> list[str]:
+    """The columns that make one person: the best number, else the name with the day of birth."""
+    numbered = [each for each in said if each.kind in ("case number", "beneficiary number")]
+    chosen = numbered[:1] or [
+        each
+        for each in said
+        if each.kind in ("name", "birth date") and each.person in ("unknown", "subject")
+    ]
+    names = [each.field or heading(table.columns[each.position]) for each in chosen]
+    return [each for each in names if each]
+
+
+def _sets(groups: Groups | None) -> list[dict[str, object]]:
+    if groups is None:
+        return []
+    worst = sorted(groups.uniques.subsets, key=lambda each: (-each.alone, each.columns))
+    return [
+        {
+            "columns": [letter(groups.columns[place]) for place in each.columns],
+            "alone": str(each.alone),
+        }
+        for each in worst[:_WORST]
+        if each.alone
+    ]

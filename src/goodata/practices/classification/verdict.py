@@ -82,9 +82,7 @@ def _notes(notes: Sequence[NotesSaid]) -> list[Sentence]:
     found = []
     touched = sum(each.touched for each in notes)
     if touched:
-        found.append(
-            count("{count} note names somebody", "{count} notes name somebody", touched)
-        )
+        found.append(count("{count} note names somebody", "{count} notes name somebody", touched))
     uncovered = sum(each.uncovered for each in notes)
     if uncovered:
         found.append(
@@ -115,16 +113,15 @@ def _singled_out(said: Sequence[ColumnSaid], groups: Groups | None) -> list[Sent
         return []
     sensitive = any(each.role is Privacy.SENSITIVE for each in said)
     direct = any(each.role is Privacy.DIRECT for each in said)
-    alone = int((groups.uniques.least > 0).sum())
     found = []
     if len(groups.quasi) >= 2 and groups.people < FEW_ROWS:
         found.append(say("too few people to be safe among: {people}", people=groups.people))
-    elif sensitive and alone:
+    elif sensitive and groups.alone:
         found.append(
             say(
                 "{alone} of {people} people can be told apart by three facts or fewer, beside "
                 "something sensitive",
-                alone=alone,
+                alone=groups.alone,
                 people=groups.people,
             )
         )

@@ -10,8 +10,9 @@ from goodata.missing import Nothing
 from goodata.model import Category, Dictionary, Field
 
 _STYLE = """
-body{font:16px/1.8 "Noto Sans","Noto Sans Thai","Noto Sans Lao","Noto Sans Khmer","Noto Sans Myanmar",
-"Leelawadee UI","Lao UI","Khmer UI","Myanmar Text",sans-serif;color:#1b1b1b;background:#fff;
+body{font:16px/1.8 "Noto Sans","Noto Sans Thai","Noto Sans Lao","Noto Sans Khmer",
+"Noto Sans Myanmar","Leelawadee UI","Lao UI","Khmer UI","Myanmar Text",sans-serif;
+color:#1b1b1b;background:#fff;
 max-width:60rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem;line-height:1.4;margin:.5rem 0}h2{font-size:1.2rem;margin:1.6rem 0 .4rem}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}caption{text-align:left;font-weight:bold}
@@ -22,7 +23,8 @@ dt{font-weight:bold}dd{margin:0;overflow-wrap:anywhere}code{font-family:inherit;
 .skip{position:absolute;left:-999rem}.skip:focus{position:static}
 @media (max-width:30rem){dl{grid-template-columns:1fr}}
 @media print{@page{size:A4;margin:18mm}body{font-size:11pt;padding:0;max-width:none}
-h2{break-after:avoid}section h2+p,dl,tr{break-inside:avoid}thead{display:table-header-group}.skip{display:none}}
+h2{break-after:avoid}section h2+p,dl,tr{break-inside:avoid}thead{display:table-header-group}
+.skip{display:none}}
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _KINDS = {
@@ -87,17 +89,17 @@ def _body(dictionary: Dictionary, tongue: str) -> Iterator[str]:
 
 
 def _missing(dictionary: Dictionary) -> str:
-    rows = [
+    rows: list[tuple[str, *tuple[Cell, ...]]] = [
         (each.value or "(nothing in the cell)", _KINDS[each.meaning]) for each in dictionary.missing
     ]
     return _table("When there is no answer", ("write", "it means"), rows)
 
 
 def _overview(dictionary: Dictionary, tongue: str) -> str:
-    rows = [
+    rows: list[tuple[str, *tuple[Cell, ...]]] = [
         (
             each.name,
-            said(each.title, each.titles, tongue) or "",
+            (said(each.title, each.titles, tongue) or "", tongue),
             word(each),
             "yes" if each.constraints.required else "",
             each.risk.value if each.risk else "",
@@ -113,16 +115,22 @@ def word(field: Field) -> str:
     return known.word if known else field.kind_of_type
 
 
-def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+Cell = str | tuple[str, str]
+"""A text, or a text with the language it is in."""
+
+
+def _cell(given: Cell) -> str:
+    return el("td", given) if isinstance(given, str) else el("td", *given)
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[str, *tuple[Cell, ...]]]) -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    body = "".join(
-        "<tr>"
-        + f'<th scope="row" dir="auto">{escape(first)}</th>'
-        + "".join(el("td", each) for each in rest)
-        + "</tr>"
+    lines = [
+        f'<tr><th scope="row" dir="auto">{escape(first)}</th>{"".join(map(_cell, rest))}</tr>'
         for first, *rest in rows
-    )
-    return f"<table>{el('caption', caption)}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    ]
+    top = f"{el('caption', caption)}<thead><tr>{head}</tr></thead>"
+    return f"<table>{top}<tbody>{''.join(lines)}</tbody></table>"
 
 
 def _field(field: Field, tongue: str) -> Iterator[str]:
@@ -142,12 +150,12 @@ def _field(field: Field, tongue: str) -> Iterator[str]:
     yield "</section>"
 
 
-def _entry(entry: Category, tongue: str) -> tuple[str, ...]:
+def _entry(entry: Category, tongue: str) -> tuple[str, *tuple[Cell, ...]]:
     label = said(entry.label, entry.labels, tongue) or ""
     if entry.status == "obsolete":
         instead = f", now {entry.replaced_by}" if entry.replaced_by else ""
         label = f"{label} (no longer used{instead})"
-    return entry.value, label, ", ".join(entry.aliases)
+    return entry.value, (label, tongue), ", ".join(entry.aliases)
 
 
 def _facts(field: Field, tongue: str) -> Iterator[tuple[str, str]]:

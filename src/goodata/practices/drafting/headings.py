@@ -14,9 +14,8 @@ from goodata.practices.classification import headers
 from goodata.text import fold
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
-_KEY_WORDS = frozenset(
-    {"id", "no", "number", "code", "key", "uuid", "pcode", "serial", "ref", "nr"}
-)
+_KEY_WORDS = frozenset({"id", "key", "uuid", "pcode", "serial", "ref"})
+_LAST_WORDS = frozenset({"no", "nr", "number", "code"})
 _OF_SEVERAL = frozenset({"of", "count", "total", "how", "many", "has", "with"})
 
 
@@ -46,8 +45,9 @@ def names_a_key(heading: str) -> bool:
     >>> names_a_key("CaseID"), names_a_key("idea")
     (True, False)
     """
-    parts = set(tokens(heading))
-    return bool(_KEY_WORDS & parts) and not _OF_SEVERAL & parts
+    parts = tokens(heading)
+    named = bool(_KEY_WORDS & set(parts)) or bool(parts and parts[-1] in _LAST_WORDS)
+    return named and not _OF_SEVERAL & set(parts)
 
 
 def doubtful(names: Sequence[str], samples: Sequence[Iterable[str]]) -> bool:

@@ -87,7 +87,7 @@ def _one(wanted: str, around: Around) -> list[Known]:
         if facts.exists(path):
             return _listed(path, say("partner {code}", code=wanted))
     path = Path(wanted)
-    if path.is_file():
+    if facts.is_file(path):
         return _listed(path, say("{file}", file=FileName(path.name)))
     fix = "write the partner's age1... line into partners/CODE.age-recipient of the project"
     raise WrongUse("--to names no partner, file or age1... that is known", fix=fix)

@@ -46,12 +46,23 @@ class Entry:
     fields: Mapping[str, object]
 
     @property
+    def here(self) -> datetime | None:
+        """When, by this computer's clock and calendar; None where the entry tells no time."""
+        try:
+            return datetime.fromisoformat(self.time).astimezone()
+        except (ValueError, OverflowError, OSError):
+            # A time that somebody wrote there may be none, or lie outside all calendars.
+            return None
+
+    @property
     def day(self) -> date | None:
         """The day on this computer's calendar."""
-        try:
-            return datetime.fromisoformat(self.time).astimezone().date()
-        except ValueError:
-            return None
+        return None if self.here is None else self.here.date()
+
+    @property
+    def clock(self) -> str:
+        """When, as a person here reads it, with the distance from UTC; else what stands there."""
+        return self.time if self.here is None else self.here.isoformat(" ", "seconds")
 
     @property
     def what(self) -> Sentence:
@@ -83,7 +94,7 @@ class Entry:
         return say(
             "{number}  {time}  {actor} on {host}  {what}{files}",
             number=str(self.number),
-            time=self.time,
+            time=self.clock,
             actor=self.actor,
             host=self.host,
             what=self.what,

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from goodata.errors import ExitCode
-from goodata.files import streaming
+from goodata.files import facts, streaming
 from goodata.findings import Report
 from goodata.practices.provenance import entries
 from goodata.practices.provenance.entries import Entry
@@ -41,7 +41,7 @@ def show(log: Path, wish: Wish) -> Report:
         Unreadable: the log or the file cannot be read.
     """
     sha256 = None
-    if wish.file is not None and wish.file.exists():
+    if wish.file is not None and facts.exists(wish.file):
         sha256 = streaming.digest(wish.file)[0]
     found = [each for each in entries.read(log) if _wanted(each, wish, sha256)]
     shown = found if wish.most is None else found[-wish.most :]

@@ -7,7 +7,7 @@ is screened first: what surely is fine is counted, and only the rest is looked a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,11 @@ from goodata.engines.verdicts.hashes import Hasher
 from goodata.engines.verdicts.room import Room
 from goodata.engines.verdicts.store import MOST_TEXTS, Coded, Store
 from goodata.fieldtypes import Context, Reading
-from goodata.missing import Nothing
+from goodata.findings import Severity
 from goodata.model import Field
 from goodata.patterns import Screen
-from goodata.text import fold, fold_digits, trimmed
+from goodata.practices.validation.counts import Tally, Totals
+from goodata.practices.validation.key_parts import key_part
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,29 +52,6 @@ class Seen:
     valid: np.ndarray | None = None
 
 
-@dataclass(frozen=True)
-class Tally:
-    """What stands in one column, in numbers; of the records that were judged.
-
-    Attributes:
-        readings: distinct texts and what each means, as far as they are kept.
-        counts: how many records hold each of them.
-        whole: whether every distinct text is among them.
-        kinds: records per kind of nothing; under None the answers.
-        marks: records with a mark for nothing that nobody declared.
-        zeros: answers that are zero.
-        context: what reading depended on.
-    """
-
-    readings: Sequence[Reading]
-    counts: np.ndarray
-    whole: bool
-    kinds: Mapping[Nothing | None, int]
-    marks: int
-    zeros: int
-    context: Context
-
-
 @dataclass
 class _Faults:
     """Records whose text failed a check: where, which text, and the mask where it is not kept."""
@@ -96,24 +74,6 @@ class _Faults:
             np.concatenate([empty, *part]) for empty, part in zip(none, parts, strict=True)
         )
         return records, marks, bits
-
-
-@dataclass
-class _Totals:
-    """Records beyond those that the store counts."""
-
-    kinds: Counter[Nothing | None] = field(default_factory=Counter)
-    marks: int = 0
-    zeros: int = 0
-    dates: list[tuple[str, int]] = field(default_factory=list)
-
-    def add(self, reading: Reading, times: int) -> None:
-        if reading.form == "undeclared mark" and reading.missing is None:
-            self.marks += times
-        else:
-            self.kinds[reading.missing] += times
-        if reading.readable and reading.value == 0 and not isinstance(reading.value, bool):
-            self.zeros += times
 
 
 @dataclass(frozen=True)
@@ -181,7 +141,7 @@ class ColumnJudge:
         self._store = Store(part.verdicts, means.room, means.most, always)
         self._hashes: np.ndarray | None = None
         self._faults = _Faults()
-        self._totals = _Totals()
+        self._totals = Totals()
         self._screened = 0
         self._meant: dict[tuple[int, int], str] = {}
         self._errors = _errors(part.checks, spec)
@@ -242,9 +202,7 @@ class ColumnJudge:
             valid &= ~skipped
         return Seen(None, None, hashes, valid)
 
-    def _note(
-        self, coded: Coded[Reading], records: np.ndarray, skipped: np.ndarray | None
-    ) -> None:
+    def _note(self, coded: Coded[Reading], records: np.ndarray, skipped: np.ndarray | None) -> None:
         import numpy as np
 
         codes = coded.codes
@@ -279,7 +237,7 @@ class ColumnJudge:
         if self.spec.type == "date":
             pairs = zip(coded.passing, coded.meanings[coded.kept :], times, strict=True)
             found = [(text, number) for text, reading, number in pairs if reading.missing is None]
-            self._totals.dates += _summed(found)
+            self._totals.add_dates(found)
 
     def _remember(self, coded: Coded[Reading], marks: np.ndarray) -> None:
         """Suggestions for texts that are not kept; they are words of the dictionary, so few."""
@@ -327,19 +285,19 @@ class ColumnJudge:
             hashes[~plain] = self._means.hasher.texts([key_part(each) or "" for each in readings])
         return hashes
 
-    def groups(self) -> Mapping[Check, Groups]:
+    def groups(self) -> list[tuple[Check, Groups]]:
         """Per check that failed anywhere, the records in groups of one text."""
         import numpy as np
 
         records, marks, bits = self._faults.all()
         kept = marks < _PASSING
         bits[kept] = self._store.bits[marks[kept]]
-        found = {}
+        found = []
         for number, check in enumerate(self.part.checks):
             at = np.flatnonzero(bits & np.uint64(1 << number))
             if at.size:
                 meant = self._suggestions(number, check, marks[at])
-                found[check] = together(records[at], marks[at], meant)
+                found.append((check, together(records[at], marks[at], meant)))
         return found
 
     def _suggestions(self, number: int, check: Check, marks: np.ndarray) -> dict[int, str]:
@@ -356,7 +314,7 @@ class ColumnJudge:
 
     def tally(self) -> Tally:
         """What stands in the column, in numbers."""
-        totals = _Totals(Counter(self._totals.kinds), self._totals.marks, self._totals.zeros)
+        totals = Totals(Counter(self._totals.kinds), self._totals.marks, self._totals.zeros)
         totals.kinds[None] += self._screened
         counts = self._store.counts
         for reading, times in zip(self._store.meanings, counts.tolist(), strict=True):
@@ -380,22 +338,9 @@ class ColumnJudge:
         return dates.census([*kept, *self._totals.dates])
 
 
-def _summed(pairs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """One text of every form, so that no more than a few dozen are held: a census counts forms."""
-    examples: dict[tuple[object, ...], str] = {}
-    times: Counter[tuple[object, ...]] = Counter()
-    for text, number in pairs:
-        kind = dates.written(text)
-        examples.setdefault(kind, text)
-        times[kind] += number
-    return [(examples[kind], number) for kind, number in times.items() if number]
-
-
 def _errors(listed: Sequence[Check], spec: Field) -> np.uint64:
     """The mask of the checks that make a cell unsound for rules over several columns."""
     import numpy as np
-
-    from goodata.findings import Severity
 
     mask = 0
     for number, check in enumerate(listed):
@@ -404,19 +349,6 @@ def _errors(listed: Sequence[Check], spec: Field) -> np.uint64:
     return np.uint64(mask)
 
 
-def severity(check: Check, spec: Field) -> object:
+def severity(check: Check, spec: Field) -> Severity:
     """How much a check weighs in a field."""
     return spec.severity if check.constraint and spec.severity else check.severity
-
-
-def key_part(reading: Reading) -> str | None:
-    """A cell as it is compared in a key; None where it takes no part in one.
-
-    Capitals, blanks and the script of digits do not tell two keys apart. Missing and unreadable
-    cells take no part; a mark that nobody declared does, for it must not hide a repeated key.
-    """
-    if reading.readable:
-        if isinstance(reading.value, str):
-            return fold(fold_digits(reading.value))
-        return str(reading.value)
-    return trimmed(reading.text) if reading.form == "undeclared mark" else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from goodata.checks import Check, named
-from goodata.engines.verdicts.groups import Group
+from goodata.engines.verdicts.groups import Records
 from goodata.findings import Severity
 from goodata.table import CellState, Fact, Table
 
@@ -37,7 +37,7 @@ class Fault:
     check: Check
     field: str | None
     column: int | None
-    groups: Sequence[Group]
+    groups: Sequence[tuple[Records, str | None]]
     args: Mapping[str, object]
     severity: Severity
     fact: Fact | None = None

@@ -15,7 +15,8 @@ from goodata.engines.verdicts.groups import Groups
 from goodata.engines.verdicts.hashes import Hasher, Hashes, Spill
 from goodata.fieldtypes import Context, Reading, read
 from goodata.model import Dictionary, Field
-from goodata.practices.validation.columns import Seen, key_part
+from goodata.practices.validation.columns import Seen
+from goodata.practices.validation.key_parts import key_part
 from goodata.table import Table
 from goodata.text import fold, trimmed
 
@@ -220,8 +221,11 @@ def _told(
     same = _combined(parts)
     order = np.lexsort((np.arange(rows.size), spelt, same))
     order = order[whole[order]]
-    people = [_numbers(chosen[name], _person(specs[name], source.context))
-              for name in key.person if name in chosen]
+    people = [
+        _numbers(chosen[name], _person(specs[name], source.context))
+        for name in key.person
+        if name in chosen
+    ]
     every = [_numbers(each, str) for each in chosen.values()]
     runs = _Runs(order, same, spelt, wanted[rows])
     return runs.told(people, every, recurs=key.recurs)
@@ -255,7 +259,7 @@ def _numbers(texts: pa.ChunkedArray, how: Callable[[str], str | None]) -> np.nda
     for text in encoded.dictionary.to_pylist():
         made = how(text)
         numbers.append(-1 if made is None else known.setdefault(made, len(known)))
-    return np.array(numbers, np.int64)[encoded.indices.to_numpy()]
+    return np.asarray(np.array(numbers, np.int64)[encoded.indices.to_numpy()])
 
 
 def _combined(parts: Sequence[np.ndarray]) -> np.ndarray:
@@ -327,8 +331,10 @@ class _Runs:
         """The chosen runs as groups of records, by their first record."""
         import numpy as np
 
-        runs = [np.sort(self.records[self.order[start : start + size]])
-                for start, size in zip(starts[chosen].tolist(), sizes[chosen].tolist(), strict=True)]
+        runs = [
+            np.sort(self.records[self.order[start : start + size]])
+            for start, size in zip(starts[chosen].tolist(), sizes[chosen].tolist(), strict=True)
+        ]
         return _of(runs)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from goodata.checks import Cells, Check, RowRule, Verdict, checks
+from goodata.engines.verdicts.groups import Records
 from goodata.fieldtypes import Context
 from goodata.model import Dictionary
 from goodata.practices.validation.columns import Seen
@@ -28,7 +29,7 @@ class Asked:
 
     check: Check
     rule: RowRule
-    broken: Sequence[int]
+    broken: Records
     judged: int
     not_judged: int
     excused: int = 0
@@ -38,7 +39,9 @@ class Asked:
 class RuleJudge:
     """Asks one rule about every batch of a table and keeps the answers."""
 
-    def __init__(self, check: Check, rule: RowRule, dictionary: Dictionary, context: Context) -> None:
+    def __init__(
+        self, check: Check, rule: RowRule, dictionary: Dictionary, context: Context
+    ) -> None:
         """A rule that was not asked yet.
 
         Args:
@@ -55,9 +58,7 @@ class RuleJudge:
         self._suggestions: dict[int, str] = {}
         self._judged = self._not_judged = self._excused = 0
 
-    def take(
-        self, seen: Mapping[str, Seen], records: np.ndarray, apart: np.ndarray | None
-    ) -> None:
+    def take(self, seen: Mapping[str, Seen], records: np.ndarray, apart: np.ndarray | None) -> None:
         """Asks about n records.
 
         Args:
@@ -68,8 +69,8 @@ class RuleJudge:
         """
         import numpy as np
 
-        codes, cells = self._cells({name: seen[name] for name in self.rule.reads})
-        verdict, inverse = self._asked(codes, cells)
+        cells = self._cells({name: seen[name] for name in self.rule.reads})
+        verdict, inverse = self._asked(cells)
         broken, judged = verdict.broken[inverse], verdict.judged[inverse]
         excused = None if verdict.excused is None else verdict.excused[inverse]
         if apart is not None:
@@ -81,7 +82,7 @@ class RuleJudge:
         at = np.flatnonzero(broken)
         if at.size:
             self._broken.append(records[at])
-            some = {name: replace(each, codes=codes[name][at]) for name, each in cells.items()}
+            some = {name: replace(each, codes=each.codes[at]) for name, each in cells.items()}
             meant = suggestions(self._dictionary, self.rule, some, range(at.size))
             self._suggestions |= {int(records[at[each]]): word for each, word in meant.items()}
 
@@ -89,10 +90,10 @@ class RuleJudge:
         """Counts records whose cells are not to be judged at all."""
         self._not_judged += records
 
-    def _cells(self, seen: Mapping[str, Seen]) -> tuple[dict[str, np.ndarray], dict[str, Cells]]:
+    def _cells(self, seen: Mapping[str, Seen]) -> dict[str, Cells]:
         import numpy as np
 
-        codes, cells = {}, {}
+        cells = {}
         for name, each in seen.items():
             if each.coded is None or each.unsound is None:
                 raise RuntimeError("a rule reads a column whose texts have no numbers")
@@ -101,13 +102,10 @@ class RuleJudge:
                 # What is known in this batch alone must not make rules learn all texts anew.
                 used, own = np.unique(own, return_inverse=True)
                 distinct, unsound = [distinct[number] for number in used.tolist()], unsound[used]
-            codes[name] = own
             cells[name] = Cells(distinct, own, unsound[own], self._context)
-        return codes, cells
+        return cells
 
-    def _asked(
-        self, codes: Mapping[str, np.ndarray], cells: Mapping[str, Cells]
-    ) -> tuple[Verdict, np.ndarray | slice]:
+    def _asked(self, cells: Mapping[str, Cells]) -> tuple[Verdict, np.ndarray | slice]:
         """The verdicts, and the place of each record's verdict among them.
 
         Records that hold the same cells are asked about once where there are few kinds of them.
@@ -173,7 +171,7 @@ def judges(dictionary: Dictionary, context: Context) -> list[RuleJudge]:
 
 
 def suggestions(
-    dictionary: Dictionary, rule: RowRule, cells: Mapping[str, Cells], broken: Sequence[int]
+    dictionary: Dictionary, rule: RowRule, cells: Mapping[str, Cells], broken: Iterable[int]
 ) -> dict[int, str]:
     """Per broken record, the entry of a list that is meant; none for fields that identify."""
     spec = dictionary.get(rule.field) if rule.field else None

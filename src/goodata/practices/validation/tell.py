@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import overload
 
 from goodata.fieldtypes.date import ORDERS, stated_order
-from goodata.findings import Finding, Group, NotChecked, Severity
+from goodata.findings import Finding, Group, NotChecked, Places, Severity
 from goodata.missing import Nothing
 from goodata.model import Dictionary
+from goodata.practices.validation import rule_words
 from goodata.practices.validation.judge import Fault, Judged
 from goodata.text import Sentence, count, letter, say
 
@@ -21,6 +23,7 @@ _KEYS = {
     Nothing.DECLINED: "declined",
     Nothing.SUPPRESSED: "suppressed",
 }
+_BY_RULE = "not_applicable_by_rule"
 
 
 def findings(judged: Judged, number: int, *, declared: bool) -> tuple[Finding, ...]:
@@ -43,8 +46,6 @@ def _order(column: str | None) -> tuple[int, str]:
 
 def _finding(fault: Fault, judged: Judged, number: int, *, declared: bool) -> Finding:
     check = fault.check
-    groups = _groups(fault, judged)
-    total = sum(each.count for each in groups) or (fault.fact.count if fault.fact else 1)
     return Finding(
         code=check.code,
         name=check.name,
@@ -54,60 +55,86 @@ def _finding(fault: Fault, judged: Judged, number: int, *, declared: bool) -> Fi
         letter=None if fault.column is None else letter(fault.column),
         rule=say(check.message, **fault.args),
         remedy=say(check.remedy, **fault.args),
-        count=total,
-        groups=groups,
+        count=_count(fault),
+        groups=_groups(fault, judged),
     )
 
 
-def _groups(fault: Fault, judged: Judged) -> tuple[Group, ...]:
+class _Addressed(Sequence[Group]):
+    """The groups of a fault with the addresses of their records; made when they are asked for."""
+
+    def __init__(self, fault: Fault, judged: Judged) -> None:
+        self._groups = fault.groups
+        self._rows, self._lines = judged.rows, judged.lines
+        self._letter = None if fault.column is None else letter(fault.column)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    @overload
+    def __getitem__(self, place: int) -> Group: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Group, ...]: ...
+    def __getitem__(self, place: int | slice) -> Group | tuple[Group, ...]:
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(*place.indices(len(self))))
+        number = range(len(self))[place]
+        records, suggestion = self._groups[number]
+        lines = None if self._lines is None else self._lines[records]
+        places = Places(self._rows[records], lines, self._letter)
+        return Group(number + 1, len(records), places, suggestion)
+
+    def __iter__(self) -> Iterator[Group]:
+        return (self[number] for number in range(len(self)))
+
+
+def _groups(fault: Fault, judged: Judged) -> Sequence[Group]:
     if fault.fact is not None:
         places = fault.fact.places
         return (Group(1, fault.fact.count, places),) if places else ()
-    made = []
-    for number, (records, suggestion) in enumerate(fault.groups, start=1):
-        places = tuple(
-            judged.table.spot(
-                fault.column,
-                int(judged.rows[record]),
-                None if judged.lines is None else int(judged.lines[record]),
-            )
-            for record in records
-        )
-        made.append(Group(number, len(records), places, suggestion))
-    return tuple(made)
+    return _Addressed(fault, judged)
+
+
+def _count(fault: Fault) -> int:
+    if fault.fact is not None:
+        return fault.fact.count
+    return sum(len(records) for records, _suggestion in fault.groups) or 1
 
 
 def rows_at_fault(judged: Judged) -> int:
     """How many rows something is wrong with, notes left aside."""
-    rows: set[int] = set()
+    import numpy as np
+
+    wrong = np.zeros(len(judged.rows), bool)
     for fault in judged.faults:
         if fault.severity is Severity.NOTE:
             continue
         if fault.fact is not None:
-            rows.update(each.row for each in fault.fact.places if each.row is not None)
+            told = [each.row for each in fault.fact.places if each.row is not None]
+            wrong |= np.isin(judged.rows, told)
         for records, _suggestion in fault.groups:
-            rows.update(int(judged.rows[record]) for record in records)
-    return len(rows & {int(row) for row in judged.rows})
+            wrong[records] = True
+    return int(np.count_nonzero(wrong))
 
 
 def missing(judged: Judged) -> dict[str, dict[str, int]]:
-    """Per field: answers, each kind of nothing, undeclared marks, zeros among the answers."""
+    """Per field: answers, each kind of nothing, undeclared marks, zeros among the answers.
+
+    Empty cells that a rule calls not applicable are counted beside, where there is such a rule.
+    """
     found = {}
-    for name, cells in judged.cells.items():
-        kinds: Counter[str] = Counter()
-        for reading, times in zip(cells.distinct, cells.counts(), strict=True):
-            kinds[_kind(reading.missing, reading.form)] += int(times)
-            if reading.readable and reading.value == 0 and not isinstance(reading.value, bool):
-                kinds["zeros"] += int(times)
+    for name, tally in judged.tallies.items():
+        kinds = {_KEYS[kind]: times for kind, times in tally.kinds.items() if kind is not None}
+        kinds |= {
+            "answered": tally.kinds.get(None, 0),
+            "undeclared_mark": tally.marks,
+            "zeros": tally.zeros,
+        }
         keys = ("answered", *_KEYS.values(), "undeclared_mark", "zeros")
-        found[name] = {key: kinds[key] for key in keys}
+        found[name] = {key: kinds.get(key, 0) for key in keys}
+    for name, number in rule_words.excused(judged).items():
+        found[name][_BY_RULE] = number
     return found
-
-
-def _kind(meaning: Nothing | None, form: str | None) -> str:
-    if meaning is not None:
-        return _KEYS[meaning]
-    return "undeclared_mark" if form == "undeclared mark" else "answered"
 
 
 def total(per_field: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
@@ -116,6 +143,9 @@ def total(per_field: Mapping[str, Mapping[str, int]]) -> dict[str, int]:
     sums = {key: sum(each[key] for each in per_field.values()) for key in keys}
     if not sums["suppressed"]:
         del sums["suppressed"]
+    by_rule = [each[_BY_RULE] for each in per_field.values() if _BY_RULE in each]
+    if by_rule:
+        sums[_BY_RULE] = sum(by_rule)
     return sums
 
 
@@ -123,14 +153,11 @@ def date_line(judged: Judged) -> Sentence | None:
     """Which order the dates were read in and how many cells decide it; None without such dates."""
     by_order: Counter[str] = Counter()
     both: Counter[str] = Counter()
-    from goodata.fieldtypes import Context
-
     for name, census in judged.censuses.items():
         spec = judged.dictionary.get(name)
         if spec is None:
             continue
-        context = Context(judged.cells[name].context.as_of, judged.dictionary.file)
-        order = judged.orders.get(name) or stated_order(spec, context) or ""
+        order = judged.orders.get(name) or stated_order(spec, judged.context) or ""
         side = {"dmy": census.day_first, "mdy": census.month_first}.get(order, 0)
         by_order[order] += side
         both[order] += census.both_ways
@@ -180,20 +207,9 @@ def not_checked(judged: Judged, *, declared: bool) -> list[NotChecked]:
 
 
 def _unjudged(dictionary: Dictionary) -> Sequence[NotChecked]:
-    fields = dictionary.fields
     parts = {
-        "rules between columns": len(dictionary.rules) + len(dictionary.sum_rules),
-        "conditions on when a field is asked": sum(
-            each.required_when is not None or each.relevant_when is not None for each in fields
-        ),
-        "computed columns": sum(each.derived_as is not None for each in fields),
-        "columns that say how another is known": sum(each.companion is not None for each in fields),
-        "groups of yes marks": len(dictionary.flag_groups),
-        "links to other files": len(dictionary.foreign_keys),
-        "rows to be left out": len(dictionary.ignore_rows),
-        "signs that a file was spoilt": len(dictionary.refuse_file_when),
         "numbers that may recur for one person": sum(
-            each.unique_for is not None for each in fields
+            each.unique_for is not None for each in dictionary.fields
         ),
     }
     why = say("in the dictionary, and not judged by this version")

@@ -11,13 +11,15 @@ from goodata.errors import ExitCode, Fault, GoodataError, Place, worst
 from goodata.findings import FailOn, Finding, Input, NotChecked, Report, Severity, counts_as_fault
 from goodata.model import Dictionary
 from goodata.practices.opening import Opened, Wish, open_table
-from goodata.practices.validation import marks, tell
+from goodata.practices.validation import marks, rule_words, tell
 from goodata.practices.validation.accepted import Accepted
 from goodata.practices.validation.assumed import assume
 from goodata.practices.validation.baseline import Baseline
+from goodata.practices.validation.beside import Beside
 from goodata.practices.validation.defusing import restored
-from goodata.practices.validation.judge import Judged, judge
+from goodata.practices.validation.judge import Judged
 from goodata.practices.validation.marks import Subject
+from goodata.practices.validation.whole import judge_whole
 from goodata.project import Project
 from goodata.text import FileName, Sentence, count, say
 
@@ -34,6 +36,9 @@ class Checked:
         judged: everything that was found.
         findings: what is told, worst first; without what was accepted and what is known.
         defused: whether it is a table of ours that holds apostrophes before some cells.
+        left_out: rows that the dictionary calls no data.
+        notes: what is said of them, and of rules that could not be judged in every row.
+        not_checked: links and rules that could not be looked at.
     """
 
     opened: Opened
@@ -43,6 +48,9 @@ class Checked:
     judged: Judged
     findings: tuple[Finding, ...]
     defused: bool = False
+    left_out: int = 0
+    notes: tuple[Sentence, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
 
     @property
     def subject(self) -> Subject:
@@ -83,6 +91,8 @@ class _Sum:
     known: int = 0
     missing: dict[str, dict[str, int]] = field(default_factory=dict)
     dates: dict[str, object] = field(default_factory=dict)
+    left_out: int = 0
+    rules: dict[str, object] = field(default_factory=dict)
 
 
 def validate(
@@ -95,6 +105,7 @@ def validate(
     reported: bool = False,
     known: Known | None = None,
     each: Callable[[Checked], None] = lambda _checked: None,
+    named: Mapping[str, Path] | None = None,
 ) -> Report:
     """Every file against its dictionary.
 
@@ -109,8 +120,10 @@ def validate(
         reported: whether the findings are written to a file as well.
         known: what earlier runs know.
         each: is given every file once it is judged.
+        named: per name of a table that links point at, the file that holds it.
     """
     before = known or Known()
+    beside = Beside(files, named or {}, project, wish)
     done = _Sum()
     for number, path in enumerate(files, start=1):
         try:
@@ -119,7 +132,7 @@ def validate(
             done.faults += error.faults
             done.codes.append(error.exit_code)
             continue
-        each(_add(check(opened, as_of, before), before, done))
+        each(_add(check(opened, as_of, before, beside), before, done))
     if not done.inputs:
         kind = next(each for each in _KINDS if each.exit_code == worst(done.codes))
         raise kind.of(done.faults)
@@ -127,13 +140,14 @@ def validate(
     return _report(done, files, fail_on, as_of, reported=reported)
 
 
-def check(opened: Opened, as_of: date, known: Known) -> Checked:
+def check(opened: Opened, as_of: date, known: Known, beside: Beside | None = None) -> Checked:
     """One file against its dictionary, nothing left out yet.
 
     Args:
         opened: as it was read.
         as_of: the day of the run.
         known: what earlier runs know.
+        beside: the other files of the run, for links.
     """
     defused = opened.table.plan.format == "csv" and known.defused(opened.table.sha256)
     if defused:
@@ -143,10 +157,19 @@ def check(opened: Opened, as_of: date, known: Known) -> Checked:
         dictionary, columns = opened.dictionary, dict(opened.columns)
     else:
         dictionary, columns = assume(opened.table)
-    facts = opened.table.plan.facts
-    judged = judge(opened.table, dictionary, columns, as_of, declared=declared, facts=facts)
-    findings = tell.findings(judged, opened.number, declared=declared)
-    return Checked(opened, dictionary, columns, declared, judged, findings, defused)
+    whole = judge_whole(opened, dictionary, columns, as_of, beside or Beside(), declared=declared)
+    return Checked(
+        opened=whole.opened,
+        dictionary=dictionary,
+        columns=columns,
+        declared=declared,
+        judged=whole.judged,
+        findings=tell.findings(whole.judged, opened.number, declared=declared),
+        defused=defused,
+        left_out=whole.left_out,
+        notes=whole.notes,
+        not_checked=whole.not_checked,
+    )
 
 
 _KINDS = tuple(GoodataError.__subclasses__())
@@ -180,6 +203,9 @@ def _add(checked: Checked, known: Known, done: _Sum) -> Checked:
     done.notes += opened.choice.notes
     done.not_checked += tell.not_checked(judged, declared=declared)
     done.not_checked += judged.table.not_checked
+    done.not_checked += checked.not_checked
+    done.notes += checked.notes
+    done.left_out += checked.left_out
     done.rows += opened.table.records
     done.rows_checked += judged.checked
     fewer = bool(accepted or before)
@@ -222,6 +248,8 @@ def _count(judged: Judged, opened: Opened, done: _Sum, *, declared: bool) -> Non
     if declared:
         for name, kinds in tell.missing(judged).items():
             done.missing[prefix + name] = kinds
+        for name, counted in rule_words.counts(judged).items():
+            done.rules[prefix + name] = counted
     for name, census in tell.censuses(judged).items():
         done.dates[prefix + name] = census
 
@@ -253,6 +281,8 @@ def _report(
         "rows_at_fault": done.rows_at_fault,
         "rows_checked": done.rows_checked,
         "rows_not_checked": done.rows - done.rows_checked,
+        "rows_left_out": done.left_out,
+        "rules": done.rules,
         "dates": done.dates,
         "missing": done.missing,
     }

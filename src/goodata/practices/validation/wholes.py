@@ -11,14 +11,15 @@ from goodata.dictionary import schema
 from goodata.engines.verdicts.groups import Groups, joined
 from goodata.fieldtypes import Context, Reading
 from goodata.model import Dictionary
-from goodata.practices.validation.columns import Tally
+from goodata.practices.validation.counts import Tally
 from goodata.practices.validation.faults import Fault, Only
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-Again = Callable[[], "Iterator[tuple[Mapping[str, pa.Array], np.ndarray, Mapping[str, np.ndarray]]]"]
+Pieces = Iterator[tuple[Mapping[str, "pa.Array"], "np.ndarray", Mapping[str, "np.ndarray"]]]
+Again = Callable[[], Pieces]
 """Reads the table once more: per batch the columns by field, positions, and what is skipped."""
 
 
@@ -137,7 +138,9 @@ def _find(asked: Mapping[str, Sequence[Later]], again: Again) -> None:
     if not asked:
         return
     found: dict[int, list[np.ndarray]] = {}
-    sets = {id(later): pa.array(later.texts, pa.string()) for each in asked.values() for later in each}
+    sets = {
+        id(later): pa.array(later.texts, pa.string()) for each in asked.values() for later in each
+    }
     for texts, records, skipped in again():
         for name, laters in asked.items():
             for later in laters:

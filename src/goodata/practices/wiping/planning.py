@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goodata.errors import Fault, GoodataError, Place, Refused, Unreadable, WrongUse
-from goodata.files import medium, overwrite, reading, walking
+from goodata.files import facts, medium, overwrite, reading, walking
 from goodata.files.medium import Medium
 from goodata.practices.wiping import holds, keys, traces, verdicts
 from goodata.practices.wiping.asked import Around, Wish
@@ -19,7 +19,7 @@ from goodata.practices.wiping.planfile import KEEP, WIPE, Head, Line
 from goodata.practices.wiping.refusals import FIXES, Guard, Left, too_much
 from goodata.practices.wiping.traces import Trace
 from goodata.practices.wiping.verdicts import Judgement
-from goodata.text import FileName
+from goodata.text import FileName, safe
 
 NOT_PLANNED = "left alone"
 
@@ -86,6 +86,10 @@ class Planner:
             Refused: a named file or folder is never wiped, or on hold; all of them are told.
             WrongUse: nothing is named.
         """
+        for option, text in (("--reason", self.wish.reason), ("--rule", self.wish.rule)):
+            if safe(text, len(text)) != text:
+                fix = "type it in one line of letters, digits and signs"
+                raise WrongUse("{option} holds signs that no line can hold", fix=fix, option=option)
         named = self._named()
         if not named:
             raise WrongUse("there is nothing to plan", fix="name files, or folders with files")
@@ -121,7 +125,7 @@ class Planner:
         path = given.parent.resolve() / given.name if given.name else given.resolve()
         with overwrite.in_words(given.name):
             path.lstat()
-        if path.is_dir() and not path.is_symlink():
+        if facts.is_folder(path) and not path.is_symlink():
             yield from self._folder(path)
             return
         with overwrite.in_words(given.name):

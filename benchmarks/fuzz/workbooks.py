@@ -1,0 +1,128 @@
+"""Damages valid workbooks at random and opens each: words or a table, no death.
+
+`python benchmarks/fuzz/workbooks.py [SECONDS [SEED]]`: flips, cuts and splices of the file and of
+the parts inside; each format gets the same time. One process opens all, so a death shows.
+"""
+
+from __future__ import annotations
+
+import io
+import random  # noqa: TID251 - seeded, for a benchmark
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+from goodata.errors import ExitCode, GoodataError  # noqa: E402
+from goodata.files import reading  # noqa: E402
+from goodata.formats import Asked  # noqa: E402
+from goodata.table import ReadingPlan  # noqa: E402
+
+SAMPLES = ROOT / "tests/formats/files"
+SUFFIXES = (".xlsx", ".ods", ".xls", ".parquet")
+SLOW = 10.0
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    """Some bytes flipped, a piece cut out, or a piece of the same file written elsewhere."""
+    kind = chance.randrange(4)
+    made = bytearray(data)
+    if kind == 0:
+        return bytes(made[: chance.randrange(len(made))])
+    if kind == 1:
+        here, size = chance.randrange(len(made)), chance.randrange(1, 200)
+        source = chance.randrange(len(made))
+        made[here : here + size] = made[source : source + size]
+        return bytes(made)
+    if kind == 2:
+        here = chance.randrange(len(made))
+        del made[here : here + chance.randrange(1, 60)]
+        return bytes(made)
+    for _ in range(chance.choice([1, 1, 2, 8])):
+        made[chance.randrange(len(made))] = chance.choice([0, 255, 48, chance.randrange(256)])
+    return bytes(made)
+
+
+def inside(data: bytes, chance: random.Random) -> bytes:
+    """The package again, one of its parts damaged and everything else as it should be."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [(info, archive.read(info)) for info in archive.infolist()]
+    chosen = chance.randrange(len(parts))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for number, (info, content) in enumerate(parts):
+            spoilt = content and number == chosen
+            archive.writestr(info, damaged(content, chance) if spoilt else content)
+    return target.getvalue()
+
+
+def open_all(path: Path) -> str:
+    """What came of it: `table`, or the exit code in words; raises what is none of both."""
+    try:
+        found = reading.look(path, Asked())
+        for option in found.options:
+            if option.head:
+                head = option.head[0]
+                plan = ReadingPlan(
+                    path,
+                    found.format,
+                    head.row,
+                    head.cells,
+                    option.columns,
+                    sheet=option.sheet,
+                    encoding=option.encoding,
+                    delimiter=option.delimiter,
+                )
+                for batch in reading.read(plan).batches():
+                    batch.cells.validate(full=True)
+    except GoodataError as error:
+        if error.exit_code is ExitCode.BUG:
+            raise
+        return error.exit_code.name.lower()
+    return "table"
+
+
+def fuzz(suffix: str, seconds: float, chance: random.Random, folder: Path) -> int:
+    """How many failures there were; each is told with the damage that made it."""
+    samples = [path.read_bytes() for path in sorted(SAMPLES.glob(f"*{suffix}"))]
+    counted: Counter[str] = Counter()
+    failures, slowest, end = 0, 0.0, time.monotonic() + seconds
+    path = folder / f"damaged{suffix}"
+    while time.monotonic() < end:
+        data = chance.choice(samples)
+        zipped = data.startswith(b"PK") and chance.random() < 0.7
+        path.write_bytes(inside(data, chance) if zipped else damaged(data, chance))
+        begun = time.monotonic()
+        try:
+            counted[open_all(path)] += 1
+        except Exception:  # noqa: BLE001 - whatever it is, it is told
+            failures += 1
+            kept = Path(tempfile.gettempdir()) / f"goodata_fuzz_{failures}{suffix}"
+            kept.write_bytes(path.read_bytes())
+            print(f"FAILED {kept}")
+            traceback.print_exc(limit=-4)
+        took = time.monotonic() - begun
+        slowest = max(slowest, took)
+        failures += took > SLOW
+    told = ", ".join(f"{what} {count}" for what, count in sorted(counted.items()))
+    print(f"{suffix}: {told}; failures {failures}; slowest {slowest:.2f} s", flush=True)
+    return failures
+
+
+def main() -> None:
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
+    chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 20261122)
+    with tempfile.TemporaryDirectory() as name:
+        failures = sum(fuzz(each, seconds, chance, Path(name)) for each in SUFFIXES)
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Addresses in a text: a word that begins one, and what runs on behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goodata.engines.spans import Span
+from goodata.text import fold_digits
+
+_CUES = (
+    r"บ้านเลขที่", r"เลขที่\s*\d", r"หมู่ที่\s*\d", r"หมู่\s*\d", r"ซอย", r"ถนน",
+    r"số nhà", r"số\s+\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|ngõ|hẻm)", r"(?:đường|phố|ngõ|hẻm|thôn|ấp)(?=\s+[A-ZĐ\d])",
+    r"(?<![A-Za-z])(?:Jl|Jln)\.?(?=\s)", r"(?<![A-Za-z])Jalan(?=\s)", r"(?<![A-Za-z])Gg\.?(?=\s)", r"(?<![A-Za-z])Gang(?=\s+[A-Z\d])", r"RT\s*\.?\s*\d+\s*/?\s*RW",
+    r"(?<![A-Za-z])[Ll]orong(?=\s)", r"(?<![A-Za-z])No\.?\s*\d+[A-Za-z]?,?\s+(?:Jalan|Jln|Jl|Lorong|Kampung)",
+    r"ផ្ទះលេខ", r"ផ្លូវ(?:លេខ)?", r"အမှတ်\s*\(?\d", r"(?<=\s)\S{2,20}လမ်း", r"ເຮືອນເລກທີ",
+    r"(?<![A-Za-z])[Pp]urok(?=\s)", r"(?<![A-Za-z])[Bb]lk\.?\s*\d", r"(?<![A-Za-z])[Bb]lock\s*\d+\s*,?\s*[Ll]ot", r"(?<![A-Za-z])[Ss]itio(?=\s+[A-Z])",
+    r"\d{1,5}(?:/\d{1,4})?\s+(?:Moo|moo)\s*\d", r"(?<![A-Za-z])Moo\s*\d+", r"(?<![A-Za-z])Soi(?=\s)",
+    r"(?<![\d.])\d{1,5}[A-Za-z]?(?:/\d{1,4})?,?\s+(?:[A-ZĐ][\w'’.]*\s+){1,4}(?:Street|St\.|Road|Rd\.?|Lane|Avenue|Ave\.?|Alley)(?![A-Za-z])",
+    r"(?:House|house|Room|room|Apartment|apartment|Flat|flat)\s+(?:no\.?\s*|number\s*|#\s*)?\d",
+)  # fmt: skip
+_CUE = re.compile("|".join(_CUES))
+_STOP = re.compile(r"[.;!?។။\n](?=\s|$)|[\n()\"“”]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_LONGEST, _MOST_WORDS = 90, 9
+_PART = re.compile(r"\S+")
+_GOES_ON = re.compile(
+    r"(?:[\d/\-#.,]+[A-Za-z]?,?|[A-ZĐÀ-Ỹ][\w'’.\-]*,?|(?:of|no|ng|RT|RW|Jl|Jln|Kel|Kec|Kab|Gg|moo|soi|đường|phố|"
+    r"phường|quận|huyện|xã|tỉnh|thôn|ấp|kampung|desa|kota|barangay|brgy|purok|lot|blk|street|road|"
+    r"lane|ngõ|hẻm|thành|TP)\.?,?)"
+)
+_THAI_PARTS = re.compile(
+    r"(?:[\d/\-]+|(?:หมู่|ซอย|ถนน|ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|แขวง|เขต|บ้าน|ភូមិ|ឃុំ|ស្រុក|ខេត្ត|សង្កាត់|ខណ្ឌ|ផ្លូវ|ບ້ານ|ເມືອງ|ແຂວງ|ถ\.|ซ\.|ม\.)\S*|\S*(?:လမ်း|ရပ်ကွက်|မြို့နယ်|မြို့|ကျေးရွာ|အမှတ်)\S*)"
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Addresses, from their first word to where the sentence goes on otherwise."""
+    plain = fold_digits(text)
+    at = 0
+    for match in _CUE.finditer(plain):
+        if match.start() < at:
+            continue
+        end = _end(plain, match.start(), match.end())
+        if any(sign.isdigit() for sign in plain[match.start() : end]) or end - match.end() > 2:
+            at = end
+            yield Span(match.start(), end, "address", "cue")
+
+
+def _end(text: str, start: int, cue: int) -> int:
+    stop = _STOP.search(text, cue)
+    limit = min(stop.start() if stop else len(text), start + _LONGEST)
+    end, words = cue, 0
+    # What touches the cue belongs to it: unspaced scripts write the name at once.
+    touching = re.compile(r"\S*").match(text, cue, limit)
+    end = touching.end() if touching else cue
+    for part in _PART.finditer(text, end, limit):
+        pattern = _THAI_PARTS if _UNSPACED.match(part.group()) else _GOES_ON
+        first = words == 0 and bool(_UNSPACED.match(part.group())) and end - cue == 0
+        if not (pattern.fullmatch(part.group()) or first) or words == _MOST_WORDS:
+            break
+        end, words = part.end(), words + 1
+    while end > cue and text[end - 1] in ",. ":
+        end -= 1
+    return end

@@ -1,0 +1,67 @@
+"""A text folded for looking, with the way back: every folded sign knows where it came from.
+
+Case, marks of Latin letters, invisible signs and digits of other scripts go; the signs of Thai, Lao,
+Khmer and Burmese stay, in one spelling each where a sign has two.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goodata.text import fold_digits
+
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+_SPLIT = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2", "\u0edc": "\u0eab\u0e99", "\u0edd": "\u0eab\u0ea1"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text; `origin[i]` is where its i-th sign stands in the text it was made from.
+
+    `origin` has one more entry, the length of that text, so that ends map as well.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end in the text as given, of a part of the folded one."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def folded(text: str) -> Folded:
+    """A text folded, with the way back.
+
+    >>> folded("Nguyễn Thị").text, folded("ĐỖ").text
+    ('nguyen thi', 'do')
+    """
+    signs: list[str] = []
+    origin: list[int] = []
+    plain = fold_digits(text)
+    for place, sign in enumerate(plain):
+        if sign in _INVISIBLE:
+            continue
+        for each in _signs(sign):
+            signs.append(each)
+            origin.append(place)
+    return Folded("".join(signs), (*origin, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def _signs(sign: str) -> str:
+    if sign.isascii():
+        return sign.lower()
+    if sign in _SPLIT:
+        return _SPLIT[sign]
+    if unicodedata.category(sign) == "Mn" and "\u0300" <= sign <= "\u036f":
+        return ""
+    parts = unicodedata.normalize("NFD", sign.casefold().replace("đ", "d"))
+    return "".join(each for each in parts if not "\u0300" <= each <= "\u036f")
+
+
+def key(text: str) -> str:
+    """A text folded, without the way back."""
+    return folded(text).text.strip()

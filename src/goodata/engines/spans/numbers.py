@@ -1,0 +1,131 @@
+"""Numbers, links and handles in a text: by their check digit, their form, or a word near them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from goodata.engines.spans import Span
+from goodata.engines.spans.folding import folded
+from goodata.identifiers import Detector, Group, Strength, detectors
+
+WINDOW = 40
+"""Signs around a number in which a word may say what it is."""
+
+_KINDS = {
+    "email": "e-mail",
+    "link": "link",
+    "profile-link": "link",
+    "map-link": "coordinates",
+    "messenger-id": "handle",
+    "social-handle": "handle",
+    "phone": "phone",
+    "mrz": "passport",
+    "card": "card",
+    "iban": "bank account",
+    "bank-account": "bank account",
+    "imei": "other number",
+    "device-id": "other number",
+    "mac-address": "other number",
+    "ip-address": "other number",
+    "case-number": "case number",
+    "unhcr-number": "government number",
+}
+_ALONE = frozenset(
+    {"email", "link", "profile-link", "map-link", "mrz", "mm-nrc", "plus-code", "gps-pair",
+     "gps-dms", "messenger-id", "social-handle", "device-id", "mac-address", "iban", "what3words"}
+)  # fmt: skip
+"""Forms that need no word near them."""
+_LONG = 13
+"""Digits from which a check digit is enough by itself in a text; shorter numbers want a word."""
+_PLAIN_PHONE = re.compile(
+    r"(?:\+|00)\d[\d\s().\-]{6,18}\d|\(?0[1-9]\d{0,2}\)?[\s.\-]?\d{2,4}[\s.\-]?\d{3,4}"
+)
+_SUM = re.compile(
+    r"(?:\b(?:thb|usd|vnd|idr|php|khr|lak|mmk|myr|baht|dong|rupiah|riel|kip|kyat|peso|ringgit|rp|rm)"
+    r"|[$฿₫₱៛₭])\s*$",
+    re.IGNORECASE,
+)
+_MONEY_AFTER = re.compile(
+    r"^\s*(?:thb|usd|vnd|idr|php|khr|lak|mmk|myr|baht|dong|rupiah|riel|kip|kyat|peso|ringgit|บาท|đồng|"
+    r"[$฿₫₱៛₭%])",
+    re.IGNORECASE,
+)
+_NOT_A_PHONE = re.compile(
+    r"(?:invoice|order|ref|receipt|po|batch|lot|article|section|act|law|no\.? of|version|serial|"
+    r"pasal|điều|มาตรา|hotline|สายด่วน|đường dây nóng|faktur|pesanan|resi)\W{0,6}(?:no\.?|number|#)?\W{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Numbers and addresses of the net that lead to a person."""
+    if not any(sign.isdigit() or sign in "@/<" for sign in text):
+        return
+    for each in _asked():
+        for start, end in each.find(text):
+            if _stands(each, text, start, end):
+                yield Span(start, end, _kind(each), "detector")
+
+
+@cache
+def _asked() -> tuple[Detector, ...]:
+    return tuple(each for each in detectors() if each.group not in (Group.NAME, Group.TEXT))
+
+
+def _kind(found: Detector) -> str:
+    if found.name in _KINDS:
+        return _KINDS[found.name]
+    if found.name.endswith("-passport"):
+        return "passport"
+    if found.name.endswith("-plate"):
+        return "plate"
+    return {Group.PLACE: "coordinates", Group.MONEY: "bank account"}.get(
+        found.group, "government number"
+    )
+
+
+def _stands(found: Detector, text: str, start: int, end: int) -> bool:
+    bare = text[start:end]
+    if found.name in _ALONE:
+        return found.valid(bare)
+    if found.name == "phone":
+        return _phone(found, text, start, end)
+    near = _near(found, text, start, end)
+    if found.strength is Strength.STRONG and found.verified:
+        long = sum(sign.isdigit() for sign in bare) >= _LONG or any(map(str.isalpha, bare))
+        return found.valid(bare) and (near or long)
+    return near and found.valid(bare)
+
+
+def _phone(found: Detector, text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - WINDOW) : start], text[end : end + 12]
+    if _SUM.search(before) or _MONEY_AFTER.match(after) or _NOT_A_PHONE.search(before):
+        return False
+    bare = folded(text[start:end]).text.strip()
+    digits = sum(sign.isdigit() for sign in bare)
+    if _near(found, text, start, end):
+        return digits >= 7
+    return digits >= 8 and _PLAIN_PHONE.fullmatch(bare) is not None
+
+
+def _near(found: Detector, text: str, start: int, end: int) -> bool:
+    """Whether a word for such a number stands near it."""
+    around = folded(
+        text[max(0, start - WINDOW) : start] + " | " + text[end : end + WINDOW // 2]
+    ).text
+    return _words(found.name).search(around) is not None
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    found = next(each for each in detectors() if each.name == name)
+    words: set[str] = set()
+    for source in (found.context, found.headers):
+        for each in source.values():
+            words.update(folded(word).text for word in each if len(word) > 1)
+    spaced = sorted(re.escape(each) for each in words if each[0] < "\u0e00")
+    glued = sorted(re.escape(each) for each in words if each[0] >= "\u0e00")
+    parts = [rf"(?<![a-z])(?:{'|'.join(spaced)})(?![a-z])"] if spaced else []
+    return re.compile("|".join([*parts, *glued]) or r"(?!)")

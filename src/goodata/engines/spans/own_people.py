@@ -1,0 +1,228 @@
+"""The people a row names, found again in its note in every form their names take.
+
+Whole or in part, in any order, with initials, in capitals or without marks, one slip away, glued to
+the words around in the scripts that write no blanks. A part that is an everyday word as well counts
+only where it is written as a name, behind a title or beside another part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goodata import names
+from goodata.engines.spans import Own, Person, Span
+from goodata.engines.spans.folding import Folded, folded, key
+from goodata.engines.spans.words import UNSPACED, common, glued, neutral, titles
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SENTENCE = re.compile(r"(?:^|[.!?:;\n…]\s*|[\"“(]\s*)$")
+_SLIP_FROM, _SHORTEST, _SHORTEST_FAR = 5, 2, 4
+_PARTICLES = frozenset(
+    {"bin", "binti", "bt", "bte", "al", "ap", "anak", "de", "la", "dela", "del", "thi", "van", "a", "l",
+     "jr", "sr", "san", "santa", "y"}
+)  # fmt: skip
+_MARK = re.compile(
+    "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3]"
+)
+_BASE = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u1000-\u1021\u1780-\u17a2]")
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of the note: folded, where it stands, and how it is written."""
+
+    folded: str
+    start: int
+    end: int
+    capital: bool
+    shouted: bool
+    first: bool
+
+
+def find(text: str, own: Own) -> Iterator[Span]:
+    """Spans of the people in `own`; `whose` where only one of them can be meant."""
+    if not own.people:
+        return
+    words = _words(text)
+    plain = folded(text)
+    claims: dict[tuple[int, int], set[int]] = {}
+    for index, person in enumerate(own.people):
+        for name in person.names:
+            for start, end in (*_spaced(words, name, person), *_unspaced(plain, name, person)):
+                claims.setdefault((start, end), set()).add(index)
+    for (start, end), whose in claims.items():
+        near = {index for index in whose if own.people[index].near}
+        meant = near or whose
+        one = next(iter(meant)) if len(meant) == 1 else None
+        yield Span(start, end, "person", "own", one)
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[_Word, ...]:
+    found = []
+    for match in _WORD.finditer(text):
+        if UNSPACED.match(match.group()):
+            continue
+        written = match.group()
+        found.append(
+            _Word(
+                key(written),
+                match.start(),
+                match.end(),
+                written[0].isupper(),
+                written.isupper() and len(written) > 1,
+                _SENTENCE.search(text[: match.start()]) is not None,
+            )
+        )
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _parts(name: str) -> tuple[str, ...]:
+    """The folded parts of a name in a script with blanks, titles off; none for other scripts."""
+    if UNSPACED.search(name):
+        return ()
+    taken = names.parse(name)
+    tokens = [*taken.tokens, *taken.patronymic] or name.split()
+    parts = [key(part) for token in tokens for part in _WORD.findall(token)]
+    return tuple(each for each in parts if each)
+
+
+def _spaced(words: Sequence[_Word], name: str, person: Person) -> Iterator[tuple[int, int]]:
+    parts = _parts(name)
+    if not parts:
+        return
+    hits = [place for place, word in enumerate(words) if _is_part(word, parts, person)]
+    if not hits:
+        return
+    strong = frozenset(each for each in parts if each not in _PARTICLES)
+    for run in _runs(hits, words, parts):
+        inside = [words[place] for place in run]
+        own = [word for word in inside if word.folded not in _PARTICLES]
+        if len(own) >= 2 or (len(strong) == 1 and _sure(own, words, run)):
+            yield inside[0].start, inside[-1].end
+        elif own and _alone(own[0], words, run[0], person):
+            yield inside[0].start, inside[-1].end
+
+
+def _is_part(word: _Word, parts: Sequence[str], person: Person) -> bool:
+    if word.folded in parts:
+        return True
+    if len(word.folded) == 1:
+        return word.capital and any(part[0] == word.folded for part in parts)
+    if len(word.folded) < _SLIP_FROM or not person.near or not (word.capital or word.shouted):
+        return False
+    if word.folded in common() or word.folded in neutral():
+        return False
+    return any(
+        len(part) >= _SLIP_FROM and part[0] == word.folded[0] and _one_slip(part, word.folded)
+        for part in parts
+    )
+
+
+def _one_slip(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    return abs(len(one) - len(other)) <= 1 and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _runs(hits: Sequence[int], words: Sequence[_Word], parts: Sequence[str]) -> Iterator[list[int]]:
+    """Neighbouring words that are parts of the name, with particles between them."""
+    run: list[int] = []
+    for place in hits:
+        gap = words[place].start - words[run[-1]].end if run else 0
+        if run and place == run[-1] + 1 and gap <= 3 and len(run) < len(parts) + 2:
+            run.append(place)
+            continue
+        if run:
+            yield _without_loose_ends(run, words)
+        run = [place]
+    if run:
+        yield _without_loose_ends(run, words)
+
+
+def _without_loose_ends(run: list[int], words: Sequence[_Word]) -> list[int]:
+    """Single letters and particles stand only beside a part."""
+    while len(run) > 1 and words[run[0]].folded in _PARTICLES:
+        run = run[1:]
+    while len(run) > 1 and words[run[-1]].folded in _PARTICLES - {"jr", "sr"}:
+        run = run[:-1]
+    return run
+
+
+def _sure(own: Sequence[_Word], words: Sequence[_Word], run: Sequence[int]) -> bool:
+    if not own:
+        return False
+    word = own[0]
+    usual = word.folded in common() or word.folded in neutral() or len(word.folded) <= _SHORTEST
+    return len(word.folded) > 1 and (not usual or _titled(words, run[0]) or _written(word))
+
+
+def _alone(word: _Word, words: Sequence[_Word], place: int, person: Person) -> bool:
+    """Whether one part by itself means the person."""
+    if len(word.folded) <= 1:
+        return False
+    if _titled(words, place):
+        return True
+    usual = word.folded in common() or word.folded in neutral()
+    if not person.near:
+        return not usual and len(word.folded) >= _SHORTEST_FAR and word.capital
+    if len(word.folded) <= _SHORTEST or usual:
+        return _written(word)
+    return True
+
+
+def _written(word: _Word) -> bool:
+    """Whether a word is written as a name where an everyday word would not be."""
+    return (word.capital and not word.first) or word.shouted
+
+
+def _titled(words: Sequence[_Word], place: int) -> bool:
+    if not place:
+        return False
+    before = words[place - 1]
+    return before.folded in titles() and words[place].start - before.end <= 2
+
+
+def _unspaced(plain: Folded, name: str, person: Person) -> Iterator[tuple[int, int]]:
+    """A name in a script without blanks: whole, or one part of it, glued to anything."""
+    if not UNSPACED.search(name):
+        return
+    wanted = _bare(name)
+    parts = [each for each in wanted.split() if each]
+    if not parts:
+        return
+    text = plain.text
+    joined = r"\s*".join(map(re.escape, parts))
+    for match in re.finditer(joined, text):
+        if _ends_well(text, match.end()):
+            yield plain.span(*match.span())
+    if len(parts) < 2 and len(_BASE.findall(parts[0])) >= 3:
+        return
+    for part in parts:
+        long = len(_BASE.findall(part)) >= (3 if person.near else 4)
+        for match in re.finditer(re.escape(part), text):
+            if _ends_well(text, match.end()) and (long or _behind_title(text, match.start())):
+                yield plain.span(*match.span())
+
+
+@lru_cache(maxsize=65_536)
+def _bare(name: str) -> str:
+    text = key(name)
+    for title in glued():
+        folded_title = key(title)
+        if text.startswith(folded_title) and len(text) > len(folded_title) + 2:
+            return text[len(folded_title) :].strip()
+    return text
+
+
+def _ends_well(text: str, end: int) -> bool:
+    return end >= len(text) or not _MARK.match(text[end])
+
+
+def _behind_title(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return any(before.endswith(key(title)) for title in glued())
