@@ -119,10 +119,20 @@ def column_faults(dictionary: Dictionary, cells: Mapping[str, Cells]) -> Told:
     for check in checks():
         for spec in dictionary.fields:
             if check.judge is not None and check.applies(spec):
-                for hit in check.judge(cells[spec.name], spec):
-                    records = tuple(int(each) for each in hit.records)
+                judged, places = without_skipped(cells[spec.name])
+                for hit in check.judge(judged, spec):
+                    records = tuple(places[each] for each in hit.records)
                     told.setdefault((check.code, spec.name), []).append((records, None))
     return told
+
+
+def without_skipped(cells: Cells) -> tuple[Cells, list[int]]:
+    """The cells that are to be judged, and where they stand."""
+    places = np.flatnonzero(~cells.skipped)
+    used, codes = np.unique(cells.codes[places], return_inverse=True)
+    distinct = [cells.distinct[each] for each in used]
+    left = np.zeros(len(places), bool)
+    return Cells(distinct, codes, left, cells.context), places.tolist()
 
 
 def row_rules(dictionary, context, cells, marked, told):

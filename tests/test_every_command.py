@@ -60,6 +60,8 @@ ASIDE = ("--out", "../wipe_plan.csv")
 SUCCEEDING = {
     "validate": [
         ["validate", "cases.csv"],
+        ["validate", "stays.csv"],
+        ["validate", "stays.csv", "--with", "person=taken.csv"],
         ["validate", "cases.csv", "--report", "csv", "--force"],
     ],
     "demo": [["demo", "--into", "."]],
@@ -135,6 +137,9 @@ FAILING = {
         (["validate", "cases.csv", "--as-of", f"{CANARY}"], 2),
         (["validate", "unknown.csv"], 3),
         (["validate", "broken.csv"], 3),
+        (["validate", "stays.csv", "--with", f"{CANARY}"], 2),
+        (["validate", "stays.csv", "--with", f"person={CANARY}.csv"], 3),
+        (["validate", "stays.csv", "--with", "person=broken.csv"], 3),
         (["validate", "."], 3),
     ],
     "demo": [(["demo", "--into", "absent/folder"], 3), (["demo", f"{CANARY}"], 2)],
@@ -247,6 +252,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place.mkdir()
     canary_table(place)
     (place / "taken.csv").write_text("here already\n")
+    lay_out_stays(place)
     (place / "key.csv").write_text(
         "number,code,name,field,column,row,line,what\n"
         "1,GD101,required-value-missing,full_name,B,2,2,nothing there\n"
@@ -257,6 +263,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lay_out_sealed(place)
     monkeypatch.chdir(place)
     return place
+
+
+def lay_out_stays(place: Path) -> None:
+    """A table whose dictionary has every kind of rule; its cells hold the canary word."""
+    dictionary = EXAMPLES / "stays.dictionary.yaml"
+    (place / dictionary.name).write_bytes(dictionary.read_bytes())
+    header, *rows = (EXAMPLES / "stays.csv").read_text("utf-8").splitlines()
+    spoilt = [",".join(f"{CANARY}{number}" for number in range(header.count(",") + 1))]
+    named = [row.replace("Threats", CANARY).replace("P-00", f"{CANARY}-") for row in rows]
+    (place / "stays.csv").write_text("\n".join([header, *named, *spoilt]) + "\n", "utf-8")
 
 
 def lay_out_sealed(place: Path) -> None:

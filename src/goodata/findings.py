@@ -20,15 +20,28 @@ class Severity(StrEnum):
 
 
 class FailOn(StrEnum):
-    """The weight from which findings make the command exit with 1."""
+    """The weight from which findings make the command exit with 1.
+
+    High, medium and low are the same weights in the words of `classify`.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
     NEVER = "never"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
-_WEIGHT = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.NOTE: 1}
+_WEIGHT = {
+    "error": 3,
+    "warning": 2,
+    "note": 1,
+    "high": 3,
+    "medium": 2,
+    "low": 1,
+}
 
 
 def counts_as_fault(severity: Severity, fail_on: FailOn) -> bool:
@@ -39,7 +52,7 @@ def counts_as_fault(severity: Severity, fail_on: FailOn) -> bool:
     >>> counts_as_fault(Severity.NOTE, FailOn.WARNING)
     False
     """
-    return fail_on is not FailOn.NEVER and _WEIGHT[severity] >= _WEIGHT[Severity(fail_on.value)]
+    return fail_on is not FailOn.NEVER and _WEIGHT[severity.value] >= _WEIGHT[fail_on.value]
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,9 @@ def test_a_list_ends_with_the_reasons_for_no_answer(plan):
     book = opened(plan)
     rules = {str(each.sqref): each for each in book["data"].data_validations.dataValidation}
     area = rules["B2:B51"].formula1
-    cells = [cell.value for row in book["lists"][area.split("!")[1].replace("$", "")] for cell in row]
+    cells = [
+        cell.value for row in book["lists"][area.split("!")[1].replace("$", "")] for cell in row
+    ]
     assert cells == ["01", "1", "E", "UNK"]
     status = rules["F2:F51"].formula1
     cells = [c.value for row in book["lists"][status.split("!")[1].replace("$", "")] for c in row]
@@ -338,7 +340,7 @@ def test_a_dependent_list_shows_what_lies_below_its_parent(tmp_path, plan):
     ]
     here = source.replace(block.area(0), "lists!$C$2:$C$6").replace(block.top(1), "lists!$D$2")
     questions = [
-        (f'ROWS({here})={rows}', f'INDEX({here},1,1)="{first}"')
+        (f"ROWS({here})={rows}", f'INDEX({here},1,1)="{first}"')
         for rows, first in ((3, "0101"), (2, "11"))
     ]
     answers = calculated(
@@ -351,7 +353,10 @@ def test_a_dependent_list_shows_what_lies_below_its_parent(tmp_path, plan):
 def test_libreoffice_keeps_every_rule(tmp_path, plan):
     made = writing.render(plan)
     again = openpyxl.load_workbook(io.BytesIO(converted(tmp_path, made, "xlsx")))
-    before = {str(e.sqref): e for e in openpyxl.load_workbook(io.BytesIO(made))["data"].data_validations.dataValidation}
+    before = {
+        str(e.sqref): e
+        for e in openpyxl.load_workbook(io.BytesIO(made))["data"].data_validations.dataValidation
+    }
     after = {str(e.sqref): e for e in again["data"].data_validations.dataValidation}
     ruled = {area: each for area, each in before.items() if each.type in ("list", "custom")}
     assert len(ruled) >= 10

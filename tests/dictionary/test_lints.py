@@ -162,6 +162,7 @@ def test_no_lint_minds_a_dictionary_of_other_scripts():
     text = (
         "file: {dateOrder: dmy}\nfields:\n"
         "  - {name: ชื่อ, description: ชื่อของผู้รับบริการตามบัตร, purpose: เรียกชื่อ, kind: name,\n"
-        "     privacy: direct, risk: high, technique: random_code}"
+        "     privacy: direct, risk: high, technique: random_code}\n"
+        "retention: [{name: แฟ้ม, period: P7Y, from: ชื่อ, then: review}]"
     )
     assert found(text) == []

@@ -196,8 +196,10 @@ def _as_texts(value):
         return {name: _as_texts(each) for name, each in value.items()}
     if isinstance(value, list):
         return [_as_texts(each) for each in value]
-    return {True: "true", False: "false"}.get(value, str(value)) if value in (True, False) else str(
-        value
+    return (
+        {True: "true", False: "false"}.get(value, str(value))
+        if value in (True, False)
+        else str(value)
     )
 
 
@@ -272,7 +274,9 @@ def test_every_cell_is_text_and_every_column_has_its_prompt():
             for cell in row:
                 assert cell.value is None or (cell.data_type, cell.number_format) == ("s", "@")
     headings = [each.value for each in book["fields"][1]]
-    prompts = {str(each.sqref).split("2")[0] for each in book["fields"].data_validations.dataValidation}
+    prompts = {
+        str(each.sqref).split("2")[0] for each in book["fields"].data_validations.dataValidation
+    }
     assert len(prompts) == len([each for each in headings if ":" not in each or each])
     assert book["fields"]["G2"].value is None
 
@@ -281,7 +285,9 @@ def test_a_number_among_the_codes_is_named_with_its_cell():
     book = opened(writing.render(TREE))
     book["choices"]["B3"] = 7
     found = [
-        each for each in lint(written.read(saved(book), "x.xlsx")) if each.name == "code-became-number"
+        each
+        for each in lint(written.read(saved(book), "x.xlsx"))
+        if each.name == "code-became-number"
     ]
     (hit,) = found
     assert (hit.place.sheet, hit.place.row, hit.place.column) == ("choices", 3, "B")
@@ -311,7 +317,10 @@ def test_sheets_and_columns_stand_in_any_order_and_others_are_ignored():
     book["about"].title = "About "
     book.create_sheet("scratch", 0)["A1"] = "whatever"
     found = written.read(saved(book), "x.xlsx")
-    assert found.dictionary.sha256 == written.read(texts.as_json(TREE).encode(), "x.json").dictionary.sha256
+    assert (
+        found.dictionary.sha256
+        == written.read(texts.as_json(TREE).encode(), "x.json").dictionary.sha256
+    )
 
 
 @pytest.mark.parametrize(
@@ -354,9 +363,10 @@ def test_what_is_no_workbook_is_refused_in_words(data):
 
 def test_a_workbook_that_declares_entities_is_refused():
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(writing.render(TREE))) as given, zipfile.ZipFile(
-        stream, "w"
-    ) as made:
+    with (
+        zipfile.ZipFile(io.BytesIO(writing.render(TREE))) as given,
+        zipfile.ZipFile(stream, "w") as made,
+    ):
         for each in given.namelist():
             data = given.read(each)
             if each.endswith("sheet2.xml"):

@@ -30,7 +30,7 @@ def test_the_published_example():
     assert str(key) == PUBLISHED_KEY
     found = note.read(PUBLISHED.encode(), [key])
     assert found.standing is Standing.GOOD
-    assert found.text == PUBLISHED.split("\n\n")[0] + "\n"
+    assert found.text == PUBLISHED.split("\n\n", maxsplit=1)[0] + "\n"
     changed = PUBLISHED.replace("answer", "Answer")
     assert note.read(changed.encode(), [key]).standing is Standing.BAD
 

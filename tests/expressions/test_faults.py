@@ -82,7 +82,8 @@ def test_a_fault_is_placed_and_has_a_remedy(source, at, what, fix, scope) -> Non
     wrong = caught.value
     assert what in wrong.what.format(**wrong.told)
     assert fix in wrong.fix.format(**wrong.told)
-    if what:
+    if what and what != "cannot be read":
+        # Where reading stops is Python's to say, and may differ between its versions.
         assert wrong.at == at
     assert wrong.__cause__ is None
 

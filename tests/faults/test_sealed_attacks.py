@@ -1,4 +1,4 @@
-"""What a hostile or unlucky user did to encrypt, decrypt, wipe and log, and what must come of it."""
+"""What hostile and unlucky users did to encrypt, decrypt, wipe and log, and what comes of it."""
 
 from __future__ import annotations
 
@@ -77,9 +77,7 @@ def test_force_replaces_no_key_and_nothing_the_project_rests_on(
 def test_the_recovery_and_the_identity_of_the_environment_are_never_replaced(
     office: Path, play: Play
 ) -> None:
-    (office / "goodata.toml").write_text(
-        'version = 1\n[encryption]\nrecovery = "recipients.txt"\n'
-    )
+    (office / "goodata.toml").write_text('version = 1\n[encryption]\nrecovery = "recipients.txt"\n')
     (office / "sealed_key.age").write_bytes(
         keys.by_passphrase(keys.OFFICE.reveal().encode() + b"\n")
     )

@@ -45,17 +45,20 @@ _AS_THAI = re.compile(
 _BURMESE = re.compile("[\u1000-\u109f]")
 _ZAWGYI = 0.9
 """Probability from which Burmese is taken for Zawgyi."""
-_LINK = re.compile(r"\w+://|www\.", re.IGNORECASE)
 
 
 def _fine(reading: Reading) -> bool:
     text = reading.text
     if text.isascii():
-        return "?" not in text or _LINK.search(text) is not None or not _LOST.search(text)
-    if _LINK.search(text):
+        return "?" not in text or _is_link(text) or not _LOST.search(text)
+    if _is_link(text):
         return True
     damaged = _LOST.search(text) or _AS_WESTERN.search(text) or _AS_THAI.search(text)
     return not damaged and not _zawgyi(text)
+
+
+def _is_link(text: str) -> bool:
+    return "://" in text or "www." in text.lower()
 
 
 def _zawgyi(text: str) -> bool:

@@ -83,9 +83,7 @@ def verify(
 
     log = logs.of(run, [])
     known = signing.known(run) if against else ()
-    return verifying.verify(
-        file or log, against=against, fail_on=run.shared.fail_on, known=known
-    )
+    return verifying.verify(file or log, against=against, fail_on=run.shared.fail_on, known=known)
 
 
 @command(

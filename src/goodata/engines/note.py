@@ -156,9 +156,7 @@ def read(content: bytes, known: Iterable[Verifier]) -> Note | None:
     return Note(text, tuple(each for each in signatures if each is not None))
 
 
-def _signature(
-    line: str, text: str, keys: dict[tuple[str, bytes], Verifier]
-) -> Signature | None:
+def _signature(line: str, text: str, keys: dict[tuple[str, bytes], Verifier]) -> Signature | None:
     name, _blank, packed = line.removeprefix(_SIGN).partition(" ")
     signed = _unpacked(packed)
     if not line.startswith(_SIGN) or _NAME.fullmatch(name) is None:

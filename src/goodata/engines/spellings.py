@@ -87,8 +87,8 @@ def near_equal(
         folded: by_key.get(folded) or min(members, key=lambda each: (-each[1], each[0]))[0]
         for folded, members in groups.items()
     }
-    times = {folded: sum(each[1] for each in members) for folded, members in groups.items()}
-    target = _neighbours(times, set(by_key))
+    totals = {folded: sum(each[1] for each in members) for folded, members in groups.items()}
+    target = _neighbours(totals, set(by_key))
     found = [
         Spelling(
             text,

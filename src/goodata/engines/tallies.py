@@ -118,10 +118,12 @@ def distinct_sorted(values: np.ndarray) -> np.ndarray:
     """The distinct ones of n numbers, rising; for millions, sorting beats `numpy.unique`."""
     import numpy as np
 
-    ordered = np.sort(values)
+    ordered: np.ndarray = np.sort(values)
     if not len(ordered):
         return ordered
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])]
+    first = np.concatenate([[True], ordered[1:] != ordered[:-1]])
+    distinct: np.ndarray = ordered[first]
+    return distinct
 
 
 @dataclass

@@ -109,7 +109,7 @@ def _year(days: Array) -> Array:
 
 
 def month(day: Span) -> Span:
-    """The month of each day, 1 to 12; any month where the year is all that is known."""
+    """The month of each day, 1 to 12; any of them for a stretch of days across a new year."""
     import numpy as np
 
     first = _parts(_sound(day.low))[0]

@@ -80,7 +80,8 @@ class EntryRule:
         test: an Excel condition on the cell, which stands in it as `{cell}`; true for an answer of
             this type. Empty where Excel can test nothing, or where limits alone do.
         words: the only texts it takes, to choose from.
-        measured: whether limits compare the cell itself (numbers, days), not its length.
+        measured: whether the cell holds a real number or day; `test` and limits are then asked of
+            numbers only.
         beyond: what the type wants and Excel cannot test, in words; None where there is nothing.
     """
 

@@ -65,4 +65,4 @@ def entry_rule(field: Field, pins: FilePins) -> EntryRule:
     decimal = field.options.get("decimalChar") or pins.decimal_char or "."
     if decimal != ".":
         return EntryRule(beyond=f"that it is a number, written with {decimal}")
-    return EntryRule("General", "ISNUMBER({cell})", measured=True)
+    return EntryRule("General", measured=True)

@@ -62,9 +62,7 @@ def axis(name: str, word: str, most: Decimal) -> FieldType:
 
     def entry_rule(field: Field, pins: FilePins) -> EntryRule:
         rule = _numbers.entry_rule(field, pins)
-        if not rule.test:
-            return rule
-        return replace(rule, test=f"AND(ISNUMBER({{cell}}),ABS({{cell}})<={most})")
+        return replace(rule, test=f"ABS({{cell}})<={most}") if rule.measured else rule
 
     return FieldType(
         name=name,

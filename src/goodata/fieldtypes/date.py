@@ -64,7 +64,7 @@ def entry_rule(field: Field, pins: FilePins) -> EntryRule:
     """
     if str(field.options.get("calendar", pins.calendar)) == "buddhist":
         return EntryRule(beyond="that it is a date of the Buddhist era")
-    return EntryRule("dd mmm yyyy", "AND(ISNUMBER({cell}),{cell}=INT({cell}))", measured=True)
+    return EntryRule("dd mmm yyyy", "{cell}=INT({cell})", measured=True)
 
 
 _DMY = {"format": "%d/%m/%Y"}

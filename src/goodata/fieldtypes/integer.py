@@ -31,7 +31,7 @@ def parse(text: str, field: Field, context: Context) -> Reading:
 
 def entry_rule(_field: Field, _pins: FilePins) -> EntryRule:
     """A number without a fraction."""
-    return EntryRule("0", "AND(ISNUMBER({cell}),{cell}=INT({cell}))", measured=True)
+    return EntryRule("0", "{cell}=INT({cell})", measured=True)
 
 
 TYPE = FieldType(

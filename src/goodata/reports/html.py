@@ -44,7 +44,8 @@ caption { text-align: left; font-weight: bold; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0;
  border-bottom: 1px solid #767676; }
 thead th { border-bottom: 2px solid #1b1b1b; }
-.number { text-align: right; white-space: nowrap; }
+.number { text-align: right; }
+td.number { white-space: nowrap; }
 .what { min-width: 14rem; }
 .code { white-space: nowrap; }
 .error { font-weight: bold; color: #9c0006; }

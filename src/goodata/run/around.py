@@ -73,4 +73,3 @@ def _lock(run: Run) -> Path:
     if run.project is not None:
         return run.project.folder / projects.LOCK_FILE
     return projects.log_path(None).with_name("goodata.wipe.lock")
-

@@ -84,7 +84,7 @@ def _check_patch(run: Run, patch: Path, paths: Sequence[Path]) -> None:
 
 def _used(path: Path) -> frozenset[str]:
     """The folded names of columns in use: one a line, or separated by commas."""
-    text = reading.text(path, 1_000_000)
+    text = reading.content(path, 1_000_000).decode("utf-8-sig", "replace")
     names = text.replace(",", "\n").replace(";", "\n").split("\n")
     found = frozenset(fold_name(each) for each in names if each.strip())
     if not found:

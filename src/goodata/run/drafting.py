@@ -1,4 +1,4 @@
-"""Where a drafted dictionary goes and what it is called: beside its file, and by no person's name."""
+"""Where a drafted dictionary goes and what it is called: beside its file, by no person's name."""
 
 from __future__ import annotations
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from goodata import project as projects
-from goodata.findings import Report
 from goodata.files import facts
+from goodata.findings import Report
 from goodata.practices.provenance.incidents import Around
 from goodata.run import names, outputs, settle
 from goodata.run.book import Book

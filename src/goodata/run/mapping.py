@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from goodata import project as projects
 from goodata.errors import WrongUse
 from goodata.files import reading
 from goodata.findings import Output, Report
 from goodata.practices.opening import Wish, open_table
 from goodata.practices.profiling import mapped, spellings
 from goodata.practices.profiling.profile import Profile
-from goodata import project as projects
 from goodata.run import journal, outputs
 from goodata.run.command import Run
 from goodata.text import say

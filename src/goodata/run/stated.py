@@ -1,4 +1,4 @@
-"""What a person states about files and days: options that reading commands share, and their sense."""
+"""What is stated about files and days: options that reading commands share, and their sense."""
 
 from __future__ import annotations
 

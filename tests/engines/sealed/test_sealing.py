@@ -89,7 +89,7 @@ class Looking:
     def readinto(self, buffer):
         self.check()
         # Short reads too: a pipe gives what it has.
-        size = self.stream.readinto(buffer[: 700_000])
+        size = self.stream.readinto(buffer[:700_000])
         self.look(buffer[:size])
         return size
 

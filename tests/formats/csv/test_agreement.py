@@ -140,6 +140,31 @@ def test_cut_points_do_not_matter(text, columns, piece, encoding):
     assert read(text, columns=columns, piece=piece, encoding=encoding) == whole
 
 
+BYTES_OF_SIGNS = {
+    "utf-8": 'a",\n\ré\u0e01\U0001f600\u0301',
+    "utf-16-le": 'a",\n\r\u0e01\U0001f600\u0a0d\u0d0a\u2c22',
+    "utf-16-be": 'a",\n\r\u0e01\U0001f600\u0a0d\u0d0a\u2c22',
+    "cp874": 'a",\n\rกน้ำ',
+    "cp1258": 'a",\n\rĐư\u0323\u0301',
+    "cp1252": 'a",\n\réñ€',
+}
+
+
+@pytest.mark.parametrize("encoding", list(BYTES_OF_SIGNS))
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.integers(1, 3), st.integers(1, 7))
+def test_cut_points_inside_signs_do_not_matter(encoding, data, columns, piece):
+    """Two, three and four bytes a sign, halves that look like line ends, quotes and commas."""
+    text = data.draw(st.text(st.sampled_from(BYTES_OF_SIGNS[encoding]), min_size=1, max_size=30))
+    records, _, still_open = plainly(text)
+    assume(not still_open)
+    found = read(text, columns=columns, piece=piece, encoding=encoding)
+    assert found == read(text, columns=columns, encoding=encoding)
+    assert [each[:3] for each in found[0]] == [
+        (row, line, fitted(cells, columns)) for row, line, cells in records
+    ]
+
+
 @settings(max_examples=200, deadline=None)
 @given(ROWS, st.sampled_from(["\n", "\r\n"]), st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]))
 def test_what_csv_writes_is_read(rows, line_end, quoting):

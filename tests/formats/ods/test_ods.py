@@ -19,11 +19,13 @@ OPEN = (
     'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
 )
 CLOSE = "</office:document-content>"
+MANIFEST = f'<manifest:manifest xmlns:manifest="{NAMES}:manifest:1.0">{{}}</manifest:manifest>'
 MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def word(text, more=""):
-    return f'<table:table-cell office:value-type="string"{more}><text:p>{text}</text:p></table:table-cell>'
+    inside = f"<text:p>{text}</text:p>"
+    return f'<table:table-cell office:value-type="string"{more}>{inside}</table:table-cell>'
 
 
 def number(value, more=""):
@@ -47,6 +49,8 @@ def packed(text, **more):
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", MIMETYPE, zipfile.ZIP_STORED)
         archive.writestr("content.xml", text)
+        if "META-INF__manifest.xml" not in more:
+            archive.writestr("META-INF/manifest.xml", MANIFEST.format(""))
         for part, inside in more.items():
             archive.writestr(part.replace("__", "/"), inside)
     return target.getvalue()
@@ -141,7 +145,8 @@ def test_filtered_rows_are_told(tmp_path):
 
 
 def test_a_hidden_sheet_is_flagged(tmp_path):
-    style = '<style:style style:name="ta1"><style:table-properties table:display="false"/></style:style>'
+    style = '<style:table-properties table:display="false"/>'
+    style = f'<style:style style:name="ta1">{style}</style:style>'
     path = tmp_path / "cases.ods"
     path.write_bytes(packed(content(HEADER, styles=style)))
     assert reading.look(path, Asked()).options[0].hidden
@@ -175,7 +180,7 @@ def test_hostile_content(tmp_path, monkeypatch, text, words):
 
 
 def test_a_password(tmp_path, monkeypatch):
-    manifest = f'<manifest:manifest xmlns:manifest="{NAMES}:manifest:1.0"><manifest:encryption-data/></manifest:manifest>'
+    manifest = MANIFEST.format("<manifest:encryption-data/>")
     data = packed("not to be read", **{"META-INF__manifest.xml": manifest})
     assert "password" in refused(tmp_path, data, monkeypatch).what
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 import multiprocessing
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -260,7 +260,9 @@ def test_a_reference_takes_no_words(reference: str, project: Path, play: Play) -
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone cannot be set")
 def test_times_are_shown_as_clocks_here_show_them(
-    project: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+    project: Path,  # noqa: ARG001 - the folder it runs in
+    play: Play,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The log keeps UTC; a person reads the clock on the wall, and sees which one it is."""
     monkeypatch.setenv("TZ", "Asia/Bangkok")
@@ -279,9 +281,7 @@ def test_times_are_shown_as_clocks_here_show_them(
 @pytest.mark.parametrize(
     "written", ["", "never", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026"]
 )
-def test_a_time_that_is_none_is_shown_as_it_stands(
-    written: str, project: Path, play: Play
-) -> None:
+def test_a_time_that_is_none_is_shown_as_it_stands(written: str, project: Path, play: Play) -> None:
     line = chain.link(None, {"kind": "run", "command": "x", "time": written, "actor": "a"})
     (project / "goodata.log.jsonl").write_bytes(line)
     shown = play("log", "show", "--day", "2026-11-01")

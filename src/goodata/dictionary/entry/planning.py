@@ -298,11 +298,15 @@ class _Columns:
         cell = held.cell
         parts = [rule.test.replace("{cell}", cell)] if rule.test else []
         parts += self._limits(spec, rule, cell, beyond)
-        if not parts and not self._is_unique(spec):
+        if not parts and not rule.measured and not self._is_unique(spec):
             return None
+        reason = formulas.one_of(cell, held.reasons) if held.reasons else ""
         whole = _all(parts)
-        if held.reasons and whole:
-            whole = f"OR({whole},{formulas.one_of(cell, held.reasons)})"
+        if rule.measured:
+            # Excel works out every part of an OR, and one that fails fails the whole.
+            whole = f"IF(ISNUMBER({cell}),{whole or 'TRUE'},{reason or 'FALSE'})"
+        elif whole and reason:
+            whole = f"OR({whole},{reason})"
         if self._is_unique(spec):
             whole = _all([*([whole] if whole else []), *self._unique(cell, beyond)])
         if not whole:

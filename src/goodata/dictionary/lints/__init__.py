@@ -99,9 +99,7 @@ def lint(written: Written, most: int | None = MOST_HITS) -> tuple[LintFinding, .
         most: findings of one lint that are told; None for all of them.
     """
     found = [
-        _finding(each, hit, written)
-        for each in lints()
-        for hit in islice(each.find(written), most)
+        _finding(each, hit, written) for each in lints() for hit in islice(each.find(written), most)
     ]
     return tuple(
         sorted(

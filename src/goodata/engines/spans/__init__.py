@@ -20,8 +20,8 @@ class Span:
         start: where it begins, in the text as given.
         end: where it ends, exclusive.
         kind: `person`, `phone`, `e-mail`, `link`, `handle`, `government number`, `passport`,
-            `bank account`, `card`, `plate`, `coordinates`, `date`, `address`, `place`, `case number`
-            or `other number`.
+            `bank account`, `card`, `plate`, `coordinates`, `date`, `address`, `place`,
+            `case number` or `other number`.
         source: what found it: `own` (the people around it), `detector`, `cue` or `list`.
         whose: for a person, the index of the one in `Own.people` when that is certain.
     """

@@ -8,19 +8,48 @@ from collections.abc import Iterator
 from goodata.engines.spans import Span
 from goodata.text import fold_digits
 
+_NUMBERED_STREET = (
+    r"(?<![\d.])\d{1,5}[A-Za-z]?(?:/\d{1,4})?,?\s+(?:[A-ZĐ][\w'’.]*\s+){1,4}"
+    r"(?:Street|St\.|Road|Rd\.?|Lane|Avenue|Ave\.?|Alley)(?![A-Za-z])"
+)
 _CUES = (
-    r"บ้านเลขที่", r"เลขที่\s*\d", r"หมู่ที่\s*\d", r"หมู่\s*\d", r"ซอย", r"ถนน",
-    r"số nhà", r"số\s+\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|ngõ|hẻm)", r"(?:đường|phố|ngõ|hẻm|thôn|ấp)(?=\s+[A-ZĐ\d])",
-    r"(?<![A-Za-z])(?:Jl|Jln)\.?(?=\s)", r"(?<![A-Za-z])Jalan(?=\s)", r"(?<![A-Za-z])Gg\.?(?=\s)", r"(?<![A-Za-z])Gang(?=\s+[A-Z\d])", r"RT\s*\.?\s*\d+\s*/?\s*RW",
-    r"(?<![A-Za-z])[Ll]orong(?=\s)", r"(?<![A-Za-z])No\.?\s*\d+[A-Za-z]?,?\s+(?:Jalan|Jln|Jl|Lorong|Kampung)",
-    r"ផ្ទះលេខ", r"ផ្លូវ(?:លេខ)?", r"အမှတ်\s*\(?\d", r"(?<=\s)\S{2,20}လမ်း", r"ເຮືອນເລກທີ",
-    r"(?<![A-Za-z])[Pp]urok(?=\s)", r"(?<![A-Za-z])[Bb]lk\.?\s*\d", r"(?<![A-Za-z])[Bb]lock\s*\d+\s*,?\s*[Ll]ot", r"(?<![A-Za-z])[Ss]itio(?=\s+[A-Z])",
-    r"\d{1,5}(?:/\d{1,4})?\s+(?:Moo|moo)\s*\d", r"(?<![A-Za-z])Moo\s*\d+", r"(?<![A-Za-z])Soi(?=\s)",
-    r"(?<![\d.])\d{1,5}[A-Za-z]?(?:/\d{1,4})?,?\s+(?:[A-ZĐ][\w'’.]*\s+){1,4}(?:Street|St\.|Road|Rd\.?|Lane|Avenue|Ave\.?|Alley)(?![A-Za-z])",
+    r"บ้านเลขที่",
+    r"เลขที่\s*\d",
+    r"หมู่ที่\s*\d",
+    r"หมู่\s*\d",
+    r"ซอย",
+    r"ถนน",
+    r"số nhà",
+    r"số\s+\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|ngõ|hẻm)",
+    r"(?:đường|phố|ngõ|hẻm|thôn|ấp)(?=\s+[A-ZĐ\d])",
+    r"(?<![A-Za-z])(?:Jl|Jln)\.?(?=\s)",
+    r"(?<![A-Za-z])Jalan(?=\s)",
+    r"(?<![A-Za-z])Gg\.?(?=\s)",
+    r"(?<![A-Za-z])Gang(?=\s+[A-Z\d])",
+    r"RT\s*\.?\s*\d+\s*/?\s*RW",
+    r"(?<![A-Za-z])[Ll]orong(?=\s)",
+    r"(?<![A-Za-z])No\.?\s*\d+[A-Za-z]?,?\s+(?:Jalan|Jln|Jl|Lorong|Kampung)",
+    r"ផ្ទះលេខ",
+    r"ផ្លូវ(?:លេខ)?",
+    r"အမှတ်\s*\(?\d",
+    r"(?<=\s)\S{2,20}လမ်း",
+    r"ເຮືອນເລກທີ",
+    r"(?<![A-Za-z])[Pp]urok(?=\s)",
+    r"(?<![A-Za-z])[Bb]lk\.?\s*\d",
+    r"(?<![A-Za-z])[Bb]lock\s*\d+\s*,?\s*[Ll]ot",
+    r"(?<![A-Za-z])[Ss]itio(?=\s+[A-Z])",
+    r"\d{1,5}(?:/\d{1,4})?\s+(?:Moo|moo)\s*\d",
+    r"(?<![A-Za-z])Moo\s*\d+",
+    r"(?<![A-Za-z])Soi(?=\s)",
+    _NUMBERED_STREET,
     r"(?:House|house|Room|room|Apartment|apartment|Flat|flat)\s+(?:no\.?\s*|number\s*|#\s*)?\d",
-)  # fmt: skip
+)
+"""Words that begin an address."""
 _CUE = re.compile("|".join(_CUES))
-_STOP = re.compile(r"[.;!?។။\n](?=\s|$)|[\n()\"“”]")
+_SHORT = "No Kel Kec Kab Jl Jln Gg TP St Rd RT RW Brgy Kg Prov Blk tp no kel kec"
+_NOT_SHORT = "".join(rf"(?<!\b{each})" for each in _SHORT.split(" "))
+_STOP = re.compile(_NOT_SHORT + r"[.](?=\s|$)|[;!?។။\n](?=\s|$)|[\n()\"“”]")
+"""Where a sentence ends; a stop behind a short form does not end it."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LONGEST, _MOST_WORDS = 90, 9
 _PART = re.compile(r"\S+")
@@ -29,9 +58,12 @@ _GOES_ON = re.compile(
     r"phường|quận|huyện|xã|tỉnh|thôn|ấp|kampung|desa|kota|barangay|brgy|purok|lot|blk|street|road|"
     r"lane|ngõ|hẻm|thành|TP)\.?,?)"
 )
-_THAI_PARTS = re.compile(
-    r"(?:[\d/\-]+|(?:หมู่|ซอย|ถนน|ตำบล|ต\.|อำเภอ|อ\.|จังหวัด|จ\.|แขวง|เขต|บ้าน|ភូមិ|ឃុំ|ស្រុក|ខេត្ត|សង្កាត់|ខណ្ឌ|ផ្លូវ|ບ້ານ|ເມືອງ|ແຂວງ|ถ\.|ซ\.|ม\.)\S*|\S*(?:လမ်း|ရပ်ကွက်|မြို့နယ်|မြို့|ကျေးရွာ|အမှတ်)\S*)"
+_UNITS = (
+    "หมู่|ซอย|ถนน|ตำบล|ต\\.|อำเภอ|อ\\.|จังหวัด|จ\\.|แขวง|เขต|บ้าน|ถ\\.|ซ\\.|ม\\."
+    "|ភូមិ|ឃុំ|ស្រុក|ខេត្ត|សង្កាត់|ខណ្ឌ|ផ្លូវ|ບ້ານ|ເມືອງ|ແຂວງ"
 )
+_UNITS_BEHIND = "လမ်း|ရပ်ကွက်|မြို့နယ်|မြို့|ကျေးရွာ|အမှတ်"
+_THAI_PARTS = re.compile(rf"(?:[\d/\-]+|(?:{_UNITS})\S*|\S*(?:{_UNITS_BEHIND})\S*)")
 
 
 def find(text: str) -> Iterator[Span]:

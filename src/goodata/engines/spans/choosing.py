@@ -39,15 +39,19 @@ def chosen(text: str, found: Iterable[Span]) -> tuple[Span, ...]:
     cover = bytearray(len(text))
     for each in sorted(found, key=_order):
         for start, end in _free(cover, each.start, each.end):
-            whole = (start, end) == (each.start, each.end)
-            rest = text[start:end].strip()
-            if not whole and sum(sign.isalnum() for sign in rest) < 2:
+            if (start, end) != (each.start, each.end) and not _worth_it(each, text[start:end]):
                 continue
-            start, end = _trimmed(text, start, end)
-            if start < end:
-                cover[start:end] = b"\x01" * (end - start)
-                taken.append(Span(start, end, each.kind, each.source, each.whose))
+            first, last = _trimmed(text, start, end)
+            if first < last:
+                cover[first:last] = b"\x01" * (last - first)
+                taken.append(Span(first, last, each.kind, each.source, each.whose))
     return tuple(sorted(_whole_signs(text, each) for each in taken))
+
+
+def _worth_it(each: Span, rest: str) -> bool:
+    """Whether what another span leaves over still tells something: not the word for a place."""
+    letters = sum(sign.isalnum() for sign in rest)
+    return letters >= 2 and (each.kind not in ("place", "address") or any(map(str.isupper, rest)))
 
 
 def _order(each: Span) -> tuple[int, int, int, int, int]:

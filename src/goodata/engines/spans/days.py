@@ -48,8 +48,9 @@ def _in_words() -> re.Pattern[str]:
     month = "|".join(words)
     return re.compile(
         rf"(?<!\d)(?:(?:วันที่|ថ្ងៃទី|ວັນທີ|tanggal|tgl\.?|ngày|ika-?)\s*)?\d{{1,2}}(?:st|nd|rd|th)?"
-        rf"\s*(?:of\s+|ខែ|ເດືອນ|de\s+|hb\.?\s+)?(?:{month})\.?(?![a-z]){_YEAR}"
-        rf"|(?<![a-z])(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:1[89]|2[0-6])\d{{2}})?(?!\d)",
+        rf"\s*(?:of\s+|ខែ|ເດືອນ|de\s+|ng\s+|hb\.?\s+)?(?:{month})\.?(?![a-z]){_YEAR}"
+        rf"|(?<![a-z])(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?"
+        r"(?:,?\s+(?:1[89]|2[0-6])\d{2})?(?!\d)",
         re.IGNORECASE,
     )
 

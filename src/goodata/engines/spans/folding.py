@@ -1,7 +1,7 @@
 """A text folded for looking, with the way back: every folded sign knows where it came from.
 
-Case, marks of Latin letters, invisible signs and digits of other scripts go; the signs of Thai, Lao,
-Khmer and Burmese stay, in one spelling each where a sign has two.
+Case, marks of Latin letters, invisible signs and digits of other scripts go; the signs of Thai,
+Lao, Khmer and Burmese stay, in one spelling each where a sign has two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,12 @@ from functools import lru_cache
 from goodata.text import fold_digits
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_SPLIT = {"\u0e33": "\u0e4d\u0e32", "\u0eb3": "\u0ecd\u0eb2", "\u0edc": "\u0eab\u0e99", "\u0edd": "\u0eab\u0ea1"}  # fmt: skip
+_SPLIT = {
+    "\u0e33": "\u0e4d\u0e32",
+    "\u0eb3": "\u0ecd\u0eb2",
+    "\u0edc": "\u0eab\u0e99",
+    "\u0edd": "\u0eab\u0ea1",
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ def folded(text: str) -> Folded:
     >>> folded("Nguyễn Thị").text, folded("ĐỖ").text
     ('nguyen thi', 'do')
     """
+    if text.isascii():
+        return Folded(text.lower(), tuple(range(len(text) + 1)))
     signs: list[str] = []
     origin: list[int] = []
     plain = fold_digits(text)
@@ -62,6 +69,7 @@ def _signs(sign: str) -> str:
     return "".join(each for each in parts if not "\u0300" <= each <= "\u036f")
 
 
+@lru_cache(maxsize=131_072)
 def key(text: str) -> str:
     """A text folded, without the way back."""
-    return folded(text).text.strip()
+    return text.lower().strip() if text.isascii() else folded(text).text.strip()

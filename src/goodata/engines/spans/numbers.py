@@ -54,14 +54,23 @@ _MONEY_AFTER = re.compile(
 )
 _NOT_A_PHONE = re.compile(
     r"(?:invoice|order|ref|receipt|po|batch|lot|article|section|act|law|no\.? of|version|serial|"
-    r"pasal|điều|มาตรา|hotline|สายด่วน|đường dây nóng|faktur|pesanan|resi)\W{0,6}(?:no\.?|number|#)?\W{0,4}$",
+    r"pasal|điều|มาตรา|hotline|สายด่วน|đường dây nóng|faktur|pesanan|resi)"
+    r"\W{0,6}(?:no\.?|number|#)?\W{0,4}$",
     re.IGNORECASE,
 )
 
 
+_WORTH_IT = re.compile(
+    r"@|://|www\.|<<|///|\d(?:[ ().\-/]{0,2}\d){5}|[a-z]{1,4}[ \-]?\d{2,}"
+    r"|\d[ \-]?[a-z]{1,3}[ \-]?\d"
+    r"|\d\.\d{3}|°|\d[+]\d|\+\d|[\u0e00-\u17ff]{1,3}[ \-]?\d{3}|\bid\b"
+)
+"""What a text holds at least where any detector would find something in it."""
+
+
 def find(text: str) -> Iterator[Span]:
     """Numbers and addresses of the net that lead to a person."""
-    if not any(sign.isdigit() or sign in "@/<" for sign in text):
+    if _WORTH_IT.search(folded(text).text) is None:
         return
     for each in _asked():
         for start, end in each.find(text):

@@ -18,11 +18,14 @@ from goodata.engines.spans.folding import Folded, folded, key
 from goodata.engines.spans.words import UNSPACED, common, glued, neutral, titles
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_SENTENCE = re.compile(r"(?:^|[.!?:;\n…]\s*|[\"“(]\s*)$")
+_SENTENCE = re.compile(r"(?:[.!?:;\n…]\s*|[\"“(]\s*)$")
+_ENDS = frozenset(".!?;:\n")
 _SLIP_FROM, _SHORTEST, _SHORTEST_FAR = 5, 2, 4
 _PARTICLES = frozenset(
-    {"bin", "binti", "bt", "bte", "al", "ap", "anak", "de", "la", "dela", "del", "thi", "van", "a", "l",
-     "jr", "sr", "san", "santa", "y"}
+    {
+        "bin", "binti", "bt", "bte", "al", "ap", "anak", "de", "la", "dela", "del", "thi", "van",
+        "a", "l", "jr", "sr", "san", "santa", "y",
+    }
 )  # fmt: skip
 _MARK = re.compile(
     "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3]"
@@ -32,7 +35,7 @@ _BASE = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u1000-\u1021\u1780-\u17a2]")
 
 @dataclass(frozen=True)
 class _Word:
-    """A word of the note: folded, where it stands, and how it is written."""
+    """A word of the note: folded, where it stands, how it is written, and if a sentence ends."""
 
     folded: str
     start: int
@@ -40,6 +43,7 @@ class _Word:
     capital: bool
     shouted: bool
     first: bool
+    stopped: bool
 
 
 def find(text: str, own: Own) -> Iterator[Span]:
@@ -74,7 +78,9 @@ def _words(text: str) -> tuple[_Word, ...]:
                 match.end(),
                 written[0].isupper(),
                 written.isupper() and len(written) > 1,
-                _SENTENCE.search(text[: match.start()]) is not None,
+                _SENTENCE.search(text[max(0, match.start() - 4) : match.start()]) is not None
+                or not match.start(),
+                len(written) > 1 and text[match.end() : match.end() + 1] in _ENDS,
             )
         )
     return tuple(found)
@@ -102,9 +108,11 @@ def _spaced(words: Sequence[_Word], name: str, person: Person) -> Iterator[tuple
     for run in _runs(hits, words, parts):
         inside = [words[place] for place in run]
         own = [word for word in inside if word.folded not in _PARTICLES]
-        if len(own) >= 2 or (len(strong) == 1 and _sure(own, words, run)):
-            yield inside[0].start, inside[-1].end
-        elif own and _alone(own[0], words, run[0], person):
+        if (
+            len(own) >= 2
+            or (len(strong) == 1 and _sure(own, words, run))
+            or (own and _alone(own[0], words, run[0], person))
+        ):
             yield inside[0].start, inside[-1].end
 
 
@@ -134,7 +142,8 @@ def _runs(hits: Sequence[int], words: Sequence[_Word], parts: Sequence[str]) -> 
     run: list[int] = []
     for place in hits:
         gap = words[place].start - words[run[-1]].end if run else 0
-        if run and place == run[-1] + 1 and gap <= 3 and len(run) < len(parts) + 2:
+        near = bool(run) and place == run[-1] + 1 and not words[run[-1]].stopped
+        if near and gap <= 3 and len(run) < len(parts) + 2:
             run.append(place)
             continue
         if run:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from goodata.engines.spans import Known, Span
-from goodata.engines.spans.words import UNSPACED, neutral
 from goodata.engines.spans.folding import key
+from goodata.engines.spans.words import UNSPACED, neutral, organisations
 
 _BEFORE = re.compile(
     r"(?<![A-Za-zÀ-ỹ])(?:village|district|province|township|town|commune|sub-?district|camp|barangay|"
@@ -74,6 +74,8 @@ def _cut(run: str, place: Known | None) -> int:
 
 def _by_list(text: str, place: Known) -> Iterator[Span]:
     for match in _CAPITALS.finditer(text):
+        if any(key(each) in organisations() for each in match.group().split()):
+            continue
         words = [(each.start(), each.end()) for each in re.finditer(r"\S+", match.group())]
         at = 0
         while at < len(words):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodata.engines.spans import Known, Own, Span
 from goodata.engines.spans import (
+    Known,
+    Own,
+    Span,
     addresses,
     days,
     numbers,

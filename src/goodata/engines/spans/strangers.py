@@ -1,7 +1,7 @@
 """People in a text who stand in no column: behind a title, or by the lists of names.
 
-A capital letter alone names nobody. Words of firms, offices, months and languages beside a name make
-it something else.
+A capital letter alone names nobody. Words of firms, offices, months and languages beside a name
+make it something else.
 """
 
 from __future__ import annotations
@@ -38,6 +38,11 @@ def find(text: str, place: Known | None) -> Iterator[Span]:
         title = plain in titles() and not UNSPACED.match(word)
         begin = at + 1 if title else at
         last = _run(tokens, begin, text)
+        inner = next(
+            (place for place in range(begin, last) if key(tokens[place][0]) in _CLEAR), None
+        )
+        if inner is not None and inner + 1 < last:
+            title, at, begin = True, inner, inner + 1
         if last > begin and _names(tokens, at, begin, last, text, place, title=title):
             end = _last_end(tokens[last - 1])
             yield Span(tokens[begin][1], end, "person", "cue" if title else "list")

@@ -58,7 +58,7 @@ def _latin(text: str) -> list[str]:
     if not hits:
         return ["unknown"] if len(words) >= _LEAST_WORDS else ["en"]
     best, times = hits.most_common(1)[0]
-    if len(words) >= 2 * _LEAST_WORDS and times < 0.08 * len(words):
+    if len(words) >= 4 * _LEAST_WORDS and times < 0.03 * len(words):
         return ["unknown"]
     if best in _STRANGE:
         return ["unknown"]

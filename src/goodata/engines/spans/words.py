@@ -1,4 +1,4 @@
-"""Words the rules for people need: titles by language, words that are names as well, institutions."""
+"""Words the rules for people need: titles, words that are names as well, institutions."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _MORE = {
     "encik", "en", "puan", "pn", "cik", "tuan", "haji", "hajah", "datuk",
     "gng", "bb", "ginoong", "aling", "mang", "ate", "kuya", "nanay", "tatay", "tito", "tita",
     "u", "daw", "ko", "ma", "maung", "mg", "saw", "naw", "sai", "nang", "saya", "sayama",
-    "lok", "bong", "pou", "ming", "thao", "nai", "khun",
+    "lok", "bong", "pou", "ming", "thao", "nai", "khun", "si", "ni", "kay", "sina", "nina",
 }  # fmt: skip
 
 

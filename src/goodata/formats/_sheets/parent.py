@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _SAVE = "open it in Excel or LibreOffice and save it under a new name as .xlsx"
+_SURELY_SHORT = 16
 _ROWS, _COLUMN = struct.Struct("<Q"), struct.Struct("<QQ")
 
 
@@ -136,6 +137,25 @@ def _numbers(body: bytes, here: int, rows: int) -> pa.Array:
     return number_texts(values, empty)
 
 
+def _odd_texts(values: np.ndarray) -> pa.Array:
+    """Texts of numbers that are not whole or very large.
+
+    The shortest text that gives a number back is ours as well where it is short enough to have at
+    most 15 digits, and no power of ten.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    shortest = pc.cast(pa.array(values), pa.string())
+    unsure = pc.greater(pc.binary_length(shortest), _SURELY_SHORT)
+    unsure = pc.or_(unsure, pc.match_substring(shortest, "e"))
+    if not pc.any(unsure).as_py():
+        return shortest
+    others = values[unsure.to_numpy(zero_copy_only=False)].tolist()
+    texts = pa.array([child.number_text(each) for each in others], pa.string())
+    return pc.replace_with_mask(shortest, unsure, texts)
+
+
 def number_texts(values: np.ndarray, empty: np.ndarray) -> pa.Array:
     """Numbers as text, as `child.number_text` words each; an empty text where `empty`."""
     import numpy as np
@@ -147,9 +167,7 @@ def number_texts(values: np.ndarray, empty: np.ndarray) -> pa.Array:
     plain = pc.cast(pa.array(np.where(whole, values, 0).astype(np.int64)), pa.string())
     odd = ~whole
     if odd.any():
-        distinct, places = np.unique(values[odd], return_inverse=True)
-        known = pa.array([child.number_text(each) for each in distinct.tolist()], pa.string())
-        plain = pc.replace_with_mask(plain, pa.array(odd), known.take(pa.array(places)))
+        plain = pc.replace_with_mask(plain, pa.array(odd), _odd_texts(values[odd]))
     if empty.any():
         plain = pc.if_else(pa.array(empty), "", plain)
     return plain

@@ -15,6 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
+DELIMITERS = (",", ";", "\t", "|")
+"""Signs that separate the cells of the files we meet."""
+LONGEST_RECORD = 32 * 2**20
+"""Bytes of UTF-8; no table of people has a longer row."""
+
 _QUOTE, _LF, _CR = 34, 10, 13
 
 

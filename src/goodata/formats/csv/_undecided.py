@@ -13,7 +13,7 @@ from goodata.formats import _source
 from goodata.formats.csv import _cells
 from goodata.formats.csv._evidence import RIVAL, Weighed
 from goodata.formats.csv._pages import Page
-from goodata.formats.csv._scan import blocks
+from goodata.formats.csv._scan import DELIMITERS, LONGEST_RECORD, blocks, scan
 from goodata.text import count, say
 
 _PIECE = 8 * 2**20
@@ -21,8 +21,8 @@ _SAVE = (
     "open it in the program that made it and save it as `CSV UTF-8`; "
     "in LibreOffice that is the character set `Unicode (UTF-8)`"
 )
-_DELIMITERS = (b",", b";", b"\t", b"|")
-_LONGEST_RECORD = 32 * 2**20
+_MOST_COLUMNS = 16_384
+"""Columns of a table; what has more is no table, and its cells are not counted."""
 
 
 @dataclass
@@ -89,6 +89,8 @@ def _differing(path: Path, pages: Sequence[Page]) -> object:
     if len(pages) < 2:
         return say("no other page is possible")
     cells = _cells_that_differ(path, pages)
+    if cells is None:
+        return say("which cells differ cannot be told")
     return count("they differ in {count} cell", "they differ in {count} cells", cells)
 
 
@@ -124,28 +126,27 @@ def _each_line(path: Path) -> Iterator[bytes]:
     yield b"".join(rest)
 
 
-def _cells_that_differ(path: Path, pages: Sequence[Page]) -> int:
-    """How many cells the pages read differently. Where cells end is the same in all of them."""
+def _cells_that_differ(path: Path, pages: Sequence[Page]) -> int | None:
+    """How many cells the pages read differently; None where the text is no table.
+
+    Where cells begin and end is the same in all pages.
+    """
     import pyarrow.compute as pc
 
     columns = zip(*(page.signs for page in pages), strict=True)
     unlike = "".join(chr(byte) for byte, signs in enumerate(columns) if len(set(signs)) > 1)
     delimiter = _delimiter(path)
     total = 0
-    for text, _scanned, _rest in blocks(_as_latin1(path), delimiter, _LONGEST_RECORD):
+    for text, _scanned, _rest in blocks(_as_latin1(path), delimiter, LONGEST_RECORD):
         if not text.strip(b"\r\n"):
             continue
-        width = _widest(text, delimiter)
+        width = int(scan(text, delimiter, final=True).found.max())
+        if width > _MOST_COLUMNS:
+            return None
         batch = _cells.columns(text, delimiter, width, None)
         for column in batch.columns:
             total += pc.sum(pc.match_substring_regex(column, f"[{unlike}]")).as_py() or 0
     return total
-
-
-def _widest(text: bytes, delimiter: bytes) -> int:
-    from goodata.formats.csv._scan import scan
-
-    return int(scan(text, delimiter, final=True).found.max())
 
 
 def _as_latin1(path: Path) -> Iterator[bytes]:
@@ -166,4 +167,4 @@ def _delimiter(path: Path) -> bytes:
         found.pop(0, None)
         return max(found.values(), default=0)
 
-    return max(_DELIMITERS, key=evenness)
+    return max((each.encode() for each in DELIMITERS), key=evenness)

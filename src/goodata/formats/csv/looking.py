@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 
 from goodata.errors import Place, Unreadable
 from goodata.formats import Asked, _magic, _source
-from goodata.formats.csv import _encoding
+from goodata.formats.csv import _encoding, _scan
 from goodata.formats.csv._cells import fields
 from goodata.formats.csv._encoding import Opening
-from goodata.formats.csv._scan import Scan, scan
+from goodata.formats.csv._scan import DELIMITERS, Scan, scan
 from goodata.table import Candidate, Candidates, HeadRow
 
 if TYPE_CHECKING:
     import numpy as np
 
-DELIMITERS = (",", ";", "\t", "|")
-"""Signs that separate the cells of the files we meet."""
 HEAD_RECORDS = 25
 HEAD_CHARACTERS = 1_000
 """How much of one cell the head shows."""
 SAMPLE = 2**20
 """Bytes that are looked at first; more only while they hold no whole record."""
-LONGEST_RECORD = 32 * 2**20
+LONGEST_RECORD = _scan.LONGEST_RECORD
 
 STEADY = 0.9
 """Share of records from which one width is usual; below it a single column is weighed as well."""

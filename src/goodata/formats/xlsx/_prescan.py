@@ -13,7 +13,9 @@ from goodata.formats._sheets.xml import local, parse
 from goodata.formats.xlsx._sheet import traits
 from goodata.table import Area, area
 
-MOST_STYLES = 1_000_000
+MOST_STYLES = 100_000
+"""Excel itself keeps no more than 65,490."""
+
 MOST_STRINGS = 1_000_000
 
 _SAVE = "open it in Excel and save it as `Excel Workbook (.xlsx)`"

@@ -69,7 +69,9 @@ class Classified:
         )
 
 
-def classify(path: Path, number: int, wish: Wish, project: Project | None, asked: Asked) -> Classified:
+def classify(
+    path: Path, number: int, wish: Wish, project: Project | None, asked: Asked
+) -> Classified:
     """Everything that is said of one file.
 
     Args:
@@ -90,8 +92,8 @@ def classify(path: Path, number: int, wish: Wish, project: Project | None, asked
     stand = None
     if people and not sampled:
         stand = groups(opened.table, said.said, opened.dictionary, k=asked.k)
-    advice = () if sampled else minimise.advise(
-        opened.table, said.said, opened.dictionary, asked.used
+    advice = (
+        () if sampled else minimise.advise(opened.table, said.said, opened.dictionary, asked.used)
     )
     judged = verdict.judge(said.said, texts, stand, opened.dictionary, sampled=sampled)
     return Classified(opened, said, texts, stand, advice, judged, people, sampled)

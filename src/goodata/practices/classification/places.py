@@ -14,7 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from goodata.dictionary import lists, shelf
@@ -104,6 +104,7 @@ def countries(texts: Iterable[str]) -> int:
     return sum(key(text) in known for text in texts)
 
 
+@lru_cache(maxsize=65_536)
 def key(text: str) -> str:
     """A name as it is looked up: folded, marks of Latin letters off, unit word off, in one piece.
 

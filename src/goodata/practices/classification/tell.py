@@ -92,9 +92,7 @@ def _column(said: ColumnSaid, number: int) -> Iterator[Finding]:
         weight = _WEIGHT[said.risk]
         yield _finding("identifier-in-column", weight, number, said, max(said.filled, 1), **args)
     if said.strays:
-        yield _finding(
-            "stray-identifier", Severity.ERROR, number, said, said.strays, said.stray
-        )
+        yield _finding("stray-identifier", Severity.ERROR, number, said, said.strays, said.stray)
     if said.disagrees is not None:
         which = "dictionary-disagrees" if said.declared else "header-disagrees-with-values"
         reason = {"reason": said.disagrees}
@@ -160,7 +158,9 @@ def _told_apart(groups: Groups, said: Sequence[ColumnSaid]) -> Sentence:
     worst = max(groups.uniques.subsets, key=lambda each: (each.alone, -len(each.columns)))
     which = _listed([groups.columns[each] for each in worst.columns], said)
     text = "{count} person can be told apart by {which} alone"
-    return count(text, "{count} people can be told apart by {which} alone", worst.alone, which=which)
+    return count(
+        text, "{count} people can be told apart by {which} alone", worst.alone, which=which
+    )
 
 
 def group_lines(groups: Groups, said: Sequence[ColumnSaid]) -> list[Sentence]:
@@ -181,8 +181,7 @@ def group_lines(groups: Groups, said: Sequence[ColumnSaid]) -> list[Sentence]:
     whole = groups.whole
     lines.append(
         say(
-            "over all {columns} columns {alone} of {people} people stand alone "
-            "({classes} groups)",
+            "over all {columns} columns {alone} of {people} people stand alone ({classes} groups)",
             columns=len(groups.columns),
             alone=whole.alone,
             people=groups.people,
@@ -326,9 +325,7 @@ def groups_json(groups: Groups) -> Mapping[str, object]:
             }
             for each in worst
         ],
-        "alone_on": {
-            str(size): int((groups.uniques.least == size).sum()) for size in (1, 2, 3)
-        },
+        "alone_on": {str(size): int((groups.uniques.least == size).sum()) for size in (1, 2, 3)},
         "shares": {
             letter(position): round(share, 4)
             for position, share in zip(groups.columns, groups.uniques.shares, strict=True)

@@ -17,6 +17,10 @@ _FINE = 3
 """Decimals from which a degree leads to a house."""
 
 
+FACTS = frozenset({"sex", "age", "birth date", "nationality", "marital state", "ethnicity"})
+"""Kinds that only people have: two of them make rows people."""
+
+
 def judge(columns: Sequence[Column], alone: Sequence[Decision]) -> list[Decision]:
     """The decisions, borne out or completed by the columns around."""
     found = _degrees(columns, list(alone))
@@ -31,8 +35,7 @@ def about_people(found: Sequence[Decision]) -> bool:
     facts = {
         each.kind
         for each in found
-        if each.kind in ("sex", "age", "birth date", "nationality", "marital state", "ethnicity")
-        and (each.evidence.word or not each.unsure)
+        if each.kind in FACTS and (each.evidence.word or not each.unsure)
     }
     direct = any(
         kinds.meaning(each.kind).role is Privacy.DIRECT
@@ -81,6 +84,14 @@ def _degree(text: str, low: float, high: float) -> bool:
         return False
 
 
+def _row_numbers(values: Values) -> bool:
+    """Whether whole numbers only count the rows, from 0 or 1."""
+    whole = values.whole_numbers
+    if len(whole) != values.distinct or not whole or values.unique < 1:
+        return False
+    return min(whole) in (0, 1) and max(whole) - min(whole) == len(whole) - 1
+
+
 def _among_people(column: Column, decision: Decision) -> Decision:
     """In a file about people a code of each row is a case number, and a day is a fact of a life."""
     if decision.kind is not None or not column.values.distinct:
@@ -88,6 +99,8 @@ def _among_people(column: Column, decision: Decision) -> Decision:
     values = column.values
     if column.header.retyped or column.header.flag:
         return decision
+    if _row_numbers(values):
+        return replace(decision, reason=say("the rows, counted"), unsure=False)
     if numbered(column) and not column.header.words:
         reason = say("a code of its own in every row, in a file about people")
         return Decision("case number", reason, decision.evidence, unsure=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -139,8 +140,10 @@ def _finding(found: LintFinding, number: int) -> Finding:
 
 def _without_field(found: LintFinding) -> Sentence:
     """What was found, without the field's name that is told beside it anyway."""
-    named = found.field is not None and found.what.args.get("field") == found.field
-    return replace(found.what, template=found.what.template.removeprefix("{field}: " * named))
+    first = re.match(r"\{(\w+)\}: ", found.what.template)
+    if first is None or found.field is None or found.what.args.get(first[1]) != found.field:
+        return found.what
+    return replace(found.what, template=found.what.template[first.end() :])
 
 
 def _report(done: _Sum, files: Sequence[Path], fail_on: FailOn) -> Report:

@@ -12,6 +12,7 @@ from functools import cache
 
 from goodata.dictionary import lists, shelf
 from goodata.engines.spellings import key
+from goodata.fieldtypes import Context
 from goodata.model import Category, CodeListRef
 from goodata.practices.drafting.column import Column
 from goodata.text import fold, say, trimmed
@@ -47,7 +48,7 @@ def flag(column: Column) -> bool:
     return True
 
 
-def listed(column: Column) -> bool:
+def listed(column: Column, _context: Context) -> bool:
     """Proposes a list that comes with goodata where it holds nearly all of the answers."""
     answers = {trimmed(text) for text, _times in column.answers}
     if column.personal or len(answers) < _FEWEST_LISTED:
@@ -90,7 +91,7 @@ def entries(name: str, column: str = "value") -> tuple[Category, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def categories(column: Column) -> bool:
+def categories(column: Column, _context: Context) -> bool:
     """Proposes a closed list of what stands in the column, where that gives nobody away."""
     if column.personal or not column.tally.whole:
         return False
@@ -132,7 +133,7 @@ def _shared(counted: Sequence[tuple[str, int]]) -> list[str] | None:
     return sorted(codes)
 
 
-def several(column: Column) -> bool:
+def several(column: Column, _context: Context) -> bool:
     """Proposes a list in each cell where many cells hold several of the same few answers."""
     for sign in _DELIMITERS:
         holding = [text for text, _times in column.answers if sign in text]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from goodata.engines.tallies import Tally
-from goodata.fieldtypes import Context, Reading, read
+from goodata.fieldtypes import Context, Reading, read, types
 from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Field, MissingValue
@@ -15,8 +15,8 @@ from goodata.text import Sentence, letter, trimmed
 
 ENOUGH = 0.99
 """Share of a column's distinct answers that a type must read before it is proposed."""
-SPEAKING = 0.8
-"""The same where the heading names that very kind."""
+NEARLY = 0.8
+"""Share from which the type is named to the person, though text is proposed."""
 _TRIED = 300
 """Distinct answers that are tried first; a type that reads few of them is not tried on all."""
 
@@ -37,6 +37,7 @@ class Column:
         said: what `classify` makes of it.
         personal: whether nothing of its cells may be written down.
         odd: answers that the proposed type does not read.
+        nearly: a type that reads most of the answers, in a word, and the answers it does not.
     """
 
     position: int
@@ -50,6 +51,7 @@ class Column:
     said: ColumnSaid | None = None
     personal: bool = False
     odd: set[str] = field(default_factory=set)
+    nearly: tuple[str, set[str]] | None = None
 
     @property
     def letter(self) -> str:
@@ -123,7 +125,7 @@ def shares(
         return 0.0, set()
     odd = {text for text, _ in column.answers[:_TRIED] if not fine(read(text, spec, context))}
     tried = min(len(column.answers), _TRIED)
-    if tried == _TRIED and len(odd) > (1 - SPEAKING) * tried * 1.5:
+    if tried == _TRIED and len(odd) > (1 - NEARLY) * tried * 1.5:
         return 1 - len(odd) / tried, odd
     odd |= {text for text, _ in column.answers[_TRIED:] if not fine(read(text, spec, context))}
     return 1 - len(odd) / len(column.answers), odd
@@ -134,14 +136,14 @@ def faultless(reading: Reading) -> bool:
     return reading.readable and reading.fault is None
 
 
-def reads(
-    column: Column, properties: Mapping[str, object], context: Context, *, least: float = ENOUGH
-) -> bool:
+def reads(column: Column, properties: Mapping[str, object], context: Context) -> bool:
     """Proposes these properties where their type reads enough of the answers without a fault."""
     before = column.properties
     column.properties = {"name": column.name, **properties}
     share, odd = shares(column, column.spec(), context, faultless)
-    if share < least:
+    if share < ENOUGH:
+        if share >= NEARLY and column.nearly is None:
+            column.nearly = (types()[column.typed].word, odd)
         column.properties = before
         return False
     column.odd = odd

@@ -12,7 +12,7 @@ from goodata import dates
 from goodata.dates import Form
 from goodata.fieldtypes import Context, read
 from goodata.practices.drafting import headings
-from goodata.practices.drafting.column import ENOUGH, SPEAKING, Column
+from goodata.practices.drafting.column import ENOUGH, NEARLY, Column
 from goodata.text import fold_digits, say, trimmed
 
 _WRITTEN = frozenset(Form) - {Form.OTHER, Form.SERIAL, Form.INCOMPLETE, Form.EIGHT_DIGITS}
@@ -50,11 +50,13 @@ def looks(column: Column) -> Dated | None:
     inside = sum(form in wanted or _eight(text, form) for text, form in forms.items())
     full = sum(form in _WRITTEN or _eight(text, form) for text, form in forms.items())
     serials = sum(form is Form.SERIAL for form in forms.values())
-    least = SPEAKING if heading else ENOUGH
     enough = full >= 0.5 * len(forms) or (heading and serials >= _MOSTLY * len(forms))
-    if inside < least * len(forms) or not enough:
+    odd = {text for text, form in forms.items() if form is Form.OTHER}
+    if inside < ENOUGH * len(forms) or not enough:
+        if enough and inside >= NEARLY * len(forms):
+            column.nearly = ("date", odd)
         return None
-    column.odd = {text for text, form in forms.items() if form is Form.OTHER}
+    column.odd = odd
     return Dated(column, dates.census(column.answers))
 
 

@@ -6,7 +6,7 @@ Every proposal carries its evidence; meaning and purpose stay empty, since only 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -93,6 +93,7 @@ def draft(path: Path, *, asked: Asked, name: str, as_of: date) -> Draft:
         for position, head in enumerate(heads)
         if position in named
     ]
+    nothing.set_aside(columns)
     personal.judge(columns, table.records)
     context = Context(as_of, FilePins(date_order="dmy"))
     order = _types(columns, context)
@@ -167,21 +168,21 @@ def _settled(column: Column, context: Context) -> bool:
 
 
 def _typed(column: Column, context: Context) -> None:
-    ways = (
-        lambda: wording.point(column, context),
-        lambda: wording.axis(column, context),
-        lambda: wording.phone(column, context),
-        lambda: wording.government(column),
-        lambda: wording.number_of_a_case(column, context),
-        lambda: numbering.propose(column, context),
-        lambda: coding.several(column),
-        lambda: coding.listed(column),
-        lambda: wording.name(column, context),
-        lambda: wording.place(column, context),
-        lambda: wording.notes(column),
-        lambda: coding.categories(column),
+    ways: tuple[Callable[[Column, Context], bool], ...] = (
+        wording.point,
+        wording.axis,
+        wording.phone,
+        wording.government,
+        wording.number_of_a_case,
+        numbering.propose,
+        coding.several,
+        coding.listed,
+        wording.name,
+        wording.place,
+        wording.notes,
+        coding.categories,
     )
-    if not any(way() for way in ways):
+    if not any(way(column, context) for way in ways):
         wording.free(column, context)
 
 

@@ -1,7 +1,8 @@
-"""The kinds of nothing in a draft: which marks are declared, as what, and which have to be asked."""
+"""The kinds of nothing in a draft: marks that are declared, and marks to be asked about."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from goodata.markers import marker
@@ -13,7 +14,30 @@ from goodata.text import Sentence, count, fold, letter, say, trimmed
 _NOT_AVAILABLE = frozenset({"n/a", "na", "n.a.", "n.a"})
 """Marks that the guide calls not available; whether they are is asked."""
 
+_CODE = re.compile("[A-Z]{2,5}")
+_OF_DIGITS = 0.8
+
 Declared = Mapping[str, Mapping[str, str]]
+
+
+def set_aside(columns: Sequence[Column]) -> None:
+    """Takes an office's own codes for no answer out of the answers of columns of digits.
+
+    Such a code has two to five capitals, and at least five cells in at least two columns in which
+    everything else holds digits: no person's value does. What it means is asked.
+    """
+    places: dict[str, list[tuple[Column, int]]] = {}
+    for column in columns:
+        digits = sum(any(sign.isdigit() for sign in text) for text, _times in column.answers)
+        if digits >= _OF_DIGITS * len(column.answers):
+            for text, times in column.answers:
+                if _CODE.fullmatch(trimmed(text)):
+                    places.setdefault(text, []).append((column, times))
+    for text, found in places.items():
+        if len(found) > 1 and sum(times for _column, times in found) >= coding.FEWEST_ROWS:
+            for column, times in found:
+                column.answers.remove((text, times))
+                column.marks[text] = times
 
 
 def declared(columns: Sequence[Column]) -> tuple[dict[str, dict[str, str]], list[Sentence]]:
@@ -29,7 +53,13 @@ def declared(columns: Sequence[Column]) -> tuple[dict[str, dict[str, str]], list
         for text, times in column.marks.items():
             bare = trimmed(text)
             found = marker(bare)
-            if found is None or found.numeric:
+            if found is None:
+                words = "what does {mark} mean? it is proposed as unknown"
+                if bare not in marks:
+                    asked.append(say(words, mark=bare))
+                marks[bare] = {"value": bare, "label": f"{Nothing.UNKNOWN.value}: {bare}"}
+                continue
+            if found.numeric:
                 continue
             kind = found.kind or (Nothing.NOT_AVAILABLE if fold(bare) in _NOT_AVAILABLE else None)
             if kind is None:

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from goodata.fieldtypes import Context, read
 from goodata.markers import marker
 from goodata.practices.drafting import headings
-from goodata.practices.drafting.column import ENOUGH, SPEAKING, Column, reads
+from goodata.practices.drafting.column import NEARLY, Column, reads
 from goodata.text import fold_digits, say, trimmed
 
 _OLDEST = "120"
@@ -29,16 +29,15 @@ def propose(column: Column, context: Context) -> bool:
     if any(len(text) > 1 and text.isdecimal() and text[0] == "0" for text in texts):
         # 007 is a code: as a number it would lose what tells it apart.
         return False
-    if not column.answers or sum(map(_has_digit, texts)) < SPEAKING * len(texts):
+    if not column.answers or sum(map(_has_digit, texts)) < NEARLY * len(texts):
         return False
     if texts and all(_UNDECIDED.fullmatch(text) for text in texts):
         column.evidence.append(
             say("a point may stand between thousands or before decimals: say which, decimalChar")
         )
         return False
-    least = SPEAKING if counted(column) else ENOUGH
     for properties in _ways(texts):
-        if reads(column, properties, context, least=least):
+        if reads(column, properties, context):
             _told(column, texts)
             _limits(column, context)
             return True

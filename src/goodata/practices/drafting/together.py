@@ -291,7 +291,8 @@ class _Sums:
             float(each.value) if isinstance(each.value, int) and not each.fault else np.nan
             for each in readings
         ]
-        return np.asarray([*numbers, np.nan])[coded.codes(position)]
+        values: np.ndarray = np.asarray([*numbers, np.nan])[coded.codes(position)]
+        return values
 
     def done(self) -> list[tuple[int, tuple[int, ...]]]:
         held = sorted(

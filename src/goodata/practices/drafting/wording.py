@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from statistics import median
 
 from goodata.fieldtypes import Context, read
 from goodata.model import Field
 from goodata.practices.drafting import headings, personal
-from goodata.practices.drafting.column import ENOUGH, SPEAKING, Column, faultless, reads, shares
+from goodata.practices.drafting.column import ENOUGH, NEARLY, Column, faultless, reads, shares
 from goodata.text import fold_digits, say, trimmed
 
 _NOTE_WORDS = 6
@@ -29,22 +28,18 @@ _AXES = {
     "latitude": {"lat", "latitude", "y"},
     "longitude": {"lon", "lng", "long", "longitude", "x"},
 }
-_ANY_DAY = Context(date.min)
 _REGIONS = ("TH", "VN", "ID", "MM", "KH", "LA", "MY", "PH", "SG", "BN", "TL")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def email(column: Column, context: Context) -> bool:
     """Proposes e-mail addresses."""
-    heading = column.kind == "e-mail"
     properties: dict[str, object] = {"type": "string", "subtype": "email", "format": "email"}
-    return _personal(column, properties, context, heading=heading)
+    return _personal(column, properties, context)
 
 
-def _personal(
-    column: Column, properties: dict[str, object], context: Context, *, heading: bool = False
-) -> bool:
-    if not reads(column, properties, context, least=SPEAKING if heading else ENOUGH):
+def _personal(column: Column, properties: dict[str, object], context: Context) -> bool:
+    if not reads(column, properties, context):
         return False
     column.personal = True
     return True
@@ -62,12 +57,10 @@ def phone(column: Column, context: Context) -> bool:
     if column.kind != "phone" and not abroad:
         return False
     base: dict[str, object] = {"type": "string", "subtype": "phone"}
-    least = SPEAKING if column.kind == "phone" else ENOUGH
     national = [text for text in texts if not text.startswith(("+", "00"))]
     ways = [{**base, "region": region} for region in _REGIONS] if national else []
     for properties in (*ways, base):
-        share_needed = ENOUGH if "region" in properties else least
-        if reads(column, properties, context, least=share_needed):
+        if reads(column, properties, context):
             column.personal = True
             if national and "region" not in properties:
                 column.evidence.append(say("no plan of the region fits: say which, region"))
@@ -75,28 +68,31 @@ def phone(column: Column, context: Context) -> bool:
     return False
 
 
-def government(column: Column) -> bool:
+def government(column: Column, context: Context) -> bool:
     """Proposes a number that a state gives, with its scheme where a check digit shows it."""
     found = personal.government(column)
     if found is None and column.kind not in personal.NUMBERS:
         return False
     properties: dict[str, object] = {"type": "string", "subtype": "governmentNumber"}
-    if found is not None:
-        properties["scheme"] = found.name
-        column.personal = True
-        passing = sum(found.valid(trimmed(text)) for text, _times in column.answers)
-        column.evidence.append(
-            say(
-                "{some} of {all} different answers pass the check of {scheme}",
-                some=passing,
-                all=len(column.answers),
-                scheme=found.name,
-            )
+    if found is None:
+        return reads(column, properties, context)
+    odd = {text for text, _times in column.answers if not found.valid(trimmed(text))}
+    passing = len(column.answers) - len(odd)
+    if passing >= ENOUGH * len(column.answers):
+        column.properties = {"name": column.name, **properties, "scheme": found.name}
+        column.odd = odd
+    elif not reads(column, properties, context):
+        return False
+    column.personal = True
+    column.evidence.append(
+        say(
+            "{some} of {all} different answers pass the check of {scheme}",
+            some=passing,
+            all=len(column.answers),
+            scheme=found.name,
         )
-        column.properties = {"name": column.name, **properties}
-        column.odd = {t for t, _ in column.answers if not found.valid(trimmed(t))}
-        return True
-    return reads(column, properties, _ANY_DAY, least=SPEAKING)
+    )
+    return True
 
 
 def point(column: Column, context: Context) -> bool:
@@ -154,7 +150,7 @@ def name(column: Column, context: Context) -> bool:
 
 def _called(column: Column) -> bool:
     texts = [text for text, _times in column.answers[:2_000]]
-    return sum(map(personal.called, texts)) >= SPEAKING * len(texts)
+    return sum(map(personal.called, texts)) >= NEARLY * len(texts)
 
 
 def number_of_a_case(column: Column, context: Context) -> bool:
@@ -163,7 +159,7 @@ def number_of_a_case(column: Column, context: Context) -> bool:
     if not named or len(column.answers) < 2:
         return False
     digits = sum(any(sign.isdigit() for sign in text) for text, _times in column.answers)
-    if digits < SPEAKING * len(column.answers):
+    if digits < NEARLY * len(column.answers):
         return False
     case = column.kind in personal.CASES or column.kind is None
     properties: dict[str, object] = {"type": "string"}
@@ -216,10 +212,10 @@ def place(column: Column, context: Context) -> bool:
     if level is None or headings.names_a_key(column.name):
         return False
     properties: dict[str, object] = {"type": "string", "subtype": "place", "level": level}
-    return reads(column, properties, context, least=SPEAKING)
+    return reads(column, properties, context)
 
 
-def notes(column: Column) -> bool:
+def notes(column: Column, _context: Context) -> bool:
     """Proposes free text: by the heading, or where cells are sentences and mostly differ."""
     if not column.answers:
         return False
@@ -238,7 +234,18 @@ def notes(column: Column) -> bool:
 
 
 def free(column: Column, context: Context) -> None:
-    """Proposes plain text, the last resort."""
+    """Proposes plain text, the last resort; says where another type nearly was one."""
     column.properties = {"name": column.name, "type": "string"}
+    if column.nearly is not None:
+        word, column.odd = column.nearly
+        column.evidence.append(
+            say(
+                "{word} in {some} of {all} different answers, too few to propose it",
+                word=word,
+                some=len(column.answers) - len(column.odd),
+                all=len(column.answers),
+            )
+        )
+        return
     spec = column.spec()
     column.odd = {t for t, _ in column.answers if not faultless(read(t, spec, context))}

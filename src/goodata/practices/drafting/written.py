@@ -1,4 +1,4 @@
-"""The draft as YAML: every text quoted where another reader would change it, same file, same bytes."""
+"""The draft as YAML: a text stands in quotes wherever another reader would change it."""
 
 from __future__ import annotations
 

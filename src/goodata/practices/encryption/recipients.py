@@ -89,7 +89,10 @@ def _one(wanted: str, around: Around) -> list[Known]:
     path = Path(wanted)
     if facts.is_file(path):
         return _listed(path, say("{file}", file=FileName(path.name)))
-    fix = "write the partner's age1... line into partners/CODE.age-recipient of the project"
+    fix = (
+        "write the partner's age1... line into partners/CODE.age-recipient, beside the "
+        "goodata.toml of the project"
+    )
     raise WrongUse("--to names no partner, file or age1... that is known", fix=fix)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as default
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -67,7 +68,7 @@ class ColumnProfile:
     exact: bool
     whole: bool
     census: dates.Census | None = None
-    spellings: tuple[Spelling, ...] | None = field(default=None, repr=False)
+    spellings: tuple[Spelling, ...] | None = default(default=None, repr=False)
     purpose: bool | None = None
 
     @property

@@ -48,7 +48,7 @@ def ready(opened: Opened) -> None:
 def write(
     opened: Opened,
     accepted: Accepted,
-    sink: Callable[[bytes], None],
+    sink: Callable[[bytes], object],
     as_of: date,
     *,
     ours: bool,

@@ -98,7 +98,7 @@ def _different(column: ColumnProfile) -> Sentence:
 
 
 def figures(columns: Sequence[ColumnProfile]) -> tuple[Figures, ...]:
-    """The whole profile as tables, for a page: completeness, the kinds of nothing, dates, spellings."""
+    """The whole profile as tables: completeness, the kinds of nothing, dates, spellings."""
     return (_complete(columns), _kinds(columns), *_written(columns), *_near(columns))
 
 

@@ -1,4 +1,4 @@
-"""The canonical map: a CSV in which a person accepts, line by line, what a value is to be written as.
+"""The canonical map: a CSV in which a person accepts, line by line, how a value is to be written.
 
 It holds cells, so it is a data file like the table it was made from.
 """

@@ -356,7 +356,10 @@ def certificate(given: Plan, path: Path, made: Certificate) -> Report:
             ),
             say("the plan names files; when it is no longer needed, wipe it as well"),
         ),
-        next=_pasted('print and sign it, then goodata wipe plan {file} --reason "done"', path),
+        next=_pasted(
+            'print and sign it, then goodata wipe plan {file} --reason "done" --out last_plan.csv',
+            path,
+        ),
         result={
             "counts": made.counts,
             "unfinished": made.unfinished,
