@@ -55,6 +55,7 @@ SECRET = keys.PARTNER.reveal()
 
 WIPE = ("--reason", "old", "--holds", "holds.csv")
 ASIDE = ("--out", "../wipe_plan.csv")
+REVIEWED = ("--apply", "cases_2024_review.xlsx")
 
 # For each command: lines that succeed and lines that fail, on a folder with `cases.csv`.
 SUCCEEDING = {
@@ -63,6 +64,12 @@ SUCCEEDING = {
         ["validate", "stays.csv"],
         ["validate", "stays.csv", "--with", "person=taken.csv"],
         ["validate", "cases.csv", "--report", "csv", "--force"],
+        ["validate", "cases.csv", "--report", "html", "--report", "xlsx", "--force"],
+        ["validate", "cases.csv", "--baseline", "known.json"],
+        [
+            *["validate", "cases_2024.csv", "--apply", "cases_2024_review.xlsx"],
+            *["--out", "corrected.csv", "--force"],
+        ],
     ],
     "demo": [["demo", "--into", "."]],
     "mock": [
@@ -73,6 +80,21 @@ SUCCEEDING = {
         ],
         ["mock", "casebook", "--rows", "30", "--exercise", "--out", "mock.xlsx", "--force"],
         ["mock", "--grade", "key.csv", "cases.csv"],
+    ],
+    "dictionary": [
+        ["dictionary", "check", "record.yaml"],
+        ["dictionary", "check", "record.yaml", "--report", "csv", "--force"],
+        ["dictionary", "show"],
+        ["dictionary", "show", "casebook"],
+        [
+            *["dictionary", "show", "casebook", "--report", "html", "--report", "xlsx"],
+            *["--report", "yaml", "--report", "json", "--force"],
+        ],
+        ["dictionary", "form", "casebook", "--out", "form.xlsx", "--force"],
+        [
+            *["dictionary", "form", "record.yaml", "--fields", "status", "--rows", "9"],
+            *["--out", "form.xlsx", "--force"],
+        ],
     ],
     "explain": [["explain", "GD101"], ["explain"], ["explain", "dictionary"]],
     "wipe": [
@@ -117,7 +139,7 @@ ANSWERS = {
 }
 """What the person at the terminal types, for lines that ask; nobody sits there for the others."""
 
-HOLDS_CELLS = {"opened.csv"}
+HOLDS_CELLS = {"opened.csv", "cases_review.xlsx", "corrected.csv"}
 """Outputs that are cells, for that is what the command is for."""
 
 FAILING = {
@@ -141,6 +163,14 @@ FAILING = {
         (["validate", "stays.csv", "--with", f"person={CANARY}.csv"], 3),
         (["validate", "stays.csv", "--with", "person=broken.csv"], 3),
         (["validate", "."], 3),
+        (["validate", "cases.csv", "--baseline", "taken.csv"], 3),
+        (["validate", "cases_2024.csv", "--report", "xlsx", "--force"], 4),
+        (["validate", "cases_2024.csv", "--apply", "cases_2024_review.xlsx"], 2),
+        (["validate", "cases_2024.csv", "--apply", "absent.xlsx", "--out", "x.csv"], 3),
+        (["validate", "cases_2024.csv", "--apply", "taken.csv", "--out", "x.csv"], 3),
+        (["validate", "cases_2024.csv", *REVIEWED, "--out", "taken.csv"], 4),
+        (["validate", "cases_2024.csv", *REVIEWED, "--out", "x.pdf"], 2),
+        (["validate", "cases.csv", *REVIEWED, "--out", "x.csv"], 4),
     ],
     "demo": [(["demo", "--into", "absent/folder"], 3), (["demo", f"{CANARY}"], 2)],
     "mock": [
@@ -161,6 +191,32 @@ FAILING = {
         (["mock", "--grade", "absent.csv", "cases.csv"], 3),
         (["mock", "--grade", "cases.csv", "cases.csv"], 3),
         (["mock", "--grade", "key.csv", "unknown.csv"], 2),
+    ],
+    "dictionary": [
+        (["dictionary"], 2),
+        (["dictionary", f"{CANARY}"], 2),
+        (["dictionary", "check"], 2),
+        (["dictionary", "check", "absent.yaml"], 3),
+        (["dictionary", "check", "cases.csv"], 3),
+        (["dictionary", "check", "spoilt.yaml"], 3),
+        (["dictionary", "check", "spoilt.xlsx"], 3),
+        (["dictionary", "check", "record.yaml", "--report", "nowhere/x.csv"], 3),
+        (["dictionary", "show", f"{CANARY}"], 2),
+        (["dictionary", "show", "spoilt.yaml"], 3),
+        (["dictionary", "show", "casebook", "--out", "x.pdf"], 2),
+        (["dictionary", "show", "casebook", "--report", f"{CANARY}"], 2),
+        (["dictionary", "show", "casebook", "--out", "nowhere/x.html"], 3),
+        (["dictionary", "show", "record.yaml", "--out", "record.yaml", "--force"], 4),
+        (["dictionary", "show", "record.yaml", "--out", "spoilt.xlsx"], 4),
+        (["dictionary", "form", "casebook"], 2),
+        (["dictionary", "form", f"{CANARY}", "--out", "x.xlsx"], 2),
+        (["dictionary", "form", "casebook", "--out", f"{CANARY}"], 2),
+        (["dictionary", "form", "casebook", "--out", "x.xlsx", "--lang", f"{CANARY}"], 2),
+        (["dictionary", "form", "casebook", "--out", "x.xlsx", "--fields", f"{CANARY}"], 2),
+        (["dictionary", "form", "casebook", "--out", "x.xlsx", "--rows", "0"], 2),
+        (["dictionary", "form", "casebook", "--out", "nowhere/x.xlsx"], 3),
+        (["dictionary", "form", "casebook", "--out", "spoilt.xlsx"], 4),
+        (["dictionary", "form", "spoilt.yaml", "--out", "x.xlsx"], 3),
     ],
     "explain": [(["explain", f"{CANARY}"], 2)],
     "wipe": [
@@ -245,8 +301,41 @@ FAILING = {
 }
 
 
+@pytest.fixture(scope="session")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a table, and its review workbook with decisions in it."""
+    import io
+
+    import openpyxl
+
+    from goodata.run.main import main
+    from tests.conftest import world
+
+    place = tmp_path_factory.mktemp("reviewed")
+    lines = (EXAMPLES / "casebook_clean.csv").read_text("utf-8").splitlines()
+    cells = lines[1].split(",")
+    told = [f"{CANARY}{number}" for number in range(len(cells) - 1)]
+    table = [lines[0], lines[1], ",".join([cells[0], *told])]
+    path = place / "cases_2024.csv"
+    path.write_text("\n".join(table) + "\n", "utf-8")
+    around = world(io.StringIO(), io.StringIO())
+    assert main(["validate", str(path), "--report", "xlsx"], around, cli.build) == 1
+    made = place / "cases_2024_review.xlsx"
+    book = openpyxl.load_workbook(made)
+    sheet = book["Problems"]
+    at = {each.value: each.column for each in sheet[2]}
+    answers = [("correct it", f"{CANARY}y"), ("it is right", None), ("unknown", None)]
+    for row, (decision, correction) in enumerate(answers, start=3):
+        sheet.cell(row, at["Decision"]).value = decision
+        sheet.cell(row, at["Correction"]).value = correction
+    book["Data"]["B2"].value = f"={CANARY}"
+    book["Data"]["B2"].data_type = "s"
+    book.save(made)
+    return place
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path) -> Path:
     """Where the commands run: a table full of canary words and a few awkward files."""
     place = tmp_path / "work"
     place.mkdir()
@@ -260,7 +349,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (place / "holds.csv").write_text("id,scope,reason,ordered_by,from,until,released\n")
     (place / "unknown.csv").write_text(f"{CANARY},{CANARY}b\n{CANARY}c,-\n", "utf-8")
     (place / "broken.csv").write_bytes(b"a,b\n\xff\xfe,1\n")
+    (place / "record.yaml").write_text(
+        "goodata: 1\nname: record\nversion: 1.0.0\nfields: [{name: number}, {name: status}]\n"
+    )
+    (place / "spoilt.yaml").write_text(f"goodata: 1\nname: {CANARY} x\nfields: [{CANARY}, ")
+    (place / "spoilt.xlsx").write_bytes(b"PK\x03\x04" + CANARY.encode())
     lay_out_sealed(place)
+    for each in reviewed.iterdir():
+        (place / each.name).write_bytes(each.read_bytes())
     monkeypatch.chdir(place)
     return place
 
@@ -386,7 +482,9 @@ def test_the_same_twice_gives_the_same_bytes(
 
     def reports() -> list[bytes]:
         made = everything_below(folder)
-        return [made[name] for name in sorted(made) if "findings" in name]
+        kinds = ("findings", "report", "review", "known", "corrected")
+        wanted = [name for name in sorted(made) if any(each in name for each in kinds)]
+        return [made[name] for name in wanted]
 
     first, written = act(play, line, "--json"), reports()
     # Log and outputs are part of what goes in: what the first run added is news to the second.

@@ -182,10 +182,10 @@ def main() -> None:
         for who, seconds in middle.items():
             print(f"{who}: {seconds:.2f} CPU s, {max(each[1] for each in taken[who])} MB")
         print(f"ratio {middle['ours'] / middle['bare']:.2f} (at most 2.5, better 1.5)")
-        for path in sorted(set(folder.iterdir()) - {path}):
-            seconds, megabytes, code, _ = run(OURS, path)
+        for attack in sorted(set(folder.iterdir()) - {path}):
+            seconds, megabytes, code, _ = run(OURS, attack)
             ended = signal.Signals(-code).name if code < 0 else f"exit {code}"
-            print(f"{path.name:24} {ended}, {seconds:.2f} CPU s, {megabytes} MB")
+            print(f"{attack.name:24} {ended}, {seconds:.2f} CPU s, {megabytes} MB")
 
 
 if __name__ == "__main__":

@@ -24,7 +24,10 @@ goodata: 1
 name: places
 version: 2.1.0
 file: {dateOrder: dmy}
-missingValues: [{value: "", label: empty}, {value: UNK, label: unknown}, {value: GONE, label: suppressed}]
+missingValues:
+  - {value: "", label: empty}
+  - {value: UNK, label: unknown}
+  - {value: GONE, label: suppressed}
 primaryKey: [number]
 rules:
   - {name: out-after-in, holds: left >= arrived, message: left before arrived, about: [left]}
@@ -152,7 +155,7 @@ def test_conditions_become_colours_and_the_rest_is_listed(plan):
     assert [each.kind for each in entry(plan, "left").colours] == ["broken", "missing"]
     assert [each.kind for each in entry(plan, "guardian").colours] == ["broken", "not asked"]
     assert plan.beyond == ("the rule too-hard",)
-    about = [row for row in opened(plan)["about"].iter_rows(values_only=True)]
+    about = list(opened(plan)["about"].iter_rows(values_only=True))
     assert (None, "the rule too-hard") in about
     assert not [row for row in about if "GONE" in str(row)]
 
@@ -168,7 +171,7 @@ def test_core_is_what_must_be_filled_and_what_lies_above():
             planning.chosen(dictionary, wrong)
 
 
-def test_a_formula_too_long_is_not_written_but_listed(places):
+def test_a_formula_too_long_is_not_written_but_listed():
     many = ", ".join(['"left"'] * 30)
     text = PLACES.replace("'status == \"left\"'", f"'status in [{many}]'")
     dictionary = written.read(text.encode(), "x.yaml").dictionary
@@ -177,7 +180,7 @@ def test_a_formula_too_long_is_not_written_but_listed(places):
     assert "missing" not in [each.kind for each in entry(made, "left").colours]
 
 
-def test_a_pinned_sheet_and_row_are_kept(places):
+def test_a_pinned_sheet_and_row_are_kept():
     text = PLACES.replace("{dateOrder: dmy}", "{dateOrder: dmy, sheet: Arrivals, headerRow: 3}")
     dictionary = written.read(text.encode(), "x.yaml").dictionary
     book = opened(planning.plan(dictionary, dictionary.fields, "en", 10))

@@ -11,8 +11,8 @@ Example:
     The list says "threats; debt bondage", and only the mark for threats holds 1.
 
 Source:
-    Practices 7 and 12; `concatenated` of a flag group in the dictionary. The order of the list is
-    not judged.
+    Practices 7 and 12; `concatenated` of a flag group in the dictionary. A flag that is missing is
+    not chosen, and must not be listed. The order of the list is not judged.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _rule(asking: Asking, group: FlagGroup, joined: Mapping[str, str]) -> RowRul
     def judge(cells: Mapping[str, Cells]) -> Verdict:
         rows = asking.rows(cells)
         named, foreign, known = _named(rows, name, listed)
-        truths = [marks.truths(rows)[flag] for flag in group.fields]
+        truths = list(marks.as_marked(rows).values())
         wrong, sure = foreign, ~foreign
         for place, truth in enumerate(truths):
             told = named[:, place]
@@ -114,7 +114,7 @@ CHECK = Check(
         Case(
             ("A sign", "A sign;B sign", "", "B sign", "", "other", "UNK", "A sign"),
             {},
-            (1, 2, 3, 5),
+            (1, 2, 3, 5, 7),
             others={
                 "a": ("1", "1", "1", "1", "", "", "1", "UNK"),
                 "b": ("", "", "", "", "", "", "", ""),

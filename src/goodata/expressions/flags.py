@@ -47,6 +47,17 @@ class Marks:
         judged = counts[self.group.blank]
         return {name: Truth(mark.chosen, judged(mark)) for name, mark in marks.items()}
 
+    def as_marked(self, rows: Rows) -> dict[str, Truth]:
+        """Per flag, whether its column holds a yes; whatever else it holds, it holds none.
+
+        Only what cannot be read is left open.
+        """
+        marks = {name: self._mark(rows, name) for name in self.group.fields}
+        return {
+            name: Truth(mark.chosen, mark.given | rows.missing(name).true)
+            for name, mark in marks.items()
+        }
+
     def count(self, rows: Rows) -> Span:
         """How many flags are chosen: at least those known, at most those that may be."""
         import numpy as np

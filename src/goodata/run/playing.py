@@ -29,7 +29,7 @@ def play(run: Run, folder: Path) -> Report:
     """
     _lay_out(run, folder)
     casebook = folder / "casebook.csv"
-    report = _step(run, ["validate", str(casebook), "--report", "csv", *_AS_OF])
+    report = _step(run, ["validate", str(casebook), "--report", "xlsx", *_AS_OF])
     protected = _protect(run, casebook)
     further = _further(run, folder)
     planted = demonstration.plants()
@@ -43,7 +43,10 @@ def play(run: Run, folder: Path) -> Report:
             extra=extra,
         ),
         say("encrypted for a new identity and opened again: the same content, bit for bit"),
-        say("open {file} beside the list of findings", file=FileName(str(casebook))),
+        say(
+            "open {file}: each problem is marked in its cell, and waits for a decision",
+            file=FileName(report.outputs[0].shown),
+        ),
         say(
             "then try your own: goodata validate YOUR_FILE (it is only read, and nothing leaves "
             "this computer)"
@@ -79,7 +82,7 @@ def _protect(run: Run, casebook: Path) -> tuple[Output, ...]:
 
 
 def _further(run: Run, folder: Path) -> tuple[Output, ...]:
-    """Invents rows to practise on, plans to wipe the opened copy, and asks the log about it."""
+    """Invents rows to practise on, plans a wipe, asks the log, and makes an entry form."""
     practice, opened = folder / "practice.csv", folder / "casebook_opened.csv"
     invented = ["--rows", "30", "--seed", "1", "--errors", "20%", "--out", str(practice)]
     made = _step(run, ["mock", "casebook", *invented])
@@ -90,8 +93,10 @@ def _further(run: Run, folder: Path) -> tuple[Output, ...]:
     # What may be wiped depends on the disk one happens to be on; a refusal is an answer too.
     _try(run, plan, (ExitCode.REFUSED,))
     _step(run, ["log", "custody", str(opened)])
+    form = ["dictionary", "form", "casebook", "--rows", "200", "--out", str(folder / "form.xlsx")]
+    entry = _step(run, form)
     # The plan names the log's head, so it differs from run to run; its own last line names it.
-    return made.outputs
+    return (*made.outputs, *entry.outputs)
 
 
 def _lay_out(run: Run, folder: Path) -> None:

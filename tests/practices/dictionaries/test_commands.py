@@ -56,8 +56,10 @@ def test_a_good_dictionary_is_told_in_two_lines(folder: Path, play: Play) -> Non
     assert (played.code, played.err) == (0, "")
     assert played.out.splitlines() == [
         "cases.yaml: cases version 1.0.0, 2 fields, 1 of them with a list",
-        "nothing found in 1 dictionary of 2 fields. Nothing written. "
-        "Next: goodata dictionary form cases.yaml --out form.xlsx",
+        (
+            "nothing found in 1 dictionary of 2 fields. Nothing written. "
+            "Next: goodata dictionary form cases.yaml --out form.xlsx"
+        ),
     ]
 
 
@@ -171,7 +173,7 @@ def test_one_field_a_line(play: Play) -> None:
     assert fields[0] == " key       medium  case number        case_number: Case number"
     assert fields[2].split() == ["medium", "text", "sex,", "3", "codes:", "Sex"]
     result = play("dictionary", "show", "casebook", "--json").json["result"]
-    assert [each["name"] for each in result["fields"]][0] == "case_number"
+    assert result["fields"][0]["name"] == "case_number"
 
 
 @pytest.mark.parametrize("form", ["xlsx", "yaml", "json", "html"])

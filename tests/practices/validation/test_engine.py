@@ -243,7 +243,7 @@ def test_cells_in_error_are_never_judged() -> None:
     fields_ = (Field("f0", type="integer", constraints=Constraints(required=True, unique=True)),)
     dictionary = Dictionary("d", "1", fields_, sha256="")
     states = {(3, 0): CellState.ERROR}
-    judged, found = engine(dictionary, {"f0": ["", "", "x"]}, ROOMY, states=states)
+    judged, found = engine(dictionary, {"f0": ["", "", "ab"]}, ROOMY, states=states)
     assert found["GD101", "f0"] == [((0,), None)]
     assert found["GD102", "f0"] == [((2,), None)]
     tally = judged.tallies["f0"]
@@ -252,7 +252,7 @@ def test_cells_in_error_are_never_judged() -> None:
 
 @pytest.mark.parametrize("budget", [ROOMY, CRAMPED, BLIND, EAGER], ids=str)
 def test_the_kinds_of_nothing_are_counted_whatever_the_memory(budget: Budget) -> None:
-    texts = ["", " ", "UNK", "NA", "-", "0", "00", "7", "x"] * 3
+    texts = ["", " ", "UNK", "NA", "-", "0", "00", "7", "ab"] * 3
     spec = Field("f0", type="integer", missing=MISSING)
     judged, _ = engine(Dictionary("d", "1", (spec,), sha256=""), {"f0": texts}, budget, cuts=[4, 9])
     tally = judged.tallies["f0"]

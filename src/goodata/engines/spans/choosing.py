@@ -54,9 +54,12 @@ def _worth_it(each: Span, rest: str) -> bool:
     return letters >= 2 and (each.kind not in ("place", "address") or any(map(str.isupper, rest)))
 
 
-def _order(each: Span) -> tuple[int, int, int, int, int]:
+def _order(each: Span) -> tuple[bool, int, int, int, int, int]:
+    # What only a list of places or names says gives way to whatever has more to go by.
+    listed = each.source == "list"
     own = 0 if each.source == "own" and each.kind == "person" else 1
     return (
+        listed,
         -(each.end - each.start),
         _RANK.get(each.kind, 9),
         _SOURCES.get(each.source, 9),

@@ -17,7 +17,7 @@ from goodata.engines.spans import Own, Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
 from goodata.engines.spans.words import UNSPACED, common, glued, neutral, titles
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’\-](?:[^\W\d_][\u0300-\u036f]*)+)*")
 _SENTENCE = re.compile(r"(?:[.!?:;\n…]\s*|[\"“(]\s*)$")
 _ENDS = frozenset(".!?;:\n")
 _SLIP_FROM, _SHORTEST, _SHORTEST_FAR = 5, 2, 4

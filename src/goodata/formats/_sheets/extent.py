@@ -95,8 +95,8 @@ def too_far(part: str, cell: Cell) -> Unreadable:
     row, column = cell
     return Unreadable(
         "the part {part} of the workbook has cells too far apart; one of them is here",
-        fix="empty that cell if it does not belong there, copy the table alone into a new "
-        "workbook, or name the table: --range A1:K400",
+        fix="empty that cell if it does not belong there, or copy the table alone "
+        "into a new workbook",
         place=Place(row=row, column=letter(column)),
         part=part,
     )

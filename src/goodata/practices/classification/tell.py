@@ -88,15 +88,21 @@ def _finding(
 
 def _column(said: ColumnSaid, number: int) -> Iterator[Finding]:
     if said.role is Privacy.DIRECT and said.kind:
-        args = {"kind": said.kind, "reason": said.reason}
-        weight = _WEIGHT[said.risk]
-        yield _finding("identifier-in-column", weight, number, said, max(said.filled, 1), **args)
+        weight, cells = _WEIGHT[said.risk], max(said.filled, 1)
+        yield _finding(
+            "identifier-in-column",
+            weight,
+            number,
+            said,
+            cells,
+            kind=said.kind,
+            reason=said.reason,
+        )
     if said.strays:
         yield _finding("stray-identifier", Severity.ERROR, number, said, said.strays, said.stray)
     if said.disagrees is not None:
         which = "dictionary-disagrees" if said.declared else "header-disagrees-with-values"
-        reason = {"reason": said.disagrees}
-        yield _finding(which, Severity.WARNING, number, said, 1, **reason)
+        yield _finding(which, Severity.WARNING, number, said, 1, reason=said.disagrees)
     if said.unsure and said.role is not Privacy.DIRECT:
         yield _finding("kind-unsure", Severity.NOTE, number, said, 1, reason=said.reason)
 
