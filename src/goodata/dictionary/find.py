@@ -290,7 +290,9 @@ def _reasons(
 def _by_words(option: Candidate) -> Iterator[Sentence]:
     """What proves the code page, where the words had to."""
     told = option.evidence.get("encoding_words")
-    if isinstance(told, Mapping) and told.get("words"):
+    if isinstance(told, Mapping) and not told["words"]:
+        yield say("beyond English letters only quotation marks and dashes")
+    elif isinstance(told, Mapping):
         shares = told["explained"]
         share = f"{100 * shares.get(option.encoding, 0.0):.0f}%"
         one = "told by {share} of {count} word with accents or Thai letters"

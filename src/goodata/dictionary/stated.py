@@ -10,7 +10,7 @@ from pathlib import Path
 from goodata.dictionary import load, shelf
 from goodata.dictionary.complaints import nearest
 from goodata.dictionary.shelf import Known
-from goodata.errors import Place, WrongUse
+from goodata.errors import GoodataError, Place, WrongUse
 from goodata.files import facts
 from goodata.formats.xlsx import sheets as workbooks
 from goodata.model import Dictionary
@@ -87,17 +87,33 @@ def _of_form(file: Path, dictionaries: Sequence[Known]) -> Stated | None:
         return None
     found = workbooks.properties(shelf.content(file, MOST_FORM))
     name, _, version = found.get(FORM_OF, "").partition("@")
+    paths = [each.path for each in dictionaries] if name else []
     fitting = [
-        (each.path, outline)
-        for each in dictionaries
-        if name
-        and (outline := load.outline(each.path).dictionary).name == name
-        and outline.version == version
+        (path, outline)
+        for path in (*paths, *_near(file, name))
+        if (outline := _outline(path)) and (outline.name, outline.version) == (name, version)
     ]
     if not fitting:
         return None
     how = f"the form was made from {name} version {version}"
     return Stated(newest(fitting), how, partial=FORM_PART in found)
+
+
+def _near(file: Path, name: str) -> list[Path]:
+    """Dictionaries that lie in the folder of a form: by their ending, or by the name it gives."""
+    if not name:
+        return []
+    own = [file.with_name(f"{Path(name).name}{suffix}") for suffix in shelf.SUFFIXES]
+    found = [*sorted(file.parent.glob("*.dictionary.*")), *own]
+    return [each for each in found if each.suffix in shelf.SUFFIXES and facts.is_file(each)]
+
+
+def _outline(path: Path) -> Dictionary | None:
+    """A dictionary that may be the one; a broken one is not."""
+    try:
+        return load.outline(path).dictionary
+    except GoodataError:
+        return None
 
 
 def _by_pattern(

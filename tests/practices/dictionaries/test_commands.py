@@ -301,11 +301,20 @@ def test_a_form_of_some_fields_does_not_miss_the_others(folder: Path, play: Play
     assert {each["name"] for each in found["findings"]} <= {"no-data-rows"}
 
 
+def test_a_form_finds_the_dictionary_in_its_own_folder(folder: Path, play: Play) -> None:  # noqa: ARG001
+    assert play("dictionary", "form", "cases.yaml", "--out", "form.xlsx").code == 0
+    found = play("validate", "form.xlsx", "--json").json
+    assert found["inputs"][0]["dictionary"]["name"] == "cases"
+    assert found["inputs"][0]["dictionary"]["why"].startswith("the form was made from cases")
+
+
 def test_a_form_whose_dictionary_is_gone_is_matched_by_its_headings(
     folder: Path, play: Play
 ) -> None:
     assert play("dictionary", "form", "cases.yaml", "--out", "form.xlsx").code == 0
-    (folder / "form.dictionary.yaml").write_text(GOOD, "utf-8")
+    (folder / "cases.yaml").unlink()
+    newer = GOOD.replace("version: 1.0.0", "version: 1.1.0")
+    (folder / "form.dictionary.yaml").write_text(newer, "utf-8")
     found = play("validate", "form.xlsx", "--json").json
     assert found["inputs"][0]["dictionary"]["why"].startswith("beside the file")
 

@@ -20,6 +20,7 @@ from goodata.engines.spans.words import UNSPACED, common, glued, neutral, titles
 _WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’\-](?:[^\W\d_][\u0300-\u036f]*)+)*")
 _SENTENCE = re.compile(r"(?:[.!?:;\n…]\s*|[\"“(]\s*)$")
 _ENDS = frozenset(".!?;:\n")
+_GAP = 3
 _SLIP_FROM, _SHORTEST, _SHORTEST_FAR = 5, 2, 4
 _PARTICLES = frozenset(
     {
@@ -141,16 +142,23 @@ def _runs(hits: Sequence[int], words: Sequence[_Word], parts: Sequence[str]) -> 
     """Neighbouring words that are parts of the name, with particles between them."""
     run: list[int] = []
     for place in hits:
-        gap = words[place].start - words[run[-1]].end if run else 0
-        near = bool(run) and place == run[-1] + 1 and not words[run[-1]].stopped
-        if near and gap <= 3 and len(run) < len(parts) + 2:
-            run.append(place)
+        if run and len(run) < len(parts) + 2 and _follows(words, run[-1], place):
+            run += range(run[-1] + 1, place + 1)
             continue
         if run:
             yield _without_loose_ends(run, words)
         run = [place]
     if run:
         yield _without_loose_ends(run, words)
+
+
+def _follows(words: Sequence[_Word], last: int, place: int) -> bool:
+    """Whether a word stands next to the last one, or with a particle (`binti`) between them."""
+    between = words[last + 1 : place]
+    if len(between) > 1 or any(each.folded not in _PARTICLES for each in between):
+        return False
+    steps = zip(words[last:place], words[last + 1 : place + 1], strict=True)
+    return all(not one.stopped and other.start - one.end <= _GAP for one, other in steps)
 
 
 def _without_loose_ends(run: list[int], words: Sequence[_Word]) -> list[int]:

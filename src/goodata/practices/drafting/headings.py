@@ -8,7 +8,7 @@ from functools import cache
 
 from goodata.dictionary.headers import looks_like_value
 from goodata.engines.spellings import key
-from goodata.identifiers import detectors
+from goodata.identifiers import Group, Strength, detectors
 from goodata.names import commonness, is_honorific
 from goodata.practices.classification import headers
 from goodata.text import fold
@@ -76,8 +76,12 @@ def doubtful(names: Sequence[str], samples: Sequence[Iterable[str]]) -> bool:
 
 
 def _identifies(name: str) -> bool:
+    # Shapes alone are left out, but for telephones: `q9` has the shape of a number plate.
     return any(
-        each.valid(name[start:end]) for each in detectors() for start, end in each.find(name)
+        each.valid(name[start:end])
+        for each in detectors()
+        if each.strength is Strength.STRONG or each.group is Group.CONTACT
+        for start, end in each.find(name)
     )
 
 

@@ -23,7 +23,7 @@ _LEVELS = {
     "sub-district": "3",
     "village": "village",
 }
-_PAIR = re.compile(r"[(\[]?\s*-?\d{1,3}(\.\d+)?\s*[,;\s]\s*-?\d{1,3}(\.\d+)?\s*[)\]]?", re.ASCII)
+_PAIR = re.compile(r"[(\[]?\s*-?\d{1,3}\.\d+\s*[,;\s]\s*-?\d{1,3}\.\d+\s*[)\]]?", re.ASCII)
 _AXES = {
     "latitude": {"lat", "latitude", "y"},
     "longitude": {"lon", "lng", "long", "longitude", "x"},
@@ -155,7 +155,8 @@ def _called(column: Column) -> bool:
 
 def number_of_a_case(column: Column, context: Context) -> bool:
     """Proposes a case number, with the shape all of them share where there is one."""
-    named = column.kind in personal.CASES or headings.names_a_key(column.name)
+    bare = all(trimmed(text).isdecimal() for text, _times in column.answers)
+    named = headings.names_a_key(column.name) or (column.kind in personal.CASES and not bare)
     if not named or len(column.answers) < 2:
         return False
     digits = sum(any(sign.isdigit() for sign in text) for text, _times in column.answers)
