@@ -10,7 +10,10 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from goodata import cli
 from goodata.engines import chain
@@ -62,6 +65,9 @@ SUCCEEDING = {
     "validate": [
         ["validate", "cases.csv"],
         ["validate", "stays.csv"],
+        ["validate", "book.xlsx"],
+        ["validate", "book.xlsx", "--sheet", "1", "--range", "A1:Z5"],
+        ["validate", "book.parquet"],
         ["validate", "stays.csv", "--with", "person=taken.csv"],
         ["validate", "cases.csv", "--report", "csv", "--force"],
         ["validate", "cases.csv", "--report", "html", "--report", "xlsx", "--force"],
@@ -81,7 +87,13 @@ SUCCEEDING = {
         ["mock", "casebook", "--rows", "30", "--exercise", "--out", "mock.xlsx", "--force"],
         ["mock", "--grade", "key.csv", "cases.csv"],
     ],
+    "profile": [
+        ["profile", "cases.csv"],
+        ["profile", "cases.csv", "--report", "html", "--force"],
+        ["profile", "unknown.csv"],
+    ],
     "dictionary": [
+        ["dictionary", "draft", "plain.csv", "--out", "draft.yaml"],
         ["dictionary", "check", "record.yaml"],
         ["dictionary", "check", "record.yaml", "--report", "csv", "--force"],
         ["dictionary", "show"],
@@ -146,6 +158,9 @@ FAILING = {
     "validate": [
         (["validate", "absent.csv"], 3),
         (["validate", "*.nothing"], 3),
+        (["validate", "cases.csv", "--map", "key.csv"], 2),
+        (["validate", "cases.csv", "--map", "key.csv", "--out", "new.csv"], 4),
+        (["validate", "unknown.csv", "--map", "key.csv", "--out", "new.csv"], 3),
         (["validate", "-"], 2),
         (["validate"], 2),
         (["validate", "cases.csv", "--fail-on", f"{CANARY}"], 2),
@@ -157,6 +172,13 @@ FAILING = {
         (["validate", "cases.csv", "--dictionary", f"{CANARY}"], 2),
         (["validate", "cases.csv", "--header-row", f"{CANARY}"], 2),
         (["validate", "cases.csv", "--as-of", f"{CANARY}"], 2),
+        (["validate", "cases.csv", "--range", f"{CANARY}"], 2),
+        (["validate", "cases.csv", "--range", "A1:B2"], 2),
+        (["validate", "book.xlsx", "--sheet", f"{CANARY}x"], 2),
+        (["validate", "spoilt.xlsx"], 3),
+        (["validate", "spoilt.xls"], 3),
+        (["validate", "spoilt.ods"], 3),
+        (["validate", "spoilt.parquet"], 3),
         (["validate", "unknown.csv"], 3),
         (["validate", "broken.csv"], 3),
         (["validate", "stays.csv", "--with", f"{CANARY}"], 2),
@@ -192,7 +214,26 @@ FAILING = {
         (["mock", "--grade", "cases.csv", "cases.csv"], 3),
         (["mock", "--grade", "key.csv", "unknown.csv"], 2),
     ],
+    "profile": [
+        (["profile"], 2),
+        (["profile", "absent.csv"], 3),
+        (["profile", "cases.csv", "unknown.csv"], 2),
+        (["profile", "cases.csv", "--map", "map.txt"], 2),
+        (["profile", "cases.csv", "--map", "taken.csv"], 4),
+        (["profile", "cases.csv", "--map", "cases.csv", "--force"], 4),
+        (["profile", "cases.csv", "--dictionary", f"{CANARY}"], 2),
+        (["profile", "broken.csv"], 3),
+    ],
     "dictionary": [
+        (["dictionary", "draft"], 2),
+        (["dictionary", "draft", "absent.csv"], 3),
+        (["dictionary", "draft", "unknown.csv"], 4),
+        (["dictionary", "draft", "cases.csv", "plain.csv"], 2),
+        (["dictionary", "draft", "plain.csv", "--out", "taken.csv"], 2),
+        (["dictionary", "draft", "plain.csv", "--out", "record.yaml", "--force"], 4),
+        (["dictionary", "draft", "plain.csv", "--out", "nowhere/x.yaml"], 3),
+        (["dictionary", "draft", "plain.csv", "--as-of", f"{CANARY}"], 2),
+        (["dictionary", "draft", "broken.csv"], 3),
         (["dictionary"], 2),
         (["dictionary", f"{CANARY}"], 2),
         (["dictionary", "check"], 2),
@@ -348,12 +389,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path) -> P
     )
     (place / "holds.csv").write_text("id,scope,reason,ordered_by,from,until,released\n")
     (place / "unknown.csv").write_text(f"{CANARY},{CANARY}b\n{CANARY}c,-\n", "utf-8")
+    plain = [f"A{number},{CANARY}{number},{CANARY} a" for number in range(6)]
+    (place / "plain.csv").write_text("\n".join(["case_id,full_name,notes", *plain]), "utf-8")
     (place / "broken.csv").write_bytes(b"a,b\n\xff\xfe,1\n")
     (place / "record.yaml").write_text(
         "goodata: 1\nname: record\nversion: 1.0.0\nfields: [{name: number}, {name: status}]\n"
     )
     (place / "spoilt.yaml").write_text(f"goodata: 1\nname: {CANARY} x\nfields: [{CANARY}, ")
     (place / "spoilt.xlsx").write_bytes(b"PK\x03\x04" + CANARY.encode())
+    lay_out_books(place)
     lay_out_sealed(place)
     for each in reviewed.iterdir():
         (place / each.name).write_bytes(each.read_bytes())
@@ -369,6 +413,31 @@ def lay_out_stays(place: Path) -> None:
     spoilt = [",".join(f"{CANARY}{number}" for number in range(header.count(",") + 1))]
     named = [row.replace("Threats", CANARY).replace("P-00", f"{CANARY}-") for row in rows]
     (place / "stays.csv").write_text("\n".join([header, *named, *spoilt]) + "\n", "utf-8")
+
+
+def lay_out_books(place: Path) -> None:
+    """The canary table as a workbook with all that can be in one, as Parquet, and damaged files."""
+    table = [line.split(",") for line in (place / "cases.csv").read_text("utf-8").splitlines()]
+    width = len(table[0])
+    with xlsxwriter.Workbook(place / "book.xlsx", {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("Cases")
+        for number, cells in enumerate(table):
+            sheet.write_row(number, 0, cells[:width])
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.write_comment("A1", CANARY)
+        hidden = book.add_worksheet(CANARY)
+        hidden.write_row(0, 0, [CANARY, f"{CANARY}b"])
+        hidden.hide()
+    cells = [(*line, *[""] * width)[:width] for line in table[1:]]
+    columns = dict(zip(table[0], zip(*cells, strict=True), strict=True))
+    pq.write_table(
+        pa.table({name: list(texts) for name, texts in columns.items()}), place / "book.parquet"
+    )
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    (place / "spoilt.xls").write_bytes(ole + "Workbook".encode("utf-16-le") + CANARY.encode())
+    kind = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+    (place / "spoilt.ods").write_bytes(b"PK\x03\x04" + bytes(26) + kind + CANARY.encode())
+    (place / "spoilt.parquet").write_bytes(b"PAR1" + CANARY.encode() + b"PAR1")
 
 
 def lay_out_sealed(place: Path) -> None:

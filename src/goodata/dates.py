@@ -153,7 +153,7 @@ def reads_both_ways(text: str) -> bool:
     return parts is not None and parts.form is Form.BOTH
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def _parts(text: str) -> _Parts | None:
     if usual := _USUAL.fullmatch(text):
         first, second = int(usual[1]), int(usual[3])

@@ -223,7 +223,8 @@ class FlagGroup:
             return blank | ~blank
         if self.blank == "missing":
             return ~blank
-        return ~blank | chosen.any(axis=1, keepdims=True)
+        counted: np.ndarray = ~blank | chosen.any(axis=1, keepdims=True)
+        return counted
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from goodata.dictionary import headers, load, shelf, written
-from goodata.dictionary.entry import choices, formulas, planning, writing
+from goodata.dictionary.entry import choices, formulas, picking, planning, writing
 from goodata.dictionary.entry.formulas import Held
 from goodata.errors import WrongUse
 
@@ -135,6 +135,26 @@ def test_a_list_ends_with_the_reasons_for_no_answer(plan):
         assert all(cell.value is None or cell.data_type == "s" for cell in row)
 
 
+def test_a_list_of_places_holds_those_of_its_level():
+    text = PLACES + (
+        "  - {name: home, type: string, subtype: place, level: '1', codeList: places-kh}\n"
+        "  - {name: town, type: string, subtype: place, level: '2', parent: home,"
+        " codeList: places-kh}\n"
+    )
+    dictionary = written.read(text.encode(), "places.yaml").dictionary
+    made = planning.plan(dictionary, dictionary.fields, "en", 10)
+    codes = {
+        tuple(row[0] for row in block.rows if row[0] != "UNK")
+        for block in made.lists.blocks
+        if block.kind == "list"
+    }
+    provinces = next(each for each in codes if "KH01" in each)
+    assert len(provinces) == 25
+    (below,) = [b for b in made.lists.blocks if b.kind == "below" and b.rows[0][0] == "KH01"]
+    assert {row[0] for row in below.rows} == set(provinces)
+    assert all(row[1].startswith(row[0]) for row in below.rows if row[1] != "UNK")
+
+
 def test_what_each_type_needs(plan):
     assert entry(plan, "number").format == "@"
     assert "SUMPRODUCT(--($A$2:$A$51=$A2))<2" in entry(plan, "number").test
@@ -163,12 +183,12 @@ def test_conditions_become_colours_and_the_rest_is_listed(plan):
 def test_core_is_what_must_be_filled_and_what_lies_above():
     text = PLACES.replace("parent: province", "parent: province\n    constraints: {required: true}")
     dictionary = written.read(text.encode(), "x.yaml").dictionary
-    names = [each.name for each in planning.chosen(dictionary, "core")]
+    names = [each.name for each in picking.chosen(dictionary, "core")]
     assert names == ["number", "province", "district"]
-    assert [each.name for each in planning.chosen(dictionary, "age, number")] == ["number", "age"]
+    assert [each.name for each in picking.chosen(dictionary, "age, number")] == ["number", "age"]
     for wrong in ("nobody", "", ","):
         with pytest.raises(WrongUse):
-            planning.chosen(dictionary, wrong)
+            picking.chosen(dictionary, wrong)
 
 
 def test_a_formula_too_long_is_not_written_but_listed():

@@ -1,4 +1,4 @@
-"""Near-equal spellings: what is brought together, what is kept apart, against a plain second way."""
+"""Near-equal spellings: what is brought together and what is kept apart, also in a plain way."""
 
 from __future__ import annotations
 

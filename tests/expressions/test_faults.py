@@ -119,7 +119,7 @@ PIECES = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
 @given(source=st.one_of(SIGNS, PIECES, st.text(max_size=80)))
 def test_nothing_but_our_own_fault_comes_out_in_bounded_time(source: str, scope) -> None:
     start = time.perf_counter()

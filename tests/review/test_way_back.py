@@ -339,7 +339,7 @@ def test_a_column_of_ones_own_does_not_matter_and_a_lost_one_does(table: Path, p
 def test_a_workbook_that_lacks_a_sheet_is_refused(
     spoil: Change,
     what: str,
-    table: Path,
+    table: Path,  # noqa: ARG001
     play: Play,
 ) -> None:
     come_back(spoil)

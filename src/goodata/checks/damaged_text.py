@@ -22,6 +22,8 @@ import re
 from goodata.checks import Case, Check
 from goodata.fieldtypes import Reading
 from goodata.findings import Severity
+from goodata.model import Field
+from goodata.patterns import Screen
 
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?+[^\W\d_]|^[\s?]*\?{4}[\s?]*$")
 
@@ -69,6 +71,15 @@ def _zawgyi(text: str) -> bool:
     return zawgyi(text) > _ZAWGYI
 
 
+def _screen(_field: Field) -> Screen:
+    """What the patterns above find, in signs that ordinary texts have."""
+    western = r"[\x{c2}-\x{c6}\x{cc}\x{e0}-\x{f4}][\x{152}-\x{17e}\x{2013}-\x{203a}]"
+    pair = r"\x{e40}[\x{e18}\x{e19}]"
+    thai = rf"{pair}[\x{{e01}}-\x{{e1f}}\x{{2013}}-\x{{2026}}]{pair}"
+    inside = r"[A-Za-z][\x{e41}\x{e23}-\x{e26}]"
+    return Screen(never=(r"\pL\?+\pL", r"\?{4}", western, thai, inside))
+
+
 CHECK = Check(
     code="GD113",
     name="damaged-text",
@@ -76,6 +87,7 @@ CHECK = Check(
     message="letters were damaged when the text was saved earlier; it cannot be repaired here",
     remedy="take the text from the source, and save as UTF-8; Burmese: type in Unicode",
     holds=lambda cells, _field: cells.each(_fine),
+    screen=_screen,
     cases=(
         Case(("Nguyễn", "Nguy?n", "Nguyá»…n", "really?", "Phan\ufffd", "????"), {}, (1, 2, 4, 5)),
         Case(("Café", "https://example.org/a?b=c", "«Café»", "«Spaß»"), {}, ()),

@@ -35,7 +35,10 @@ _HOW = "How the files are written, where it cannot be told"
 def validate(
     run: Run,
     files: Annotated[
-        list[str], typer.Argument(help="Tables: CSV, Excel, OpenDocument, Parquet; wildcards too.", metavar="FILE")
+        list[str],
+        typer.Argument(
+            help="Tables: CSV, Excel, OpenDocument, Parquet; wildcards too.", metavar="FILE"
+        ),
     ],
     dictionary: Annotated[
         str | None,

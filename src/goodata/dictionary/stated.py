@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from goodata.dictionary import load, shelf
+from goodata.dictionary import load, packaged, shelf
 from goodata.dictionary.complaints import nearest
 from goodata.dictionary.shelf import Known
 from goodata.errors import GoodataError, Place, WrongUse
@@ -47,8 +47,8 @@ def stated(
 ) -> Stated | None:
     """The dictionary stated for a file, or None where nobody did.
 
-    First what was asked for, then what an entry form says of itself, then the file beside it, then
-    the patterns of `goodata.toml`.
+    First what was asked for, then what an entry form or the package around it says, then the file
+    beside it, then the patterns of `goodata.toml`.
 
     Args:
         file: the data file.
@@ -64,6 +64,8 @@ def stated(
         return Stated(_asked(wanted, dictionaries, Path()), "given with --dictionary")
     if (mine := _of_form(file, dictionaries)) is not None:
         return mine
+    if (packed := packaged.schema_of(file)) is not None:
+        return Stated(packed, "the package it came in says so")
     beside = [
         path
         for suffix in BESIDE

@@ -5,7 +5,7 @@ To add one, write `reports/x.py` with an instance of `Form` named `FORM`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from goodata import registry
@@ -40,12 +40,14 @@ class Form:
         render: the report in this form.
         suffix: ending of the file it is written to; None where it is never written to a file.
         stem: what is put behind the input's name in the output's.
+        pieces: the same text in pieces, for forms that grow with the number of places.
     """
 
     name: str
     render: Callable[[Report, View], str]
     suffix: str | None = None
     stem: str = ""
+    pieces: Callable[[Report, View], Iterator[str]] | None = None
 
 
 def forms() -> dict[str, Form]:

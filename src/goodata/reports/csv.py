@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 
-from goodata.findings import Finding, Input, Report, Spot
+from goodata.findings import Finding, Input, Report
 from goodata.reports import Form, View
 from goodata.text import FileName, defused
+
+_TOGETHER = 4_096
+"""Lines given out at a time, or a few more."""
 
 COLUMNS = (
     "input",
@@ -29,20 +33,48 @@ COLUMNS = (
 
 def render(report: Report, view: View) -> str:
     """The findings as CSV: UTF-8, comma, header row, one line for every place."""
-    stream = io.StringIO()
-    table = csv.writer(stream, lineterminator="\n")
-    table.writerow(COLUMNS)
+    return "".join(pieces(report, view))
+
+
+def pieces(report: Report, view: View) -> Iterator[str]:
+    """The same a few thousand lines at a time; a large file has hundreds of thousands."""
+    yield _line(COLUMNS)
     inputs = {each.number: each for each in report.inputs}
     for finding in report.findings:
-        given = inputs.get(finding.input)
-        file = view.names(given.file) if given else ""
-        sheet = _sheet(given, view)
-        for number, spot in _places(finding):
-            row = _row(finding, number, spot, view)
-            table.writerow(
-                [defused(str(each)) for each in (finding.input, file, *row[:3], sheet, *row[3:])]
-            )
+        yield from _finding(finding, inputs.get(finding.input), view)
+
+
+def _finding(finding: Finding, given: Input | None, view: View) -> Iterator[str]:
+    """What every line of a finding has in common is written once, the addresses into it."""
+    file = view.names(given.file) if given else ""
+    named = (finding.input, file, finding.code, finding.name, finding.severity.value)
+    before = _cells((*named, _sheet(given, view)))
+    column = _cells((finding.field or "", finding.letter or ""))
+    after = _cells((finding.rule.render(view.names), finding.remedy.render(view.names)))
+    if not finding.groups:
+        yield f"{before},,,{column},,,{after}\n"
+        return
+    lines: list[str] = []
+    for group in finding.groups:
+        end = f"{group.number},{after}\n"
+        for spot in group.places:
+            row, line, cell = spot.row or "", spot.line or "", spot.cell or ""
+            lines.append(f"{before},{row},{line},{column},{cell},{end}")
+        if len(lines) >= _TOGETHER:
+            yield "".join(lines)
+            lines = []
+    yield "".join(lines)
+
+
+def _line(cells: Sequence[object]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerow([defused(str(each)) for each in cells])
     return stream.getvalue()
+
+
+def _cells(cells: Sequence[object]) -> str:
+    """Some cells of a line, without its end."""
+    return _line(cells)[:-1]
 
 
 def _sheet(given: Input | None, view: View) -> str:
@@ -50,26 +82,4 @@ def _sheet(given: Input | None, view: View) -> str:
     return view.names(sheet) if isinstance(sheet, FileName) else sheet or ""
 
 
-def _places(finding: Finding) -> list[tuple[int | str, Spot]]:
-    if not finding.groups:
-        return [("", Spot())]
-    return [(group.number, spot) for group in finding.groups for spot in group.places]
-
-
-def _row(finding: Finding, number: int | str, spot: Spot, view: View) -> list[object]:
-    return [
-        finding.code,
-        finding.name,
-        finding.severity.value,
-        spot.row or "",
-        spot.line or "",
-        finding.field or "",
-        finding.letter or "",
-        spot.cell or "",
-        number,
-        finding.rule.render(view.names),
-        finding.remedy.render(view.names),
-    ]
-
-
-FORM = Form(name="csv", render=render, suffix=".csv", stem="_findings")
+FORM = Form(name="csv", render=render, suffix=".csv", stem="_findings", pieces=pieces)

@@ -70,8 +70,9 @@ def add(run: Run, report: Report, inputs: list[Path], *, reviews: bool = False) 
             raise RuntimeError("an output without a name")
         made = draft(run, target, inputs)
         run.drafts.append(made)
-        content = form.render(report, View(run.names, options=run.typed))
-        made.write(content.encode("utf-8"))
+        view = View(run.names, options=run.typed)
+        for piece in form.pieces(report, view) if form.pieces else (form.render(report, view),):
+            made.write(piece.encode("utf-8"))
         made.finish()
         rows = sum(finding.count for finding in report.findings)
         outputs.append(

@@ -167,6 +167,23 @@ def test_two_encodings_in_one_file(tmp_path, name):
     )
 
 
+def test_two_encodings_in_one_line(tmp_path):
+    line = "x;Hà Nội;".encode() + b"Pe\xf1a\r\n"
+    with pytest.raises(Unreadable) as error:
+        looked(tmp_path, b"a;b;c\r\n" + line * 3)
+    args = dict(fault(error).args)
+    assert (args["utf8"].args["count"], args["at"], args["others"].args["count"]) == (3, 2, 3)
+
+
+def test_only_pages_that_explain_something_are_named(tmp_path):
+    with pytest.raises(Unreadable) as error:
+        looked(tmp_path, table_of(["Peña", "Núñez"], "cp1252"))
+    args = dict(fault(error).args)
+    assert str(args["pages"]) == "cp1252 (2 of 2 words)"
+    assert str(args["differing"]) == "no other page explains any of them"
+    assert args["first"] == "cp1252"
+
+
 def test_two_code_pages_in_one_file_are_refused(tmp_path):
     with pytest.raises(Unreadable):
         looked(tmp_path, table_of(WESTERN, "cp1252") + table_of(THAI, "cp874"))

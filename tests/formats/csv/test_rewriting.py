@@ -116,7 +116,7 @@ def test_another_file_meanwhile_is_noticed(tmp_path: Path) -> None:
 
 
 def test_slices_put_together_are_the_record() -> None:
-    record = '1,"a, ""b""",c "d, e",,"x"y'.encode()
+    record = b'1,"a, ""b""",c "d, e",,"x"y'
     assert b",".join(slices(record, b",")) == record
     assert len(slices(record, b",")) == 6
 

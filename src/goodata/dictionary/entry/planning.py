@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from goodata.dictionary.entry import formulas
 from goodata.dictionary.entry.choices import Block, Lists
 from goodata.dictionary.entry.formulas import LONGEST, Held
+from goodata.dictionary.entry.prompts import prompt
 from goodata.dictionary.headers import Speller
-from goodata.errors import WrongUse
 from goodata.fieldtypes import EntryRule, types
 from goodata.findings import Severity
 from goodata.model import Condition, Dictionary, Field
@@ -17,7 +17,6 @@ from goodata.text import fold_name, letter
 
 MOST_UNIQUE = 5_000
 """Rows up to which Excel is asked whether a value stands there twice: it compares each with all."""
-LONGEST_PROMPT = 255
 
 
 @dataclass(frozen=True)
@@ -76,43 +75,6 @@ class Plan:
     core: bool
     untranslated: int
     beyond: tuple[str, ...]
-
-
-def core(dictionary: Dictionary) -> tuple[Field, ...]:
-    """The fields without which a row cannot be entered: required ones, keys, and their parents."""
-    names = {each.name for each in dictionary.fields if each.constraints.required}
-    names |= {*dictionary.primary_key, *(name for key in dictionary.unique_keys for name in key)}
-    by_name = {each.name: each for each in dictionary.fields}
-    waiting = list(names)
-    while waiting:
-        spec = by_name.get(waiting.pop())
-        above = spec.options.get("parent") if spec else None
-        if isinstance(above, str) and above not in names:
-            names.add(above)
-            waiting.append(above)
-    return tuple(each for each in dictionary.fields if each.name in names)
-
-
-def chosen(dictionary: Dictionary, wanted: str | None) -> tuple[Field, ...]:
-    """The fields a form is asked for: all, `core`, or some by name with commas between them.
-
-    Raises:
-        WrongUse: there is no such field, or none is left.
-    """
-    if wanted is None:
-        return dictionary.fields
-    names = [each.strip() for each in wanted.split(",") if each.strip()]
-    if names == ["core"] and dictionary.get("core") is None:
-        fields = core(dictionary)
-        if not fields:
-            fix = "name the fields, or leave --fields out"
-            raise WrongUse("no field of this dictionary is required", fix=fix)
-        return fields
-    unknown = [each for each in names if dictionary.get(each) is None]
-    if unknown or not names:
-        fix = "core, or names of fields with commas between them"
-        raise WrongUse("--fields names what is no field of this dictionary", fix=fix)
-    return tuple(each for each in dictionary.fields if each.name in names)
 
 
 def plan(dictionary: Dictionary, fields: Sequence[Field], language: str, rows: int) -> Plan:
@@ -267,7 +229,7 @@ class _Columns:
             spec,
             heading,
             rule.format,
-            _prompt(spec, language, block),
+            prompt(spec, language, block),
             source,
             strict,
             test,
@@ -387,33 +349,3 @@ def _dependent(below: Block, above: str) -> str:
     parents = below.area(0)
     found = f"MATCH({above},{parents},0)-1"
     return f"=OFFSET({below.top(1)},{found},0,SUMPRODUCT(--({parents}={above})),1)"
-
-
-def _prompt(spec: Field, language: str, block: Block | None) -> str:
-    """What is said beside a cell: what belongs into it, and where its codes are explained."""
-    known = types().get(spec.kind_of_type)
-    said = spec.descriptions.get(language) or spec.description
-    parts = [f"{said.rstrip('.')}." if said else ""]
-    if block is not None and spec.type == "list":
-        sign = spec.options.get("delimiter", ";")
-        parts.append(f"Choose one, or type several codes with {sign} between them.")
-    elif block is not None:
-        parts.append("Choose from the list.")
-    elif known is not None:
-        parts.append(f"Expected: {known.expects(spec)}.")
-    if block is not None and spec.categories:
-        parts.append(f"What they mean: list {block.number} on the sheet lists.")
-    if spec.unit:
-        parts.append(f"Unit: {spec.unit}.")
-    text = " ".join(each for each in parts if each)
-    return text if _units(text) <= LONGEST_PROMPT else _cut(text)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _cut(text: str) -> str:
-    while _units(text) > LONGEST_PROMPT - 3:
-        text = text[:-1]
-    return f"{text.rstrip()}..."

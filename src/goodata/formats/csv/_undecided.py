@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from goodata.errors import Place, Unreadable
 from goodata.formats import _source
 from goodata.formats.csv import _cells
-from goodata.formats.csv._evidence import RIVAL, Weighed
+from goodata.formats.csv._evidence import Weighed, is_utf8
 from goodata.formats.csv._pages import Page
 from goodata.formats.csv._scan import DELIMITERS, LONGEST_RECORD, blocks, scan
 from goodata.text import count, say
@@ -21,6 +22,7 @@ _SAVE = (
     "open it in the program that made it and save it as `CSV UTF-8`; "
     "in LibreOffice that is the character set `Unicode (UTF-8)`"
 )
+_WORDS = re.compile(rb"[A-Za-z\x80-\xff]{1,65536}")
 _MOST_COLUMNS = 16_384
 """Columns of a table; what has more is no table, and its cells are not counted."""
 
@@ -37,9 +39,10 @@ class _Lines:
 
 def refusal(path: Path, weighed: Weighed) -> Unreadable:
     """The refusal of a file that is not UTF-8, and of no code page beyond doubt."""
-    lines = _lines(path)
+    both = bool(min(weighed.utf8.values(), default=0))
+    lines = _lines(path, words=both)
     place = Place(line=lines.first_other or None)
-    if lines.utf8 and min(weighed.utf8.values(), default=0):
+    if lines.utf8 and both:
         return Unreadable(
             "the text holds two encodings: UTF-8 in {utf8} (first: line {at}), another in {others}",
             fix="ask for it again, saved as `CSV UTF-8`; the parts were put together unconverted",
@@ -67,9 +70,8 @@ def refusal(path: Path, weighed: Weighed) -> Unreadable:
 
 
 def _likely(weighed: Weighed) -> tuple[Page, ...]:
-    """Pages worth naming: those that explain many of the words, or all that are possible."""
-    likely = tuple(page for page in weighed.possible if weighed.share(page) > RIVAL)
-    return likely if len(likely) > 1 else weighed.possible
+    """Pages worth naming: those that explain some of the words, or all that are possible."""
+    return tuple(page for page in weighed.possible if weighed.share(page)) or weighed.possible
 
 
 def _listed(pages: Sequence[Page], weighed: Weighed) -> object:
@@ -87,14 +89,15 @@ def _listed(pages: Sequence[Page], weighed: Weighed) -> object:
 
 def _differing(path: Path, pages: Sequence[Page]) -> object:
     if len(pages) < 2:
-        return say("no other page is possible")
+        return say("no other page explains any of them")
     cells = _cells_that_differ(path, pages)
     if cells is None:
         return say("which cells differ cannot be told")
     return count("they differ in {count} cell", "they differ in {count} cells", cells)
 
 
-def _lines(path: Path) -> _Lines:
+def _lines(path: Path, *, words: bool) -> _Lines:
+    """Counts the lines; with `words`, one of which some words are UTF-8 counts for both."""
     found = _Lines()
     for number, line in enumerate(_each_line(path), 1):
         if line.isascii():
@@ -104,9 +107,10 @@ def _lines(path: Path) -> _Lines:
         except UnicodeError:
             found.others += 1
             found.first_other = found.first_other or number
-        else:
-            found.utf8 += 1
-            found.first_utf8 = found.first_utf8 or number
+            if not (words and any(is_utf8(each) for each in _WORDS.findall(line))):
+                continue
+        found.utf8 += 1
+        found.first_utf8 = found.first_utf8 or number
     return found
 
 

@@ -25,14 +25,6 @@ _TAGS = (
 )
 _LAST_COLUMN, _LAST_ROW = 16_383, 1_048_576
 _LONGEST_NUMBER = 7
-_ZEROS, _TO_OVERFLOW, _HIGHEST = 0x3030303030303030, 0x7676767676767676, 0x8080808080808080
-_PAIRS = (
-    (0x0F0F0F0F0F0F0F0F, 2561, 8),
-    (0x00FF00FF00FF00FF, 6553601, 16),
-    (0x0000FFFF0000FFFF, 42949672960001, 32),
-)
-"""How digits, then pairs and fours of them, are put together: which bits, times what, moved by."""
-
 _POWER = re.compile(rb"<v>[-0-9.]*E\+[0-9]+<")
 _LONGEST_HEAD = 2**24
 _LONGEST_ROW = 2**24
@@ -235,26 +227,21 @@ def _address(signs: np.ndarray, here: np.ndarray) -> tuple[np.ndarray, np.ndarra
 def _digits(
     signs: np.ndarray, here: np.ndarray, wanted: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Behind the closing quote, and the number before it; 0 and unmoved where not wanted.
-
-    Eight bytes are taken at once and worked on as one number, the first byte lowest.
-    """
+    """Behind the closing quote, and the number before it; 0 and unmoved where not wanted."""
     import numpy as np
 
-    eight = np.ndarray(signs.size - 8, "<u8", signs, strides=(1,))[here] ^ np.uint64(_ZEROS)
-    # The highest bit of each byte that is no digit; the lowest one set ends the number.
-    others = (eight + np.uint64(_TO_OVERFLOW) | eight) & np.uint64(_HIGHEST)
-    length = np.bitwise_count((others & -others) - np.uint64(1)) >> 3
-    _sure(~wanted | ((length <= _LONGEST_NUMBER) & (others != 0)))
-    length = np.where(wanted, length, 0)
-    # Shifted in two steps, since a shift by 64 bits is none.
-    value = eight << (8 * (7 - np.minimum(length, 7)).astype(np.uint64)) << np.uint64(8)
-    for keep, times, shift in _PAIRS:
-        value = (value & np.uint64(keep)) * np.uint64(times) >> np.uint64(shift)
-    behind = here + length.astype(np.int64)
-    leading = (length > 1) & (signs[here] == ord("0"))
-    _sure(~wanted | (~leading & (signs[behind] == ord('"'))))
-    return behind + wanted, np.where(length > 0, value, 0).astype(np.int64)
+    numbers = np.zeros(here.size, np.int64)
+    _sure(~wanted | (signs[here] != ord("0")) | (signs[here + 1] == ord('"')))
+    alive = wanted.copy()
+    for _ in range(_LONGEST_NUMBER):
+        digits = signs[here].astype(np.int64) - 48
+        alive &= (digits >= 0) & (digits < 10)
+        if not alive.any():
+            break
+        numbers = np.where(alive, numbers * 10 + digits, numbers)
+        here = here + alive
+    _sure(~wanted | (signs[here] == ord('"')))
+    return here + wanted, numbers
 
 
 def _style(signs: np.ndarray, here: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

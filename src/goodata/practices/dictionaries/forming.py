@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from goodata.dictionary.entry import choices, planning, writing
+from goodata.dictionary.entry import choices, picking, planning, writing
 from goodata.dictionary.entry.planning import Plan
 from goodata.errors import ExitCode, WrongUse
 from goodata.findings import Report
@@ -32,7 +32,7 @@ def plan(found: Named, wish: Wish) -> Plan:
     if language not in known:
         what = "--lang names a language that this dictionary does not speak"
         raise WrongUse(what, fix="one of {languages}", languages=", ".join(known))
-    fields = planning.chosen(found.dictionary, wish.fields)
+    fields = picking.chosen(found.dictionary, wish.fields)
     return planning.plan(found.dictionary, fields, language, wish.rows)
 
 

@@ -12,6 +12,7 @@ from goodata.dictionary.kinds import KINDS
 from goodata.identifiers import Detector, Group, Strength, detectors
 from goodata.model import Privacy, Risk
 from goodata.names import is_honorific
+from goodata.practices.classification import answers, headers, kinds
 from goodata.practices.classification import columns as classified
 from goodata.practices.classification.values import Values
 from goodata.practices.drafting import headings
@@ -25,6 +26,7 @@ _CALLED = 0.4
 _SIGN = re.compile(
     r"[^\W\d_][\w\u0300-\u036f\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3']*"
 )
+_TELLS = (Privacy.DIRECT, Privacy.NOTE)
 NAMES = frozenset(KINDS["names"])
 NUMBERS = frozenset(KINDS["government number"])
 CASES = frozenset({"case number", "file number", "beneficiary number"})
@@ -48,9 +50,25 @@ def judge(columns: Sequence[Column], rows: int) -> None:
     ]
     for column, said in zip(columns, classified.judge(values, [None] * len(values)), strict=True):
         column.said = said
-        column.personal = said.role in (Privacy.DIRECT, Privacy.NOTE)
+        column.personal = said.role in _TELLS
+        if not column.personal:
+            _by_heading(column)
         if said.kind is None and not column.personal:
             _names_after_all(column)
+
+
+def _by_heading(column: Column) -> None:
+    """A heading of who somebody is counts whatever the values look like, but for yes and no."""
+    found = headers.read(column.name)
+    meant = [kinds.of_word(each.kind, each.word) for each in found.words if not each.weak]
+    tells = any(kinds.meaning(each).role in _TELLS for each in meant if each)
+    if tells and not found.retyped and not _flags(column):
+        column.personal = True
+
+
+def _flags(column: Column) -> bool:
+    texts = tuple(text for text, _times in column.answers)
+    return answers.flags(Values(texts, (1,) * len(texts), len(texts)))
 
 
 def _names_after_all(column: Column) -> None:
@@ -104,7 +122,7 @@ def write(column: Column) -> None:
         return
     note = said.role is Privacy.NOTE or column.typed == "notes"
     role = Privacy.NOTE if note else Privacy.DIRECT if column.personal else said.role
-    doubt = column.personal and said.kind is None
+    doubt = column.personal and said.role not in _TELLS
     # One line of a note or a name is enough to find somebody: in a draft both are high.
     own["risk"] = Risk.HIGH.value if note or doubt else said.risk.value
     own["privacy"] = role.value

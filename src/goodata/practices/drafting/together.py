@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from os.path import commonpath
 from typing import TYPE_CHECKING
 
 from goodata.fieldtypes import Context, read
@@ -93,7 +92,9 @@ def _together(run: Sequence[Column]) -> bool:
 
 
 def _prefix(run: Sequence[Column]) -> str:
-    return commonpath([each.name for each in run])
+    first, last = min(each.name for each in run), max(each.name for each in run)
+    same = next((at for at, sign in enumerate(first) if last[at : at + 1] != sign), len(first))
+    return first[:same]
 
 
 def _group(run: Sequence[Column], taken: set[str]) -> dict[str, object]:

@@ -155,8 +155,9 @@ def _called(column: Column) -> bool:
 
 def number_of_a_case(column: Column, context: Context) -> bool:
     """Proposes a case number, with the shape all of them share where there is one."""
-    bare = all(trimmed(text).isdecimal() for text, _times in column.answers)
-    named = headings.names_a_key(column.name) or (column.kind in personal.CASES and not bare)
+    bare = sum(trimmed(text).isdecimal() for text, _times in column.answers)
+    coded = column.kind in personal.CASES and bare < NEARLY * len(column.answers)
+    named = headings.names_a_key(column.name) or coded
     if not named or len(column.answers) < 2:
         return False
     digits = sum(any(sign.isdigit() for sign in text) for text, _times in column.answers)
