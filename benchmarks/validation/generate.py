@@ -21,10 +21,46 @@ COLUMNS = (
 MISSING = ("NA", "UNK", "N/AV", "DECL", "-99")
 STATUS = ("open", "follow_up", "closed", "transferred")
 EXPLOITATION = ("FISHING", "FACTORY", "DOMESTIC", "SEXUAL", "BEGGING", "CONSTRUCTION")
-GIVEN = ("Arun", "Boon", "Chai", "Dara", "Kanya", "Lek", "Mali", "Nok", "Ploy", "Suda", "Wan", "Yai")
+GIVEN = (
+    "Arun",
+    "Boon",
+    "Chai",
+    "Dara",
+    "Kanya",
+    "Lek",
+    "Mali",
+    "Nok",
+    "Ploy",
+    "Suda",
+    "Wan",
+    "Yai",
+)
 FAMILY = ("Sok", "Chan", "Keo", "Phan", "Rattana", "Saetang", "Thong", "Vong", "Wong", "Yim")
-WORDS = ("was", "told", "of", "work", "in", "a", "factory", "near", "the", "border", "and", "came",
-         "by", "bus", "with", "her", "aunt", "papers", "kept", "owner", "debt", "left", "called")
+WORDS = (
+    "was",
+    "told",
+    "of",
+    "work",
+    "in",
+    "a",
+    "factory",
+    "near",
+    "the",
+    "border",
+    "and",
+    "came",
+    "by",
+    "bus",
+    "with",
+    "her",
+    "aunt",
+    "papers",
+    "kept",
+    "owner",
+    "debt",
+    "left",
+    "called",
+)
 EPOCH = np.datetime64("1900-01-01")
 TODAY = np.datetime64("2026-11-01")
 
@@ -125,7 +161,11 @@ def clean(rng: np.random.Generator, first: int, size: int) -> dict[str, np.ndarr
     both = (rng.random(size) < 0.3) & (items != second)
     made = {
         "case_id": np.array([f"KH-{each:08}" for each in range(first, first + size)], object),
-        "name": pick(rng, GIVEN, size) + " " + pick(rng, FAMILY, size) + " " + pick(rng, GIVEN, size)
+        "name": pick(rng, GIVEN, size)
+        + " "
+        + pick(rng, FAMILY, size)
+        + " "
+        + pick(rng, GIVEN, size)
         + pick(rng, tuple("abcdefghijklmnopqrstuvwxyz"), size),
         "sex": pick(rng, ("F", "M", "X"), size),
         "birth_date": days(birth),
@@ -136,7 +176,9 @@ def clean(rng: np.random.Generator, first: int, size: int) -> dict[str, np.ndarr
         "exit_date": days(intake + stay),
         "status": pick(rng, STATUS, size),
         "exploitation": np.where(both, items + ";" + second, items),
-        "phone": np.array([f"08{each:08}" for each in rng.integers(10**7, 10**8, size).tolist()], object),
+        "phone": np.array(
+            [f"08{each:08}" for each in rng.integers(10**7, 10**8, size).tolist()], object
+        ),
         "months": (rng.integers(0, 240, size) / 2).astype(str).astype(object),
         "notes": notes(rng, size),
     }
@@ -183,9 +225,10 @@ def generate(folder: Path, rows: int, seed: int = SEED) -> tuple[Path, Path, Pat
     data, answers, described = (folder / f"cases{end}" for end in (".csv", ".key.csv", ".yaml"))
     described.write_text(dictionary(), "utf-8")
     line = 2
-    with data.open("w", encoding="utf-8", newline="") as table, answers.open(
-        "w", encoding="utf-8", newline=""
-    ) as key:
+    with (
+        data.open("w", encoding="utf-8", newline="") as table,
+        answers.open("w", encoding="utf-8", newline="") as key,
+    ):
         table.write(",".join(COLUMNS) + "\n")
         writer = csv.writer(key, lineterminator="\n")
         writer.writerow(("record", "row", "line", "column", "kind"))

@@ -68,7 +68,8 @@ Reports = Annotated[
     list[str] | None,
     _option(
         "report",
-        "Write the findings as well: csv, or a file name ending in .csv. May be repeated.",
+        "Write the findings as well: csv, html (validate: also xlsx), or a file name that ends so. "
+        "May be repeated.",
         _OUT,
         metavar="FORM|PATH",
     ),

@@ -68,7 +68,7 @@ from goodata.expressions.functions import FUNCTIONS
         ("a > 1 or " * 240 + "a > 1", 2000, "longer than", "split"),
         ("not " * 400 + "a > 1", 1, "nested", "split"),
         ("-" * 1900 + "a > 1", 1, "nested", "split"),
-        ("(" * 900 + "a" + ")" * 900 + "> 1", 1, "", ""),
+        ("(" * 900 + "a" + ")" * 900 + "> 1", 1, "nested", "split"),
         ("a >\x00 1", 4, "cannot be seen", "take it out"),
         ("", 1, "nothing is written", "write"),
         ("round(x, a) > 1", 10, "digits", "0 to 9"),

@@ -7,7 +7,7 @@ are as good as each other, the user.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodata.dictionary.headers import Fit, Speller, header_row
 from goodata.errors import Place, Unreadable, WrongUse
@@ -257,8 +257,19 @@ def _shaped(option: Candidate, asked: Asked) -> Reading | None:
     if asked.header_row is not None:
         named = rows(option, asked)
         return Reading(option, named[0]) if named else None
-    row = header_row(option.head, option.columns)
-    return None if row is None else Reading(option, row)
+    # Columns in which nothing stands at all are no part of the table's shape.
+    used = [each for each in range(option.columns) if each not in unused(option, asked)]
+    slim = [replace(row, cells=_only(row.cells, used)) for row in option.head]
+    found = header_row(slim if len(used) < option.columns else option.head, len(used))
+    return None if found is None else Reading(option, _row(option, found.row))
+
+
+def _only(cells: Sequence[str], columns: Sequence[int]) -> tuple[str, ...]:
+    return tuple(cells[each] for each in columns if each < len(cells))
+
+
+def _row(option: Candidate, number: int) -> HeadRow:
+    return next(row for row in option.head if row.row == number)
 
 
 def _steady(reading: Reading) -> float:

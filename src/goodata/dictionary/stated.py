@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 from goodata.dictionary import load, packaged, shelf
@@ -87,7 +88,8 @@ def _of_form(file: Path, dictionaries: Sequence[Known]) -> Stated | None:
     """The dictionary an entry form was made from; None where it is none, or that is not at hand."""
     if file.suffix.casefold() != ".xlsx" or not facts.is_file(file):
         return None
-    found = workbooks.properties(shelf.content(file, MOST_FORM))
+    state = file.stat()
+    found = _properties(file, state.st_mtime_ns, state.st_size)
     name, _, version = found.get(FORM_OF, "").partition("@")
     paths = [each.path for each in dictionaries] if name else []
     fitting = [
@@ -99,6 +101,11 @@ def _of_form(file: Path, dictionaries: Sequence[Known]) -> Stated | None:
         return None
     how = f"the form was made from {name} version {version}"
     return Stated(newest(fitting), how, partial=FORM_PART in found)
+
+
+@lru_cache(maxsize=64)
+def _properties(file: Path, _changed: int, _size: int) -> Mapping[str, str]:
+    return workbooks.properties(shelf.content(file, MOST_FORM))
 
 
 def _near(file: Path, name: str) -> list[Path]:

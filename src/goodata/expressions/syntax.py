@@ -22,6 +22,12 @@ DEEPEST = 20
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_MOST_TOKENS = 3 * MOST_NODES
+"""Words and signs: with commas and brackets, no expression of so many parts needs more."""
+_PREFIXES = re.compile(rf"(?:(?:\bnot\b|[-+~])\s*){{{DEEPEST + 1}}}")
+_MOST_BRACKETS = 3 * DEEPEST
+
 _ALLOWED = (
     *(ast.Expression, ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.USub, ast.Compare),
     *(ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn),
@@ -68,6 +74,7 @@ def parse(text: str) -> ast.expr:
         Misread: it is none of the language, or too long.
     """
     source = _checked(text)
+    _shallow(source)
     tree = _tree(source)
     _measured(tree)
     _without_comments(source)
@@ -106,6 +113,28 @@ def flat(text: str) -> str:
     return re.sub(r"\s", " ", text).strip(" ")
 
 
+def _too_big() -> Misread:
+    return Misread(
+        "more than {nodes} parts, or nested more than {deep} deep",
+        fix="split it into several rules; for long sums use sum_of",
+        at=1,
+        nodes=MOST_NODES,
+        deep=DEEPEST,
+    )
+
+
+def _shallow(source: str) -> None:
+    """Refuses what would drive Python's parser deep, before it is asked."""
+    bare = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), source)
+    if len(_TOKEN.findall(bare)) > _MOST_TOKENS or _PREFIXES.search(bare):
+        raise _too_big()
+    depth = 0
+    for sign in bare:
+        depth += (sign in "([{") - (sign in ")]}")
+        if depth > _MOST_BRACKETS:
+            raise _too_big()
+
+
 def _tree(source: str) -> ast.Expression:
     try:
         with warnings.catch_warnings():
@@ -129,13 +158,7 @@ def _measured(tree: ast.Expression) -> None:
         node, depth = ahead.pop()
         nodes += 1
         if nodes > MOST_NODES or depth > DEEPEST:
-            raise Misread(
-                "more than {nodes} parts, or nested more than {deep} deep",
-                fix="split it into several rules; for long sums use sum_of",
-                at=1,
-                nodes=MOST_NODES,
-                deep=DEEPEST,
-            )
+            raise _too_big()
         within = (ast.expr, ast.keyword)
         ahead += [(x, depth + 1) for x in ast.iter_child_nodes(node) if isinstance(x, within)]
 

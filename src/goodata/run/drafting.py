@@ -9,7 +9,7 @@ from pathlib import Path
 from goodata.errors import Place, Refused, WrongUse
 from goodata.files import facts, reading
 from goodata.findings import Output
-from goodata.run import names, outputs
+from goodata.run import guard, names, outputs
 from goodata.run.command import Run
 
 _ENDING = ".dictionary.yaml"
@@ -32,7 +32,7 @@ def places(run: Run, files: Sequence[str]) -> tuple[Path, Path]:
         target = out / (path.stem + _ENDING)
     if target.suffix.casefold() not in (".yaml", ".yml"):
         raise WrongUse("--out does not end in .yaml", fix="choose an --out that ends in .yaml")
-    if facts.exists(target):
+    if any(facts.same_file(target, each) for each in guard.protected(run) if facts.exists(each)):
         fix = "choose another --out, or move that one away; --force replaces no dictionary"
         what = "a dictionary lies there already, and may hold somebody's work"
         raise Refused(what, fix=fix, place=Place(str(target)))

@@ -7,9 +7,9 @@ import io
 from collections import Counter
 
 import pytest
+from tests.conftest import EXAMPLES
 
 from goodata.engines.tallies import tally
-from tests.conftest import EXAMPLES
 
 CANARY = "Zorvak"
 

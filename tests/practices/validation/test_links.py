@@ -61,7 +61,7 @@ def test_case_numbers_need_no_hyphen(ask) -> None:
 
 def test_numbers_are_compared_as_numbers(ask) -> None:
     dictionary = case(own="{name: who, type: integer}")
-    report = ask("1,007\n2,๗\n3,8\n4,x\n", "7,a\n", dictionary)
+    report = ask("1,007\n2,๗\n3,8\n4,seven\n", "7,a\n", dictionary)
     # The text 7 on the other side is what 007 means on this one.
     assert rows(report, "GD204") == [4]
     assert rows(report, "GD102") == [5]

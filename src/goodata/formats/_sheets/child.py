@@ -181,30 +181,31 @@ def _send(data: bytes, names: Sequence[str] | None, sink: BinaryIO) -> None:
 
 
 def _limit() -> None:
-    """Hold this process to its memory and time, and leave no image of it on the disk."""
-    try:
+    """Hold this process to its memory and time, and leave no image of it on the disk.
+
+    Windows has no such limits; there the pre-scan alone holds.
+    """
+    if sys.platform != "win32":
         import resource
-    except ImportError:  # Windows has none; there the pre-scan alone holds the limits
-        return
-    for kind, limit in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(kind)
-        most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(kind, (most, most))
+
+        for kind, limit in (
+            (resource.RLIMIT_AS, MOST_MEMORY),
+            (resource.RLIMIT_CPU, MOST_SECONDS),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            _soft, hard = resource.getrlimit(kind)
+            most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+            resource.setrlimit(kind, (most, most))
 
 
 def _end_with_parent() -> None:
     """Be ended by the system when the parent, the only writer of standard input, is gone."""
-    try:
+    if sys.platform == "linux":
         import fcntl
         import os
-    except ImportError:
-        return
-    fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
+
+        fcntl.fcntl(0, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(0, fcntl.F_SETFL, fcntl.fcntl(0, fcntl.F_GETFL) | os.O_ASYNC)
 
 
 def serve(send: Callable[[bytes, Any, BinaryIO], None]) -> None:

@@ -43,8 +43,8 @@ class ColumnProfile:
 
     Attributes:
         position: from 0.
-        field: its name in the dictionary; None where none declares it.
-        shown: its heading where that may be printed; None else.
+        field: its name in the dictionary; None where none declares it, and then no heading is
+            shown: where the header row is missing, it is a person.
         word: the everyday name of what it holds.
         cells: cells looked at.
         answered: cells with an answer.
@@ -59,7 +59,6 @@ class ColumnProfile:
 
     position: int
     field: str | None
-    shown: str | None
     word: str
     cells: int
     answered: int
@@ -166,17 +165,14 @@ def _meaning(text: str, spec: Field | None) -> tuple[str, Reading | None]:
     return ("undeclared_mark" if undeclared else "answered"), reading
 
 
-def profile(
-    position: int, tally: Tally, heading: str, spec: Field | None, *, shown: bool
-) -> ColumnProfile:
+def profile(position: int, tally: Tally, heading: str, spec: Field | None) -> ColumnProfile:
     """What a column holds.
 
     Args:
         position: from 0.
         tally: its texts, counted.
-        heading: its heading as it stands in the file.
+        heading: its heading as it stands in the file; it is read, and never shown.
         spec: the field a dictionary declares, or None.
-        shown: whether the heading may be printed.
     """
     plain = None if spec is None else _plain(spec)
     counted: Counter[str] = Counter()
@@ -193,7 +189,6 @@ def profile(
     return ColumnProfile(
         position=position,
         field=spec.name if spec else None,
-        shown=(spec.name if spec else trimmed(heading)) if shown or spec else None,
         word=word,
         cells=tally.cells,
         answered=counted["answered"] + tally.beyond,

@@ -71,10 +71,10 @@ def _line(column: ColumnProfile) -> Sentence:
         "letter": Ours(column.letter.ljust(6)),
         "word": column.word,
         "distinct": _different(column),
-        "name": column.shown or "",
+        "name": column.field or "",
     }
     template = "{share}  {letter}  "
-    template += "{name}: {word}, {distinct}" if column.shown else "{word}, {distinct}"
+    template += "{name}: {word}, {distinct}" if column.field else "{word}, {distinct}"
     for key, word in _WORDS.items():
         if column.kinds.get(key):
             parts[key] = column.kinds[key]
@@ -103,8 +103,8 @@ def figures(columns: Sequence[ColumnProfile]) -> tuple[Figures, ...]:
 
 
 def _name(column: ColumnProfile) -> Sentence:
-    if column.shown:
-        return say("{letter} {name}", letter=column.letter, name=column.shown)
+    if column.field:
+        return say("{letter} {name}", letter=column.letter, name=column.field)
     return say("{letter}", letter=column.letter)
 
 

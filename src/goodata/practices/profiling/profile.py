@@ -6,7 +6,6 @@ import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodata.dictionary.headers import printable
 from goodata.engines.tallies import Tallied, tally
 from goodata.errors import ExitCode
 from goodata.findings import NotChecked, Report
@@ -56,9 +55,8 @@ def examine(path: Path, *, wish: Wish, project: Project | None) -> Profile:
     }
     counted = tally(table.batches(), len(table.columns), looks=looking(specs))
     heads = [each.header for each in table.columns]
-    shown = found is None and printable(heads)
     columns = tuple(
-        profile(position, each, heads[position], specs.get(position), shown=shown)
+        profile(position, each, heads[position], specs.get(position))
         for position, each in enumerate(counted.columns)
     )
     return Profile(opened, columns, counted)
