@@ -85,6 +85,8 @@ KINDS = {
 }
 """Kinds of error and the column they stand in; None for the row as a whole."""
 
+# Lines of the dictionary are long.
+# ruff: noqa: E501
 DICTIONARY = """\
 goodata: 1
 name: case-file
@@ -235,7 +237,7 @@ def generate(folder: Path, rows: int, seed: int = SEED) -> tuple[Path, Path, Pat
         for first in range(0, rows, BLOCK):
             size = min(BLOCK, rows - first)
             made = clean(rng, first, size)
-            planted = _plant_all(made, size, first, rng)
+            planted = _plant_all(made, size, rng)
             text = io.StringIO()
             csv.writer(text, lineterminator="\n").writerows(zip(*made.values(), strict=True))
             table.write(text.getvalue())
@@ -248,7 +250,7 @@ def generate(folder: Path, rows: int, seed: int = SEED) -> tuple[Path, Path, Pat
 
 
 def _plant_all(
-    made: dict[str, np.ndarray], size: int, first: int, rng: np.random.Generator
+    made: dict[str, np.ndarray], size: int, rng: np.random.Generator
 ) -> list[tuple[int, str, str]]:
     """Each kind into rows of its own, so that no error hides another."""
     each = size // 100

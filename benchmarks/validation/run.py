@@ -68,7 +68,12 @@ def measured(command: list[str], folder: Path, limit: int | None) -> tuple[float
     environ = {**os.environ, "PYTHONPATH": str(SOURCE), "HOME": str(folder), "OMP_NUM_THREADS": "1"}
     with (folder / "said.txt").open("wb") as said:
         process = subprocess.Popen(
-            command, cwd=folder, stdout=said, stderr=said, env=environ, preexec_fn=limited
+            command,
+            cwd=folder,
+            stdout=said,
+            stderr=said,
+            env=environ,
+            preexec_fn=limited,  # noqa: PLW1509
         )
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -147,8 +152,8 @@ def show(scores: dict[str, Score], planted: int) -> None:
         middle = statistics.median(score.cpu)
         codes = ", ".join(map(str, sorted(score.codes)))
         print(
-            f"{name:14}{middle:16.2f}{own / middle:11.2f}x{score.peak:9}"
-            f"{score.found:10}{score.false:8}  {codes}"
+            f"{name:14}{middle:16.2f}{own / middle:11.2f}x{score.peak:10}"
+            f"{score.found:10}{score.false:10}  {codes}"
         )
     print(f"planted: {planted}")
 

@@ -219,11 +219,11 @@ class FlagGroup:
         >>> group.denominator(chosen, ~chosen)[:, 0].sum()
         np.int64(3)
         """
+        counted: np.ndarray = ~blank
         if self.blank == "zero":
-            return blank | ~blank
-        if self.blank == "missing":
-            return ~blank
-        counted: np.ndarray = ~blank | chosen.any(axis=1, keepdims=True)
+            counted = counted | blank
+        elif self.blank == "zeroIfAnyChosen":
+            counted = counted | chosen.any(axis=1, keepdims=True)
         return counted
 
 

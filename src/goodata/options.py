@@ -60,6 +60,16 @@ Wait = Annotated[
         min=0,
     ),
 ]
+Memory = Annotated[
+    str | None,
+    _option(
+        "memory",
+        "Memory for what grows with a file, as 200M or 1G. Usual: 256M, on a small computer less.",
+        _RUN,
+        envvar=_env("memory"),
+        metavar="SIZE",
+    ),
+]
 Debug = Annotated[
     Path | None,
     _option("debug", "Write what went wrong inside to this file.", _RUN, metavar="FILE"),
@@ -91,6 +101,7 @@ class Shared:
     fail_on: FailOn = FailOn.WARNING
     log: Path | None = None
     wait: float = 10.0
+    memory: int | None = None
     debug: Path | None = None
     report: tuple[str, ...] = ()
     out: Path | None = None
@@ -106,17 +117,21 @@ _EVERY = {
     "debug": Debug,
 }
 _FINDING = {"fail_on": Fail}
+_READING = {"memory": Memory}
 _SAVING = {"out": Out, "force": Force}
 _WRITING = {"report": Reports, **_SAVING}
 
 
-def parameters(*, finds: bool, writes: bool, saves: bool = False) -> list[inspect.Parameter]:
+def parameters(
+    *, finds: bool, writes: bool, saves: bool = False, tables: bool = False
+) -> list[inspect.Parameter]:
     """The shared options as parameters that Typer reads, in the order `--help` shows them.
 
     Args:
         finds: whether the command has findings that decide its exit code.
         writes: whether it can write reports.
         saves: whether it writes a file of its own.
+        tables: whether it reads tables of any size in bounded memory.
     """
     chosen: dict[str, Any] = {}
     if writes:
@@ -125,6 +140,8 @@ def parameters(*, finds: bool, writes: bool, saves: bool = False) -> list[inspec
         chosen |= _SAVING
     if finds:
         chosen |= _FINDING
+    if tables:
+        chosen |= _READING
     chosen |= _EVERY
     return [
         inspect.Parameter(

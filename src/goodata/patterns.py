@@ -139,12 +139,23 @@ class Screen:
         if self.never:
             union = "|".join(f"(?:{pattern})" for pattern in self.never)
             verdicts &= ~_array(pc.match_substring_regex(column, union))
-        if self.least or self.most is not None or self.lengths:
-            verdicts &= self._lengths(_array(pc.utf8_length(column)))
-        if self.marks:
-            marks = pa.array(sorted(self.marks), column.type)
-            verdicts &= ~_array(pc.is_in(pc.utf8_lower(column), marks))
+        if self.least or self.most is not None or self.lengths or self.marks:
+            lengths = _array(pc.utf8_length(column))
+            verdicts &= self._lengths(lengths)
+            if self.marks:
+                verdicts[self._marked(column, lengths)] = False
         return verdicts
+
+    def _marked(self, column: pa.Array, lengths: np.ndarray) -> np.ndarray:
+        """Where a mark stands; long texts are none."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        short = np.flatnonzero(lengths <= max(map(len, self.marks)))
+        some = column if short.size == len(column) else column.take(pa.array(short))
+        marks = pa.array(sorted(self.marks), column.type)
+        return np.asarray(short[_array(pc.is_in(pc.utf8_lower(some), marks))])
 
     def _lengths(self, lengths: np.ndarray) -> np.ndarray:
         import numpy as np

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ _PROJECT = frozenset({"id", "name", "started"})
 _WIPE = frozenset({"trusted"})
 _ENCRYPTION = frozenset({"recovery"})
 _INCIDENT = frozenset({"call"})
-_OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait"})
+_OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait", "memory"})
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,7 @@ def _fitting(read: Mapping[str, object], options: Mapping[str, object], shown: s
             options.get("fail_on", levels[0]) in levels,
             f"one of {', '.join(levels)}",
         ),
+        "options.memory": (_sized(options.get("memory", "256M")), "a size in quotes, as 200M"),
         "options.wait": (wait is None or patient, "seconds, as 60"),
         "group": (_filled(read.get("group", "x")), "the name of a group, in quotes"),
         "version": (not isinstance(read.get("version", 1), bool), str(VERSION)),
@@ -142,6 +144,29 @@ def _fitting(read: Mapping[str, object], options: Mapping[str, object], shown: s
         if not fits:
             fix = f"write {expected}"
             raise WrongUse("{key} is of the wrong kind", fix=fix, place=Place(shown), key=key)
+
+
+_UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
+_LEAST, _MOST = 2**24, 2**40
+
+
+def size(written: str) -> int | None:
+    """How many bytes a size means, or None where it means none that can be used.
+
+    >>> size("256M"), size("1G"), size("1.5G"), size("12"), size("much")
+    (268435456, 1073741824, None, None, None)
+    """
+    found = re.fullmatch(
+        r"(\d{1,15})\s*([KMG]?)(?:i?B)?", written.strip(), re.ASCII | re.IGNORECASE
+    )
+    if found is None:
+        return None
+    number = int(found[1]) * _UNITS[found[2].upper()]
+    return number if _LEAST <= number <= _MOST else None
+
+
+def _sized(value: object) -> bool:
+    return isinstance(value, str) and size(value) is not None
 
 
 def _filled(value: object) -> bool:

@@ -164,7 +164,7 @@ TREES = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(TREES)
 def test_the_three_forms_hold_the_same(tree):
     wanted = canonical(json_text.parse(texts.as_json(tree).encode(), "x.json"))
@@ -380,7 +380,7 @@ def test_a_workbook_that_declares_entities_is_refused():
         reading.parse(stream.getvalue(), "x.xlsx")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 30))
 def test_damage_never_raises_anything_but_our_errors(seed, times):
     import random

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shlex
 from pathlib import Path
 
 import openpyxl
@@ -246,3 +247,23 @@ def test_without_a_dictionary_there_is_still_a_workbook(tmp_path: Path, play: Pl
     assert played.code == 3
     assert "(HIGH: nobody has said what it holds)" in played.out
     assert book(tmp_path / "cases_review.xlsx")[layout.DATA]["B2"].value == "-"
+
+
+def test_the_line_to_type_has_the_options_that_were_typed(table: Path, play: Play) -> None:
+    line = ["--dictionary", "cases.dictionary.yaml", "--delimiter", ",", "--header-row", "1"]
+    assert play("validate", table.name, *line, "--report", "xlsx").code == 1
+    told = book(Path("cases_review.xlsx"))[layout.PROBLEMS]["A1"].value
+    _before, _colon, typed = told.partition("run: goodata ")
+    made = shlex.split(typed)
+    assert made[:8] == ["validate", "cases.csv", *line]
+    assert play(*made).code == 1
+    assert Path("cases_corrected.csv").exists()
+
+
+def test_a_clean_file_has_a_workbook_too(table: Path, play: Play) -> None:
+    table.write_text("id,age,status,notes\n001,20,open,x\n", "utf-8")
+    played = play("validate", table.name, "--report", "xlsx")
+    assert (played.code, "Next" in played.out) == (0, False)
+    assert problems(Path("cases_review.xlsx")) == []
+    assert play("validate", table.name, "--apply", "cases_review.xlsx", "--out", "n.csv").code == 0
+    assert Path("n.csv").read_bytes() == table.read_bytes()

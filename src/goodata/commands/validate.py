@@ -31,6 +31,7 @@ _HOW = "How the files are written, where it cannot be told"
     ),
     finds=True,
     writes=True,
+    tables=True,
 )
 def validate(
     run: Run,
@@ -194,12 +195,13 @@ def _validated(
     all_rows: bool,
 ) -> Report:
     from goodata.practices.validation.beside import named
+    from goodata.practices.validation.budget import Budget, usual
     from goodata.practices.validation.validate import validate as practice
     from goodata.run import outputs, reviewing
 
     beside = named(others)
     outputs.check(run, [*paths, *beside.values()], reviews=True)
-    reviews = reviewing.Reviews(run, paths, all_rows=all_rows)
+    reviews = reviewing.Reviews(run, paths, wish, all_rows=all_rows)
     known = reviewing.known(run, baseline)
     report = practice(
         paths,
@@ -211,6 +213,7 @@ def _validated(
         known=known,
         each=reviews.take,
         named=beside,
+        budget=Budget(run.shared.memory or usual(), run.world.entropy),
     )
     report = reviews.added(outputs.add(run, report, paths, reviews=True))
     return reviewing.write_baseline(run, report, baseline, known)

@@ -82,12 +82,9 @@ class Sheet:
 
     def _head(self, sheet: Any) -> None:  # noqa: ANN401
         source = self.source
-        names = (source.file, source.review, source.corrected)
-        file, review, corrected = (shlex.quote(each) for each in names)
-        told = (
-            "Choose a Decision in each yellow cell, save, then run: "
-            f"goodata validate {file} --apply {review} --out {corrected}"
-        )
+        line = ["goodata", "validate", source.file, *source.options]
+        line += ["--apply", source.review, "--out", source.corrected]
+        told = f"Choose a Decision in each yellow cell, save, then run: {shlex.join(line)}"
         self.book.wrote(sheet.write_string(0, 0, told, self.book.big))
         for heading in Heading:
             position = _NUMBERS[heading]

@@ -40,6 +40,7 @@ class Source:
         checked: the table and its findings.
         head: what stands above the data: titles, headings, rows that are skipped.
         file, review, corrected: names for the line to type.
+        options: what else belongs into that line: how the file is written, which dictionary.
         all_rows: whether a long table is shown whole.
     """
 
@@ -48,6 +49,7 @@ class Source:
     file: str = "FILE"
     review: str = "REVIEW.xlsx"
     corrected: str = "CORRECTED.csv"
+    options: tuple[str, ...] = ()
     all_rows: bool = False
     _fields: dict[int, Field] = field(default_factory=dict)
 

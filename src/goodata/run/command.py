@@ -106,6 +106,7 @@ def command(
     finds: bool = False,
     writes: bool = False,
     saves: bool = False,
+    tables: bool = False,
     name: str | None = None,
 ) -> Callable[[Callable[..., Report]], Command]:
     """Makes a command of a function `f(run, ...)` that returns a Report.
@@ -117,13 +118,14 @@ def command(
         finds: whether findings decide its exit code (`--fail-on`).
         writes: whether it can write reports (`--report --out --force`).
         saves: whether it writes a file of its own (`--out --force`).
+        tables: whether it reads tables in bounded memory (`--memory`).
         name: of a step, the whole of it: `wipe run`. Usual: the function's.
     """
 
     def wrap(act: Callable[..., Report]) -> Command:
         signature = inspect.signature(act, eval_str=True)
         own = [each for name, each in signature.parameters.items() if name != "run"]
-        shared = options.parameters(finds=finds, writes=writes, saves=saves)
+        shared = options.parameters(finds=finds, writes=writes, saves=saves, tables=tables)
         whole = name or act.__name__.replace("_", "-")
 
         def call(**given: Any) -> None:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,8 +18,18 @@ from goodata.run import names as name_rule
 from goodata.run.command import Run
 from goodata.text import say
 
-REVIEW = Form("xlsx", lambda _report, _view: "", ".xlsx", "_review")
-"""How a review workbook is asked for and named; it holds cells, so that `review` makes it."""
+
+@dataclass(frozen=True)
+class Naming:
+    """How an output is asked for and called: its form, its suffix, what stands behind the stem."""
+
+    name: str
+    suffix: str
+    stem: str
+
+
+REVIEW = Naming("xlsx", ".xlsx", "_review")
+"""A review workbook. It holds cells, so that it is no form of a report and `review` makes it."""
 
 
 def is_review(asked: str) -> bool:
@@ -48,7 +58,7 @@ def check(run: Run, inputs: list[Path], *, reviews: bool = False) -> None:
             continue
         form = _form(each, also=reviews)
         # The digest is not known yet, so a name that must be replaced cannot be looked at here.
-        target = target_of(each, form, run, inputs, None)
+        target = target_of(each, _naming(form), run, inputs, None)
         if target is not None:
             draft(run, target, inputs).discard()
 
@@ -65,7 +75,7 @@ def add(run: Run, report: Report, inputs: list[Path], *, reviews: bool = False) 
         if reviews and is_review(each):
             continue
         form = _form(each)
-        target = target_of(each, form, run, inputs, digest)
+        target = target_of(each, _naming(form), run, inputs, digest)
         if target is None:
             raise RuntimeError("an output without a name")
         made = draft(run, target, inputs)
@@ -150,8 +160,12 @@ def _form(asked: str, *, also: bool = False) -> Form:
     raise WrongUse("no such form of report", fix=fix)
 
 
+def _naming(form: Form) -> Naming:
+    return Naming(form.name, form.suffix or "", form.stem)
+
+
 def target_of(
-    asked: str, form: Form, run: Run, inputs: list[Path], digest: str | None
+    asked: str, form: Naming, run: Run, inputs: list[Path], digest: str | None
 ) -> Path | None:
     """Where a form goes; None where its name depends on a digest that is not known yet.
 
@@ -171,9 +185,8 @@ def target_of(
     if folder.suffix and not folder.is_dir():
         if folder.suffix.casefold() != form.suffix:
             what = "--out names a file that does not end in {suffix}"
-            raise WrongUse(
-                what, fix="name a folder, or a file that ends so", suffix=form.suffix or ""
-            )
+            fix = "name a folder, or a file that ends so"
+            raise WrongUse(what, fix=fix, suffix=form.suffix)
         return folder
     if len(inputs) != 1:
         return folder / f"goodata{form.stem}{form.suffix}"

@@ -29,6 +29,7 @@ def play(run: Run, folder: Path) -> Report:
     """
     _lay_out(run, folder)
     casebook = folder / "casebook.csv"
+    _step(run, ["profile", str(casebook)])
     report = _step(run, ["validate", str(casebook), "--report", "xlsx", *_AS_OF])
     protected = _protect(run, casebook)
     further = _further(run, folder)

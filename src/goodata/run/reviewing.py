@@ -14,13 +14,13 @@ from goodata.errors import WrongUse
 from goodata.files import facts
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
-from goodata.practices.opening import Opened
+from goodata.practices.opening import Opened, Wish
 from goodata.practices.validation import accepted, baseline
 from goodata.practices.validation.validate import Checked, Known
 from goodata.run import journal, outputs
 from goodata.run import names as name_rule
 from goodata.run.command import Run
-from goodata.table import HeadRow
+from goodata.table import HeadRow, reference
 from goodata.text import FileName, Sentence, say
 
 
@@ -56,10 +56,11 @@ class Reviews:
         Refused: one stands there, and `--force` is not given, or it holds decisions.
     """
 
-    def __init__(self, run: Run, files: Sequence[Path], *, all_rows: bool) -> None:
+    def __init__(self, run: Run, files: Sequence[Path], wish: Wish, *, all_rows: bool) -> None:
         self.asked = [each for each in run.shared.report if outputs.is_review(each)]
         self._run = run
         self._files = list(files)
+        self._options = _typed(wish)
         self._all_rows = all_rows
         self._made: list[Output] = []
         self._said: list[Sentence] = []
@@ -105,6 +106,7 @@ class Reviews:
                 file=str(opened.path),
                 review=str(target),
                 corrected=str(corrected),
+                options=self._options,
                 all_rows=self._all_rows,
             )
             made = make(source)
@@ -143,6 +145,21 @@ def _next(file: Path, review: Path, corrected: Path) -> Sentence:
     return say(
         "correct in it, then goodata validate {file} --apply {review} --out {corrected}", **told
     )
+
+
+def _typed(wish: Wish) -> tuple[str, ...]:
+    """The options that say how a file is written, as they are typed."""
+    asked = wish.asked
+    said = {
+        "--dictionary": wish.dictionary,
+        "--encoding": asked.encoding,
+        "--delimiter": "tab" if asked.delimiter == "\t" else asked.delimiter,
+        "--sheet": asked.sheet,
+        "--header-row": asked.header_row,
+        "--range": None if asked.area is None else reference(asked.area),
+    }
+    given = ((name, str(value)) for name, value in said.items() if value is not None)
+    return tuple(each for pair in given for each in pair)
 
 
 def _quoted(path: Path) -> str:

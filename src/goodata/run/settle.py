@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from goodata import project as projects
+from goodata import settings
 from goodata.errors import GoodataError, Place, WrongUse
 from goodata.findings import FailOn
 from goodata.options import Shared
 from goodata.project import Project
 from goodata.settings import Settings
 
-_NAMES = ("json", "quiet", "verbose", "fail_on", "log", "wait", "debug", "report", "out", "force")
+_NAMES = (
+    *("json", "quiet", "verbose", "fail_on", "log", "wait", "memory", "debug"),
+    *("report", "out", "force"),
+)
 
 
 def split(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -38,6 +42,7 @@ def shared(given: Mapping[str, Any], project: Project | None, user: Settings) ->
         fail_on=_fail_on(values.get("fail_on", FailOn.WARNING)),
         log=Path(values["log"]) if values.get("log") else None,
         wait=_seconds(values.get("wait", 10.0)),
+        memory=_memory(values.get("memory")),
         debug=values.get("debug"),
         report=tuple(values.get("report") or ()),
         out=values.get("out"),
@@ -60,6 +65,16 @@ def _seconds(value: object) -> float:
     except ValueError:
         place = Place(projects.SETTINGS_FILE)
         raise WrongUse("options.wait is no number", fix="seconds, as 60", place=place) from None
+
+
+def _memory(value: object) -> int | None:
+    if value is None:
+        return None
+    size = settings.size(str(value))
+    if size is None:
+        what = "--memory does not take this value; expected a size from 16M to 1024G"
+        raise WrongUse(what, fix="write it as 200M or 1G")
+    return size
 
 
 def typed(given: Mapping[str, Any], usual: Mapping[str, Any]) -> tuple[str, ...]:

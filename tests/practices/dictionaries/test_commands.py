@@ -337,6 +337,13 @@ def test_a_form_that_cannot_be_says_why(
     assert not (folder / "form.xlsx").exists()
 
 
+def test_a_form_is_no_dictionary(folder: Path, play: Play) -> None:  # noqa: ARG001
+    assert play("dictionary", "form", "casebook", "--out", "form.xlsx").code == 0
+    played = play("dictionary", "check", "form.xlsx")
+    assert played.code == 3
+    assert "the workbook lacks the sheets about and fields" in played.err
+
+
 # --- everywhere
 
 

@@ -206,16 +206,18 @@ def test_a_canonical_text_that_a_spreadsheet_would_run_is_defused(tmp_path, play
     assert new.read_text("utf-8").count("'=Ranong") == 5
 
 
+HEAD = "field,written,canonical,times,method,accept\n"
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
         ("a,b\n", "not a map of spellings"),
         ("", "not a map of spellings"),
-        ("field,written,canonical,times,method,accept\nnowhere,a,b,1,near,yes\n", "names a column"),
-        ("field,written,canonical,times,method,accept\ntown,a,b\n", "expected 6 cells"),
+        (HEAD + "nowhere,a,b,1,near,yes\n", "names a column"),
+        (HEAD + "town,a,b\n", "expected 6 cells"),
         (
-            "field,written,canonical,times,method,accept\n"
-            "town,a,b,1,near,yes\ntown,a,c,1,near,yes\n",
+            "field,written,canonical,times,method,accept\ntown,a,b,1,near,yes\ntown,a,c,1,,yes\n",
             "two different ones",
         ),
     ],

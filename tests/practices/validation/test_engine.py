@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.plain import Plain, plain
 
 from goodata.engines.verdicts import hashes as hashing
 from goodata.files.spilling import Spilled
+from goodata.findings import Severity
 from goodata.missing import Nothing
 from goodata.model import (
     Category,
@@ -56,25 +58,25 @@ def constraints(**more: object) -> st.SearchStrategy[Constraints]:
 
 
 KINDS = (
-    dict(constraints=constraints(max_length=st.sampled_from((None, 3)))),
-    dict(constraints=constraints(pattern=st.sampled_from((None, "[A-Za-z]{2}-?[0-9]{4}")))),
-    dict(type="integer", constraints=constraints(maximum=st.sampled_from((None, "120")))),
-    dict(type="number", constraints=constraints(minimum=st.sampled_from((None, "1")))),
-    dict(type="date", constraints=constraints(minimum=st.sampled_from((None, "2024-01-01")))),
-    dict(type="date", format="%d/%m/%Y", not_future=True, kind="birth date"),
-    dict(type="boolean"),
-    dict(type="any"),
-    dict(subtype="caseNumber", constraints=constraints(pattern=st.sampled_from((None, "KH-[0-9]+")))),
-    dict(subtype="personName", constraints=constraints()),
-    dict(subtype="phone", options={"region": "TH"}, constraints=constraints()),
-    dict(subtype="email"),
-    dict(subtype="notes", constraints=constraints()),
-    dict(type="number", subtype="latitude"),
-    dict(
-        categories=(Category("a"), Category("closed", label="abc"), Category("NA")),
-        constraints=constraints(),
-    ),
-    dict(type="list", subtype="selectMultiple", categories=(Category("a"), Category("b"))),
+    {"constraints": constraints(max_length=st.sampled_from((None, 3)))},
+    {"constraints": constraints(pattern=st.sampled_from((None, "[A-Za-z]{2}-?[0-9]{4}")))},
+    {"type": "integer", "constraints": constraints(maximum=st.sampled_from((None, "120")))},
+    {"type": "number", "constraints": constraints(minimum=st.sampled_from((None, "1")))},
+    {"type": "date", "constraints": constraints(minimum=st.sampled_from((None, "2024-01-01")))},
+    {"type": "date", "format": "%d/%m/%Y", "not_future": True, "kind": "birth date"},
+    {"type": "boolean"},
+    {"type": "any"},
+    {"subtype": "caseNumber", "constraints": constraints(pattern=st.sampled_from((None, "KH-[0-9]+")))},
+    {"subtype": "personName", "constraints": constraints()},
+    {"subtype": "phone", "options": {"region": "TH"}, "constraints": constraints()},
+    {"subtype": "email"},
+    {"subtype": "notes", "constraints": constraints()},
+    {"type": "number", "subtype": "latitude"},
+    {
+        "categories": (Category("a"), Category("closed", label="abc"), Category("NA")),
+        "constraints": constraints(),
+    },
+    {"type": "list", "subtype": "selectMultiple", "categories": (Category("a"), Category("b"))},
 )  # fmt: skip
 
 
@@ -88,8 +90,6 @@ def fields(draw: st.DrawFn, name: str) -> Field:
     allowed = draw(st.sampled_from((None, None, (Nothing.UNKNOWN,))))
     weight = draw(st.sampled_from((None, None, "warning")))
     made = Field(name, missing=MISSING, missing_allowed=allowed, **given_)
-    from goodata.findings import Severity
-
     return replace(made, severity=Severity(weight)) if weight else made
 
 
@@ -145,7 +145,7 @@ def table(
     ends = sorted({0, size, *cuts})
 
     def batches():
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in itertools.pairwise(ends):
             cells = [pa.array(texts[start:end], pa.string()) for texts in columns.values()]
             yield Batch(
                 pa.record_batch(cells, names=[str(each) for each in range(len(cells))]),
@@ -250,7 +250,9 @@ def test_cells_in_error_are_never_judged() -> None:
     assert (tally.kinds[Nothing.EMPTY], tally.kinds[None]) == (1, 1)
 
 
-@pytest.mark.parametrize("budget", [ROOMY, CRAMPED, BLIND, EAGER], ids=str)
+@pytest.mark.parametrize(
+    "budget", [ROOMY, CRAMPED, BLIND, EAGER], ids=["roomy", "cramped", "blind", "eager"]
+)
 def test_the_kinds_of_nothing_are_counted_whatever_the_memory(budget: Budget) -> None:
     texts = ["", " ", "UNK", "NA", "-", "0", "00", "7", "ab"] * 3
     spec = Field("f0", type="integer", missing=MISSING)

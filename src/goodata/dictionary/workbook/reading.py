@@ -18,11 +18,14 @@ from goodata.formats.xlsx import sheets as workbooks
 from goodata.formats.xlsx.sheets import SheetText
 from goodata.text import letter, trimmed
 
+_NEEDED = frozenset({"about", "fields"})
+"""The sheets without which no dictionary can be."""
+
 
 def is_one(data: bytes) -> bool:
     """Whether these bytes are a workbook with the sheets of a dictionary."""
     found = {folded(each) for each in workbooks.sheet_names(data)}
-    return {"about", "fields"} <= found
+    return found >= _NEEDED
 
 
 @dataclass
@@ -64,7 +67,14 @@ def parse(data: bytes, file: str) -> Node:
     except GoodataError as error:
         faults = [replace(each, place=replace(each.place, file=file)) for each in error.faults]
         raise Unreadable.of(faults) from None
-    return _Reader({folded(each.name): each for each in given}, file).tree()
+    sheets = {folded(each.name): each for each in given}
+    if not sheets.keys() >= _NEEDED:
+        raise Unreadable(
+            "no data dictionary: the workbook lacks the sheets about and fields",
+            fix="give the dictionary, not a form or a table made from it",
+            place=Place(file),
+        )
+    return _Reader(sheets, file).tree()
 
 
 class _Reader:

@@ -220,6 +220,7 @@ class _Scanner:
         """A cell with a formula: what the exact way does at each of its tags."""
         self.row, self.column = int(cells.rows[here]), int(cells.columns[here])
         self.style, self.formula, self.counted = int(cells.styles[here]), True, True
+        self.shared = False
         self.kind = _KINDS[int(cells.kinds[here])]
         self.found.formulas += 1
         self.found.uncalculated.add((self.row, self.column))

@@ -77,9 +77,9 @@ def report(found: Named, made: Plan, target: str) -> Report:
             "lists": lists,
             "limits": limits,
             "not_held": {
-                **{each.field.name: list(each.beyond) for each in made.entries if each.beyond},
-                "": list(made.beyond),
+                each.field.name: list(each.beyond) for each in made.entries if each.beyond
             },
+            "not_held_together": list(made.beyond),
         },
     )
 

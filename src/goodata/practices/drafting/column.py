@@ -95,9 +95,19 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+def named(heading: str) -> str:
+    """What a field is called: its heading on one line, without the star that marks required ones.
+
+    >>> named(" Date of  birth *")
+    'Date of birth'
+    """
+    plain = " ".join(trimmed(heading).split())
+    return plain.rstrip("* ") or plain
+
+
 def sort(position: int, heading: str, tally: Tally) -> Column:
     """A column with its answers told from empty cells and from marks."""
-    column = Column(position, " ".join(trimmed(heading).split()), tally)
+    column = Column(position, named(heading), tally)
     for text, times in tally.pairs():
         mark = marker(text)
         if not trimmed(text):

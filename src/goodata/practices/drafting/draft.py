@@ -31,11 +31,11 @@ from goodata.practices.drafting import (
     together,
     wording,
 )
-from goodata.practices.drafting.column import Column, sort
+from goodata.practices.drafting.column import Column, named, sort
 from goodata.practices.drafting.dating import Dated
 from goodata.practices.drafting.written import yaml
 from goodata.practices.opening import Opened, at
-from goodata.text import FileName, Sentence, count, say, trimmed
+from goodata.text import FileName, Sentence, count, say
 
 MOST_TEXTS = 200_000
 MOST_CHARACTERS = 16_000_000
@@ -87,11 +87,11 @@ def draft(path: Path, *, asked: Asked, name: str, as_of: date) -> Draft:
     heads = [each.header for each in table.columns]
     if asked.header_row is None:
         _plausible(path, heads, [each.texts[:_SAMPLE] for each in counted.columns])
-    named = _named(heads)
+    kept = _kept(heads)
     columns = [
         sort(position, head, counted.columns[position])
         for position, head in enumerate(heads)
-        if position in named
+        if position in kept
     ]
     nothing.set_aside(columns)
     personal.judge(columns, table.records)
@@ -99,7 +99,7 @@ def draft(path: Path, *, asked: Asked, name: str, as_of: date) -> Draft:
     order = _types(columns, context)
     together.companions(columns)
     found = together.examine(table, columns, context)
-    return _finished(opened, columns, found, _Head(name, order, asked, len(heads) - len(named)))
+    return _finished(opened, columns, found, _Head(name, order, asked, len(heads) - len(kept)))
 
 
 def _open(path: Path, asked: Asked) -> Opened:
@@ -121,12 +121,12 @@ def _plausible(path: Path, heads: Sequence[str], samples: Sequence[Sequence[str]
         )
 
 
-def _named(heads: Sequence[str]) -> frozenset[int]:
+def _kept(heads: Sequence[str]) -> frozenset[int]:
     """Positions of columns that can be fields: with a heading that no column before them has."""
     seen: set[str] = set()
     kept = set()
     for position, head in enumerate(heads):
-        folded = " ".join(trimmed(head).split()).casefold()
+        folded = named(head).casefold()
         if folded and folded not in seen:
             seen.add(folded)
             kept.add(position)

@@ -197,8 +197,13 @@ def pattern(texts: list[str]) -> str | None:
         sizes = {len(each[place]) for each in runs}
         low, high = min(sizes), max(sizes)
         size = "" if low == high == 1 else f"{{{low}}}" if low == high else f"{{{low},{high}}}"
-        parts.append(f"{kind}{size}" if kind.startswith("[") else re.escape(kind))
+        parts.append(f"{kind}{size}" if kind.startswith("[") else _literal(kind))
     return "".join(parts)
+
+
+def _literal(sign: str) -> str:
+    # A hyphen means nothing outside brackets, and reads better bare.
+    return sign if sign == "-" else re.escape(sign)
 
 
 def _class(run: str) -> str:

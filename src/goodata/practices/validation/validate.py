@@ -16,6 +16,7 @@ from goodata.practices.validation.accepted import Accepted
 from goodata.practices.validation.assumed import assume
 from goodata.practices.validation.baseline import Baseline
 from goodata.practices.validation.beside import Beside
+from goodata.practices.validation.budget import Budget
 from goodata.practices.validation.defusing import restored
 from goodata.practices.validation.judge import Judged
 from goodata.practices.validation.marks import Subject
@@ -106,6 +107,7 @@ def validate(
     known: Known | None = None,
     each: Callable[[Checked], None] = lambda _checked: None,
     named: Mapping[str, Path] | None = None,
+    budget: Budget | None = None,
 ) -> Report:
     """Every file against its dictionary.
 
@@ -121,6 +123,7 @@ def validate(
         known: what earlier runs know.
         each: is given every file once it is judged.
         named: per name of a table that links point at, the file that holds it.
+        budget: memory for what grows with a file; the usual one when left out.
     """
     before = known or Known()
     beside = Beside(files, named or {}, project, wish)
@@ -132,7 +135,7 @@ def validate(
             done.faults += error.faults
             done.codes.append(error.exit_code)
             continue
-        each(_add(check(opened, as_of, before, beside), before, done))
+        each(_add(check(opened, as_of, before, beside, budget), before, done))
     if not done.inputs:
         kind = next(each for each in _KINDS if each.exit_code == worst(done.codes))
         raise kind.of(done.faults)
@@ -140,7 +143,13 @@ def validate(
     return _report(done, files, fail_on, as_of, reported=reported)
 
 
-def check(opened: Opened, as_of: date, known: Known, beside: Beside | None = None) -> Checked:
+def check(
+    opened: Opened,
+    as_of: date,
+    known: Known,
+    beside: Beside | None = None,
+    budget: Budget | None = None,
+) -> Checked:
     """One file against its dictionary, nothing left out yet.
 
     Args:
@@ -148,6 +157,7 @@ def check(opened: Opened, as_of: date, known: Known, beside: Beside | None = Non
         as_of: the day of the run.
         known: what earlier runs know.
         beside: the other files of the run, for links.
+        budget: memory for what grows with a file; the usual one when left out.
     """
     defused = opened.table.plan.format == "csv" and known.defused(opened.table.sha256)
     if defused:
@@ -157,7 +167,15 @@ def check(opened: Opened, as_of: date, known: Known, beside: Beside | None = Non
         dictionary, columns = opened.dictionary, dict(opened.columns)
     else:
         dictionary, columns = assume(opened.table)
-    whole = judge_whole(opened, dictionary, columns, as_of, beside or Beside(), declared=declared)
+    whole = judge_whole(
+        opened,
+        dictionary,
+        columns,
+        as_of,
+        beside or Beside(),
+        declared=declared,
+        budget=budget,
+    )
     return Checked(
         opened=whole.opened,
         dictionary=dictionary,

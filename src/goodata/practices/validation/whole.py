@@ -13,6 +13,7 @@ from goodata.model import Dictionary
 from goodata.practices.opening import Opened
 from goodata.practices.validation import links, rule_words
 from goodata.practices.validation.beside import Beside
+from goodata.practices.validation.budget import Budget
 from goodata.practices.validation.faults import of_facts
 from goodata.practices.validation.judge import Judged, judge
 from goodata.practices.validation.left_out import Ending, LeftOut, without_ignored
@@ -46,6 +47,7 @@ def judge_whole(
     beside: Beside,
     *,
     declared: bool,
+    budget: Budget | None = None,
 ) -> Whole:
     """Everything that is wrong in a table, and what could not be looked at.
 
@@ -56,13 +58,16 @@ def judge_whole(
         as_of: the day of the run.
         beside: the other files of the run.
         declared: False when the dictionary was only assumed.
+        budget: memory and where to put what does not fit; the usual one when left out.
     """
     context = Context(as_of, dictionary.file)
     kept = without_ignored(opened.table, dictionary, columns, context)
     opened = replace(opened, table=kept.table)
     ending = Ending(kept.table)
     facts = opened.table.plan.facts
-    judged = judge(ending.table, dictionary, columns, as_of, declared=declared, facts=facts)
+    judged = judge(
+        ending.table, dictionary, columns, as_of, declared=declared, facts=facts, budget=budget
+    )
     # What watched the table is done; those who read it again need not be watched.
     judged = replace(judged, table=kept.table)
     linked = links.judge(opened, judged, beside, as_of) if declared else links.Linked()
