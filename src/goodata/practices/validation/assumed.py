@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from goodata import dates
 from goodata.markers import marker
@@ -36,9 +37,10 @@ def looks_like_dates(texts: Iterable[str]) -> bool:
     >>> looks_like_dates(["12", "2024"])
     False
     """
-    filled = [each for each in texts if trimmed(each) and marker(each) is None]
-    written = sum(dates.form(each) in _DATES for each in filled)
-    return bool(filled) and written >= _SHARE * len(filled)
+    written = _Written()
+    for text in texts:
+        written.add(text, 1)
+    return written.dates
 
 
 def assume(table: Table) -> tuple[Dictionary, dict[str, int]]:
@@ -49,21 +51,37 @@ def assume(table: Table) -> tuple[Dictionary, dict[str, int]]:
     """
     fields = []
     columns = {}
-    for column, texts in zip(table.columns, _texts(table), strict=True):
-        kind = "date" if looks_like_dates(texts) else "any"
+    for column, written in zip(table.columns, _written(table), strict=True):
+        kind = "date" if written.dates else "any"
         fields.append(Field(column.letter, type=kind))
         columns[column.letter] = column.position
     return Dictionary("none", "0", tuple(fields), sha256=""), columns
 
 
-def _texts(table: Table) -> Sequence[Sequence[str]]:
-    import pyarrow as pa
+@dataclass
+class _Written:
+    """How many cells of a column are filled, and how many of these are written as dates."""
 
-    batches = [each.cells for each in table.batches()]
-    if not batches:
-        return [[] for _ in table.columns]
-    whole = pa.Table.from_batches(batches)
-    return [
-        [str(text) for text in whole.column(position).unique().to_pylist()]
-        for position in range(len(table.columns))
-    ]
+    filled: int = 0
+    as_dates: int = 0
+
+    @property
+    def dates(self) -> bool:
+        """Whether the column is taken for one of dates."""
+        return bool(self.filled) and self.as_dates >= _SHARE * self.filled
+
+    def add(self, text: str, times: int) -> None:
+        """Adds a text that stands in so many cells."""
+        if trimmed(text) and marker(text) is None:
+            self.filled += times
+            self.as_dates += times if dates.form(text) in _DATES else 0
+
+
+def _written(table: Table) -> Sequence[_Written]:
+    """Per column; texts are held for one batch alone."""
+    found = [_Written() for _ in table.columns]
+    for batch in table.batches():
+        for column, written in zip(batch.cells.columns, found, strict=True):
+            for counted in column.value_counts().to_pylist():
+                written.add(counted["values"], counted["counts"])
+    return found
