@@ -39,7 +39,8 @@ class Source:
     Attributes:
         checked: the table and its findings.
         head: what stands above the data: titles, headings, rows that are skipped.
-        file, review, corrected: names for the line to type.
+        file, review, corrected: names for the line to type, without their folders: where the files
+            lie must not change the workbook.
         options: what else belongs into that line: how the file is written, which dictionary.
         all_rows: whether a long table is shown whole.
     """

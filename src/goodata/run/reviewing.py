@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from goodata import project as projects
-from goodata.errors import WrongUse
+from goodata.errors import Unreadable, WrongUse
 from goodata.files import facts
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
@@ -40,7 +40,15 @@ def known(run: Run, path: Path | None) -> Known:
     if path is not None:
         key = projects.local_key(run.project, run.world.entropy)
         before = baseline.open_(path, key or b"")
-    return Known(accepted.read(run.project), before, partial(journal.is_defused, log))
+    return Known(accepted.read(run.project), before, partial(_is_defused, log))
+
+
+def _is_defused(log: Path, digest: str) -> bool:
+    # A log that cannot be read is told of when the run is to be recorded.
+    try:
+        return journal.is_defused(log, digest)
+    except Unreadable:
+        return False
 
 
 def log_of(run: Run) -> Path:
@@ -103,9 +111,9 @@ class Reviews:
             source = Source(
                 checked,
                 head=heads(opened),
-                file=str(opened.path),
-                review=str(target),
-                corrected=str(corrected),
+                file=opened.path.name,
+                review=target.name,
+                corrected=corrected.name,
                 options=self._options,
                 all_rows=self._all_rows,
             )

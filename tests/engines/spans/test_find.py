@@ -175,3 +175,19 @@ def test_native_digits_and_decomposed_letters_change_nothing():
     plain = "Nguyễn Thị Hoa gọi 0912 999 999"
     strange = unicodedata.normalize("NFD", plain)
     assert len(find(plain, own("Nguyễn Thị Hoa"))) == len(find(strange, own("Nguyễn Thị Hoa")))
+
+
+def test_no_detector_is_passed_over_for_its_own_examples():
+    from goodata.engines.spans import numbers
+
+    for detector, _digits, _signs in numbers._asked():
+        for each in detector.good:
+            text = f"x {each} y"
+            asked = [
+                other.name
+                for other, needed, signs in numbers._asked()
+                if needed <= numbers._most_digits(numbers.folded(text).text)
+                and (not signs or any(sign in numbers.folded(text).text for sign in signs))
+            ]
+            assert detector.name in asked
+            assert numbers._WORTH_IT.search(numbers.folded(text).text), each

@@ -70,17 +70,41 @@ _WORTH_IT = re.compile(
 
 def find(text: str) -> Iterator[Span]:
     """Numbers and addresses of the net that lead to a person."""
-    if _WORTH_IT.search(folded(text).text) is None:
+    plain = folded(text).text
+    if _WORTH_IT.search(plain) is None:
         return
-    for each in _asked():
+    most = _most_digits(plain)
+    for each, needed, signs in _asked():
+        if needed > most or (signs and not any(sign in plain for sign in signs)):
+            continue
         for start, end in each.find(text):
             if _stands(each, text, start, end):
                 yield Span(start, end, _kind(each), "detector")
 
 
+_CHUNK = re.compile(r"[a-z]{0,6}\d(?:[^\w\n]{0,3}\w{0,4}?\d)*")
+"""A stretch in which a number may stand, however it is grouped."""
+
+
+def _most_digits(plain: str) -> int:
+    chunks = (match.group() for match in _CHUNK.finditer(plain))
+    return max((sum(sign.isdigit() for sign in chunk) for chunk in chunks), default=0)
+
+
 @cache
-def _asked() -> tuple[Detector, ...]:
-    return tuple(each for each in detectors() if each.group not in (Group.NAME, Group.TEXT))
+def _asked() -> tuple[tuple[Detector, int, str], ...]:
+    """The detectors, digits each needs in one stretch, and signs of which it needs one.
+
+    Both are read off the examples that each detector carries.
+    """
+    found = []
+    for each in detectors():
+        if each.group in (Group.NAME, Group.TEXT):
+            continue
+        plain = [folded(text).text for text in each.good]
+        signs = "".join(sign for sign in "@<+°" if all(sign in text for text in plain))
+        found.append((each, min(map(_most_digits, plain)), signs))
+    return tuple(found)
 
 
 def _kind(found: Detector) -> str:

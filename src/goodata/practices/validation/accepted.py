@@ -33,11 +33,13 @@ class Accepted:
         secret: for marks; None where this computer has no key yet.
         marks: those that this computer's key made.
         foreign: how many lines another key made, or are damaged: they cannot be known again here.
+        unreadable: whether the file cannot be read at all.
     """
 
     secret: bytes | None = None
     marks: frozenset[str] = frozenset()
     foreign: int = 0
+    unreadable: bool = False
 
     def sift(
         self, findings: Sequence[Finding], subject: Subject
@@ -63,10 +65,14 @@ def read(project: Project | None) -> Accepted:
     """What was called right in a project.
 
     Raises:
-        Unreadable: the file or the key cannot be read.
+        Unreadable: the key cannot be read.
         Refused: others may read the key.
     """
-    found = [_entry(line) for line in appending.lines(projects.accepted_path(project))]
+    try:
+        found = [_entry(line) for line in appending.lines(projects.accepted_path(project))]
+    except Unreadable:
+        # Then everything is asked again, and the report says so.
+        return Accepted(unreadable=True)
     if not found:
         return Accepted()
     key = projects.local_key(project, None)

@@ -244,6 +244,8 @@ def _remembered(known: Known, done: _Sum) -> list[Sentence]:
         one = "{count} finding somebody called right is left out"
         more = "{count} findings somebody called right are left out"
         told.append(count(one, more, done.accepted))
+    if known.accepted.unreadable:
+        told.append(say("what was accepted earlier cannot be read, and is told again"))
     if known.accepted.foreign:
         one = "{count} finding was accepted on another computer, and is told again here"
         more = "{count} findings were accepted on another computer, and are told again here"
