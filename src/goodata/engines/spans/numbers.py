@@ -63,7 +63,7 @@ _NOT_A_PHONE = re.compile(
 _WORTH_IT = re.compile(
     r"@|://|www\.|<<|///|\d(?:[ ().\-/]{0,2}\d){5}|[a-z]{1,4}[ \-]?\d{2,}"
     r"|\d[ \-]?[a-z]{1,3}[ \-]?\d"
-    r"|\d\.\d{3}|°|\d[+]\d|\+\d|[\u0e00-\u17ff]{1,3}[ \-]?\d{3}|\bid\b"
+    r"|\d\.\d{3}|°|\d[+]\d|\+\d|[\u0e00-\u17ff]{1,3}[ \-]?\d{3}|\bid\b|ไลน์|[a-z]/\d|\d{4}"
 )
 """What a text holds at least where any detector would find something in it."""
 
