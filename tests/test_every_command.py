@@ -87,6 +87,16 @@ SUCCEEDING = {
         ["mock", "casebook", "--rows", "30", "--exercise", "--out", "mock.xlsx", "--force"],
         ["mock", "--grade", "key.csv", "cases.csv"],
     ],
+    "classify": [
+        ["classify", "cases.csv"],
+        ["classify", "cases.csv", "--explain"],
+        ["classify", "unknown.csv"],
+        ["classify", "book.xlsx"],
+        ["classify", "cases.csv", "unknown.csv"],
+        ["classify", "cases.csv", "--patch", "cases.patch.yaml", "--force"],
+        ["classify", "cases.csv", "--sample", "3"],
+        ["classify", "cases.csv", "--report", "html", "--force"],
+    ],
     "profile": [
         ["profile", "cases.csv"],
         ["profile", "cases.csv", "--report", "html", "--force"],
@@ -213,6 +223,16 @@ FAILING = {
         (["mock", "--grade", "absent.csv", "cases.csv"], 3),
         (["mock", "--grade", "cases.csv", "cases.csv"], 3),
         (["mock", "--grade", "key.csv", "unknown.csv"], 2),
+    ],
+    "classify": [
+        (["classify"], 2),
+        (["classify", "absent.csv"], 3),
+        (["classify", "cases.csv", "--unit", f"{CANARY}"], 2),
+        (["classify", "cases.csv", "--fail-on", f"{CANARY}"], 2),
+        (["classify", "cases.csv", "--patch", "patch.txt"], 2),
+        (["classify", "cases.csv", "--patch", "record.yaml"], 4),
+        (["classify", "cases.csv", "unknown.csv", "--patch", "p.yaml"], 2),
+        (["classify", "cases.csv", "--used", "absent.txt"], 3),
     ],
     "profile": [
         (["profile"], 2),

@@ -151,15 +151,14 @@ def compare(folder: Path, rounds: int, peers: str, tools: list[str], limit: int 
 
 def show(scores: dict[str, Score], planted: int) -> None:
     own = statistics.median(scores["goodata"].cpu)
-    print(
-        f"{'':14}{'CPU s (median)':>16}{'goodata is':>12}{'peak MB':>9}{'found':>10}{'false':>8}  exit"
-    )
+    heads = ("CPU s (median)", "goodata is", "peak MB", "found", "false")
+    print(" " * 14 + "".join(f"{head:>16}" for head in heads) + "  exit")
     for name, score in scores.items():
         middle = statistics.median(score.cpu)
         codes = ", ".join(map(str, sorted(score.codes)))
         print(
-            f"{name:14}{middle:16.2f}{own / middle:11.2f}x{score.peak:10}"
-            f"{score.found:10}{score.false:10}  {codes}"
+            f"{name:14}{middle:16.2f}{own / middle:15.2f}x{score.peak:16}"
+            f"{score.found:16}{score.false:16}  {codes}"
         )
     print(f"planted: {planted}")
 

@@ -163,7 +163,7 @@ class Data:
         for column in source.table.columns:
             texts = [column.header, *(row[column.position] for row in sample)]
             sheet.set_column(column.position, column.position, width(texts), self.book.text)
-        sheet.set_column(source.width, source.width, 10)
+        sheet.set_column(source.width, source.width, 14)
         sheet.set_column(source.width + 1, source.width + 1, 20)
         first_is_key = 0 in source.checked.subject.key
         sheet.freeze_panes(header, 1 if first_is_key else 0)

@@ -31,6 +31,7 @@ def play(run: Run, folder: Path) -> Report:
     casebook = folder / "casebook.csv"
     _step(run, ["profile", str(casebook)])
     report = _step(run, ["validate", str(casebook), "--report", "xlsx", *_AS_OF])
+    _step(run, ["classify", str(casebook)])
     protected = _protect(run, casebook)
     further = _further(run, folder)
     planted = demonstration.plants()

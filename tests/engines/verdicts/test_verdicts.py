@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodata.engines.verdicts.groups import joined, together
@@ -24,6 +24,7 @@ def judged(texts: Sequence[str]) -> tuple[list[str], np.ndarray]:
     return [each.upper() for each in texts], np.array(["a" in each for each in texts], np.uint64)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.text("abc", max_size=2), max_size=12), max_size=5),
     st.sampled_from([0, 1, 3, 100]),
@@ -58,6 +59,7 @@ def test_a_store_stops_where_memory_does() -> None:
     assert (len(store), store.whole) == (3, False)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), max_size=30))
 def test_groups_are_those_of_a_loop(marks: list[int]) -> None:
     expected: dict[int, list[int]] = defaultdict(list)
@@ -79,6 +81,7 @@ def test_joined_groups_stand_by_their_first_record() -> None:
     assert told == [([1], None), ([4, 5], "a"), ([9], "b")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 40), max_size=60), st.sampled_from([10**6, 64]))
 def test_candidates_are_what_occurs_twice(numbers: list[int], limit: int) -> None:
     hasher = Hasher("k" * 16)

@@ -36,9 +36,7 @@ def check_digit(body):
     return body + str((11 - total % 11) % 10)
 
 
-THAI_IDS = [
-    check_digit(f"{1 + n % 8}1002{n * 7919:07d}") for n in range(1, 40)
-]
+THAI_IDS = [check_digit(f"{1 + n % 8}1002{n * 7919:07d}") for n in range(1, 40)]
 
 
 @pytest.mark.parametrize(

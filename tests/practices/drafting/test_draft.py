@@ -128,6 +128,7 @@ def test_no_value_of_a_column_about_people_stands_in_a_draft(tmp_path, draft):
         (["a@example.org", "b@example.org"], "q7", "email"),
         (["007", "010", "123"], "branch", "string"),
         (["1.234", "2.500"], "amount", "string"),
+        (["0.123", "1.234"], "amount", "number"),
         (["13.75, 100.5", "18.79, 98.98"], "location", "coordinates"),
         (["13.75, 40.5", "18.79, 48.98"], "location", "string"),
         (["", ""], "q8", "any"),

@@ -66,7 +66,10 @@ KINDS = (
     {"type": "date", "format": "%d/%m/%Y", "not_future": True, "kind": "birth date"},
     {"type": "boolean"},
     {"type": "any"},
-    {"subtype": "caseNumber", "constraints": constraints(pattern=st.sampled_from((None, "KH-[0-9]+")))},
+    {
+        "subtype": "caseNumber",
+        "constraints": constraints(pattern=st.sampled_from((None, "KH-[0-9]+"))),
+    },
     {"subtype": "personName", "constraints": constraints()},
     {"subtype": "phone", "options": {"region": "TH"}, "constraints": constraints()},
     {"subtype": "email"},

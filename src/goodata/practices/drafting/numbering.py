@@ -12,7 +12,7 @@ from goodata.practices.drafting.column import NEARLY, Column, reads
 from goodata.text import fold_digits, say, trimmed
 
 _OLDEST = "120"
-_UNDECIDED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+_UNDECIDED = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _COUNTED = frozenset({"number", "count", "total", "how", "years", "months", "days", "hours", "n"})
 

@@ -1,0 +1,175 @@
+"""The whole of `classify`: the casebook, the shared tables where they are, verdicts, the patch."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from goodata.findings import FailOn
+from goodata.model import Privacy, Risk
+from goodata.practices.classification.classify import Asked, Sum, classify, report
+from goodata.practices.classification.notes import remaining
+from goodata.practices.opening import Wish
+
+ROOT = Path(__file__).parents[3]
+SHARED = ROOT.parent / "shared" / "data"
+CTDC = SHARED / "ctdc" / "ctdc_global_2020-04_reduced_11cols.csv"
+
+
+def said(path, **asked):
+    return classify(path, 1, Wish(), None, Asked(**asked))
+
+
+def write(folder, name, rows):
+    path = folder / name
+    path.write_text("\n".join(",".join(row) for row in rows) + "\n", encoding="utf-8")
+    return path
+
+
+def whole(found, fail_on=FailOn.WARNING):
+    done = Sum()
+    done.add(found, explain=False)
+    return report(done, [found.opened.path], fail_on)
+
+
+@pytest.fixture(scope="module")
+def casebook():
+    return said(ROOT / "examples" / "casebook.csv")
+
+
+def test_the_casebook_is_high_and_says_why(casebook):
+    assert casebook.verdict.risk is Risk.HIGH
+    roles = {each.field: each.role for each in casebook.columns.said}
+    assert roles["full_name"] is Privacy.DIRECT
+    assert roles["phone"] is Privacy.DIRECT
+    assert roles["village"] is Privacy.QUASI
+    assert roles["notes"] is Privacy.NOTE
+    told = whole(casebook)
+    assert told.exit == 1
+    assert {"GD701", "GD702", "GD704"} <= {each.code for each in told.findings}
+    assert str(told.verdict).startswith("HIGH: ")
+
+
+def test_no_cell_of_the_casebook_is_in_the_report(casebook):
+    from goodata.reports import View, forms
+
+    told = whole(casebook)
+    text = "".join(form.render(told, View()) for name, form in forms().items() if name != "csv")
+    cells = {
+        cell
+        for line in (ROOT / "examples" / "casebook.csv").read_text("utf-8").splitlines()[1:]
+        for cell in line.split(",")
+        if len(cell) > 7 and not cell.isascii()
+    }
+    assert cells
+    assert not [cell for cell in cells if cell in text]
+
+
+def test_the_patch_proposes_and_holds_no_cell(casebook):
+    tree = yaml.safe_load(casebook.patch)
+    assert tree["file"]["read"] == "whole"
+    fields = {each["name"]: each for each in tree["fields"]}
+    assert fields["full_name"]["technique"] == "random_code"
+    assert fields["phone"]["privacy"] == "direct"
+    assert not any(each["confirmed"] for each in tree["fields"])
+    assert tree["identities"]["person"] == ["case_number"]
+    assert tree["sets"][0]["columns"]
+
+
+def test_a_heading_that_is_a_person_is_not_in_the_patch(tmp_path):
+    path = write(tmp_path, "p.csv", [["month", "Somchai Jaidee"], ["January", "3"], ["May", "4"]])
+    assert b"Somchai" not in said(path).patch
+
+
+def test_low_is_only_what_its_owner_declares(tmp_path):
+    rows = [["place", "sacks"], *([f"Depot {each}", str(each)] for each in "123456789")]
+    path = write(tmp_path, "stock.csv", rows)
+    assert said(path).verdict.risk is Risk.MEDIUM
+    (tmp_path / "stock.dictionary.yaml").write_text(
+        "$schema: https://datapackage.org/profiles/2.0/tableschema.json\n"
+        "goodata: 1\nname: stock\nversion: 1.0.0\n"
+        "fields:\n"
+        "  - {name: place, type: string, risk: low, privacy: none}\n"
+        "  - {name: sacks, type: integer, risk: low, privacy: none}\n",
+        encoding="utf-8",
+    )
+    assert said(path).verdict.risk is Risk.LOW
+    sampled = said(path, sample=3)
+    assert sampled.verdict.risk is Risk.MEDIUM
+    assert "at least MEDIUM" in str(whole(sampled).verdict)
+
+
+def test_few_people_with_two_facts_are_high(tmp_path):
+    rows = [["age", "sex"], *([str(20 + each), "F"] for each in range(12))]
+    found = said(write(tmp_path, "few.csv", rows))
+    assert found.verdict.risk is Risk.HIGH
+    assert "too few people" in str(found.verdict.reasons[0])
+
+
+def test_a_note_in_a_language_without_rules_makes_the_file_high(tmp_path):
+    rows = [
+        ["age", "remarks"],
+        *([str(20 + each), "她从北方来没有证件也没有工作"] for each in range(60)),
+    ]
+    found = said(write(tmp_path, "zh.csv", rows))
+    assert found.notes[0].uncovered == 60
+    assert found.verdict.risk is Risk.HIGH
+    assert "GD714" in {each.code for each in whole(found).findings}
+
+
+def test_one_stray_address_is_found_and_placed(tmp_path):
+    rows = [["district", "amount"], *([f"Depot {each % 7}", "12.50"] for each in range(300))]
+    rows[200][0] = "nobody@example.org"
+    found = said(write(tmp_path, "stray.csv", rows))
+    assert found.columns.said[0].stray == (201,)
+    assert found.verdict.risk is Risk.HIGH
+
+
+def test_rows_that_are_no_people_skip_the_groups_and_say_so(tmp_path):
+    rows = [["code", "item"], *([f"A{each:03d}", f"thing {each}"] for each in range(40))]
+    found = said(write(tmp_path, "items.csv", rows))
+    assert found.groups is None
+    told = whole(found)
+    assert any("small groups" in str(each.what) for each in told.not_checked)
+    assert said(write(tmp_path, "i2.csv", rows), unit="person").groups is not None
+
+
+def test_fail_on_high_is_the_word_of_this_command(tmp_path):
+    rows = [["age", "sex"], *([str(20 + each % 5), "FM"[each % 2]] for each in range(400))]
+    found = said(write(tmp_path, "m.csv", rows))
+    assert found.verdict.risk is Risk.MEDIUM
+    assert whole(found, FailOn.HIGH).exit == 0
+    assert FailOn("medium") is FailOn.MEDIUM
+
+
+def test_the_order_of_rows_changes_nothing(tmp_path):
+    text = (ROOT / "examples" / "casebook_clean.csv").read_text("utf-8").splitlines()
+    one = write(tmp_path, "one.csv", [[line] for line in text])
+    other = write(tmp_path, "two.csv", [[line] for line in [text[0], *reversed(text[1:])]])
+    first, second = said(one), said(other)
+    assert first.verdict == second.verdict
+    assert [each.kind for each in first.columns.said] == [each.kind for each in second.columns.said]
+
+
+def test_what_remains_is_an_estimate_or_nothing():
+    assert remaining(0, 0, 0) is None
+    assert remaining(10, 20, 20) == (0, 0, 2)
+
+
+@pytest.mark.skipif(not CTDC.exists(), reason="the shared tables are not here")
+def test_the_ctdc_file_says_where_its_eleven_holds():
+    found = said(CTDC)
+    groups = found.groups
+    assert groups is not None
+    headers = [found.opened.table.columns[each].header for each in groups.covering.columns]
+    assert headers == ["yearOfRegistration", "Datasource", "gender", "ageBroad", "citizenship"]
+    assert (groups.covering.groups, groups.covering.smallest) == (689, 11)
+    assert (groups.whole.alone, groups.whole.classes, len(groups.columns)) == (569, 2521, 10)
+    by_size = {
+        size: sum(each.alone > 0 for each in groups.uniques.subsets if len(each.columns) == size)
+        for size in (1, 2, 3)
+    }
+    assert by_size == {1: 0, 2: 13, 3: 82}
+    text = " ".join(str(each) for each in whole(found).notes)
+    assert "689 groups, the smallest of 11" in text
+    assert "569 of 48,801 people stand alone" in text
