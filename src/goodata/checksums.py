@@ -48,6 +48,15 @@ def weighted(digits: str, weights: Sequence[int]) -> int:
     return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
 
 
+def weighted_mod_29(values: Sequence[int]) -> int:
+    """The sum of n values, weighted 2, 3, ... n + 1, modulo 29.
+
+    >>> weighted_mod_29([1, 0]), weighted_mod_29([0, 1])
+    (2, 3)
+    """
+    return sum(weight * value for weight, value in enumerate(values, start=2)) % 29
+
+
 def mod_97_10(text: str) -> bool:
     """Whether letters and digits pass ISO/IEC 7064 MOD 97-10 (an IBAN: its first four last).
 

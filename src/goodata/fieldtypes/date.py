@@ -6,37 +6,10 @@ from datetime import date
 
 from goodata import dates
 from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
+from goodata.fieldtypes._days import LIMITS, OPTIONS, ORDERS, is_buddhist, rules, stated_order
 from goodata.model import Field, FilePins
 
-ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
-"""How each order is named to people."""
-
-
-def stated_order(field: Field, context: Context) -> str | None:
-    """The order the dictionary states: by the field's formats, else for the file."""
-    for pattern in (field.format, *field.formats):
-        order = "".join(
-            sign
-            for sign in (pattern or "").replace("%b", "%m").replace("%B", "%m")
-            if sign in "dmYy"
-        ).lower()
-        if order in ORDERS:
-            return order
-    return context.pins.date_order
-
-
-def rules(field: Field, context: Context) -> dates.Rules:
-    """All that must be known before this field's dates can be read."""
-    options = field.options
-    offset = str(options.get("yearOffset", dates.BUDDHIST_OFFSET))
-    return dates.Rules(
-        as_of=context.as_of,
-        order=context.orders.get(field.name) or stated_order(field, context),
-        calendar=str(options.get("calendar", context.pins.calendar)),
-        two_digit_years=str(options.get("twoDigitYears", context.pins.two_digit_years)),
-        year_offset=int(offset),
-        serial=options.get("excelSerial") in (True, "true"),
-    )
+__all__ = ["ORDERS", "TYPE", "stated_order"]
 
 
 def parse(text: str, field: Field, context: Context) -> Reading:
@@ -62,7 +35,7 @@ def entry_rule(field: Field, pins: FilePins) -> EntryRule:
     In a column of Buddhist years a real date would be read as one of 543 years before, so there it
     is typed as text.
     """
-    if str(field.options.get("calendar", pins.calendar)) == "buddhist":
+    if is_buddhist(field, pins.calendar):
         return EntryRule(beyond="that it is a date of the Buddhist era")
     return EntryRule("dd mmm yyyy", "{cell}=INT({cell})", measured=True)
 
@@ -75,10 +48,8 @@ TYPE = FieldType(
     word="date",
     parse=parse,
     expects=expects,
-    constraints=frozenset(
-        {"required", "unique", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"}
-    ),
-    options=frozenset({"calendar", "yearOffset", "excelSerial", "twoDigitYears", "notFuture"}),
+    constraints=frozenset({"required", "unique", "enum"}) | LIMITS,
+    options=OPTIONS,
     bound=bound,
     entry_rule=entry_rule,
     good=(

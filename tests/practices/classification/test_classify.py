@@ -1,5 +1,6 @@
 """The whole of `classify`: the casebook, the shared tables where they are, verdicts, the patch."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def test_the_patch_proposes_and_holds_no_cell(casebook):
     fields = {each["name"]: each for each in tree["fields"]}
     assert fields["full_name"]["technique"] == "random_code"
     assert fields["phone"]["privacy"] == "direct"
-    assert not any(each["confirmed"] for each in tree["fields"])
+    assert {each["confirmed"] for each in tree["fields"]} == {"no"}
     assert tree["identities"]["person"] == ["case_number"]
     assert tree["sets"][0]["columns"]
 
@@ -100,7 +101,7 @@ def test_low_is_only_what_its_owner_declares(tmp_path):
 
 
 def test_few_people_with_two_facts_are_high(tmp_path):
-    rows = [["age", "sex"], *([str(20 + each), "F"] for each in range(12))]
+    rows = [["age", "sex"], *([str(20 + each), "FM"[each % 2]] for each in range(12))]
     found = said(write(tmp_path, "few.csv", rows))
     assert found.verdict.risk is Risk.HIGH
     assert "too few people" in str(found.verdict.reasons[0])
@@ -131,7 +132,10 @@ def test_rows_that_are_no_people_skip_the_groups_and_say_so(tmp_path):
     assert found.groups is None
     told = whole(found)
     assert any("small groups" in str(each.what) for each in told.not_checked)
-    assert said(write(tmp_path, "i2.csv", rows), unit="person").groups is not None
+    rows = [["code", "item"], *([f"A{each % 9}", f"thing {each % 5}"] for each in range(40))]
+    path = write(tmp_path, "things.csv", rows)
+    assert said(path).groups is None
+    assert said(path, unit="person").groups is not None
 
 
 def test_fail_on_high_is_the_word_of_this_command(tmp_path):
@@ -144,9 +148,11 @@ def test_fail_on_high_is_the_word_of_this_command(tmp_path):
 
 def test_the_order_of_rows_changes_nothing(tmp_path):
     text = (ROOT / "examples" / "casebook_clean.csv").read_text("utf-8").splitlines()
-    one = write(tmp_path, "one.csv", [[line] for line in text])
-    other = write(tmp_path, "two.csv", [[line] for line in [text[0], *reversed(text[1:])]])
-    first, second = said(one), said(other)
+    rows = list(csv.reader(text))
+    for name, order in (("one.csv", rows), ("two.csv", [rows[0], *reversed(rows[1:])])):
+        with (tmp_path / name).open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(order)
+    first, second = said(tmp_path / "one.csv"), said(tmp_path / "two.csv")
     assert first.verdict == second.verdict
     assert [each.kind for each in first.columns.said] == [each.kind for each in second.columns.said]
 

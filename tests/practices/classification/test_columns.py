@@ -26,8 +26,10 @@ def said(header, cells, *others):
     return judge(columns, [None] * len(columns))[0]
 
 
-NAMES = ["Somchai Jaidee", "Malee Srisuk", "Anong Wongsa", "Prasert Boonmee", "Kanya Chaiyo",
-         "Nipa Thongdee", "Suda Rattana", "Wichai Sukjai", "Pim Saetang", "Arun Kaewta"]  # fmt: skip
+NAMES = [
+    *["Somchai Jaidee", "Malee Srisuk", "Anong Wongsa", "Prasert Boonmee", "Kanya Chaiyo"],
+    *["Nipa Thongdee", "Suda Rattana", "Wichai Sukjai", "Pim Saetang", "Arun Kaewta"],
+]
 
 
 def check_digit(body):

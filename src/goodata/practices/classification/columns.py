@@ -15,7 +15,7 @@ from goodata.engines import tallies
 from goodata.markers import marker
 from goodata.model import Dictionary, Field, Privacy, Risk
 from goodata.practices.classification import decide, kinds, together
-from goodata.practices.classification.decide import Column, Decision
+from goodata.practices.classification.column import Column, Decision
 from goodata.practices.classification.headers import read
 from goodata.practices.classification.said import ColumnSaid
 from goodata.practices.classification.strays import Strays

@@ -39,7 +39,7 @@ def patch(
             "rows": str(given.rows),
             "read": "sample" if sampled else "whole",
         },
-        "fields": [_field(table.columns[each.position], each) for each in said],
+        "fields": tuple(_field(table.columns[each.position], each) for each in said),
     }
     person = _person(table, said)
     if person:
@@ -67,8 +67,8 @@ def _field(column: Column, said: ColumnSaid) -> dict[str, object]:
         found["country"] = said.country
     if said.person != "unknown":
         found["person"] = said.person
-    reasons = [said.reason.render(), *([said.disagrees.render()] if said.disagrees else [])]
-    found["because"] = reasons
+    told = (said.reason, *([said.disagrees] if said.disagrees else []))
+    found["because"] = tuple(each.render() for each in told)
     found["confirmed"] = "no"
     return found
 
@@ -83,7 +83,7 @@ def heading(column: Column) -> str | None:
     return text
 
 
-def _person(table: Table, said: Sequence[ColumnSaid]) -> list[str]:
+def _person(table: Table, said: Sequence[ColumnSaid]) -> tuple[str, ...]:
     """The columns that make one person: the best number, else the name with the day of birth."""
     numbered = [each for each in said if each.kind in ("case number", "beneficiary number")]
     chosen = numbered[:1] or [
@@ -92,18 +92,18 @@ def _person(table: Table, said: Sequence[ColumnSaid]) -> list[str]:
         if each.kind in ("name", "birth date") and each.person in ("unknown", "subject")
     ]
     names = [each.field or heading(table.columns[each.position]) for each in chosen]
-    return [each for each in names if each]
+    return tuple(each for each in names if each)
 
 
-def _sets(groups: Groups | None) -> list[dict[str, object]]:
+def _sets(groups: Groups | None) -> tuple[dict[str, object], ...]:
     if groups is None:
-        return []
+        return ()
     worst = sorted(groups.uniques.subsets, key=lambda each: (-each.alone, each.columns))
-    return [
+    return tuple(
         {
-            "columns": [letter(groups.columns[place]) for place in each.columns],
+            "columns": tuple(letter(groups.columns[place]) for place in each.columns),
             "alone": str(each.alone),
         }
         for each in worst[:_WORST]
         if each.alone
-    ]
+    )

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from goodata.model import Privacy
 from goodata.practices.classification import kinds
-from goodata.practices.classification.decide import Column, Decision, numbered, serials
+from goodata.practices.classification.column import Column, Decision
+from goodata.practices.classification.decide import numbered, serials
 from goodata.practices.classification.values import Values
 from goodata.text import say
 

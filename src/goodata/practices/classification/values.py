@@ -25,7 +25,9 @@ _DECIMAL = re.compile(r"[+-]?\d{1,3}[.,]\d+")
 _CODE = re.compile(r"(?=.*\d)[^\W_]+(?:[-/ ._][^\W_]+)*")
 _LETTERS = re.compile(r"[^\d_@#$%^*+=<>\[\]{}|\\/]+")
 _WORDS = re.compile(r"\S+")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\uaa60-\uaa7f\u1780-\u17ff]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\uaa60-\uaa7f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
+)
 _DAMAGED = re.compile(r"\d(?:\.\d+)?[eE]\+\d{2}")
 
 
@@ -142,7 +144,7 @@ class Values:
 
 def _length(text: str) -> float:
     if _UNSPACED.search(text):
-        return max(len(_WORDS.findall(text)), len(text) / 5)
+        return max(len(_WORDS.findall(text)), len(text) / 4)
     return len(_WORDS.findall(text))
 
 
