@@ -20,10 +20,12 @@ def structured(name: str, word: str, kind: type, sign: str) -> FieldType:
 
     Args:
         name: Table Schema's.
-        word: for people.
+        word: for people, such as `json object`.
         kind: what the JSON must be: `dict` or `list`.
         sign: with which it begins.
     """
+
+    wanted = f"a {word}"
 
     def parse(text: str, _field: Field, _context: Context) -> Reading:
         try:
@@ -35,14 +37,14 @@ def structured(name: str, word: str, kind: type, sign: str) -> FieldType:
         return Reading(text, value=text)
 
     def entry_rule(_field: Field, _pins: FilePins) -> EntryRule:
-        return EntryRule(test=f'LEFT({{cell}},1)="{sign}"', beyond=f"that it is {word}")
+        return EntryRule(test=f'LEFT({{cell}},1)="{sign}"', beyond=f"that it is {wanted}")
 
     return FieldType(
         name=name,
         base=name,
         word=word,
         parse=parse,
-        expects=lambda _field: word,
+        expects=lambda _field: wanted,
         constraints=frozenset({"required", "unique", "minLength", "maxLength", "enum"}),
         good=(),
         bad=(),

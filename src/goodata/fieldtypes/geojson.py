@@ -10,7 +10,7 @@ from goodata.fieldtypes._structured import structured
 _POINT = '{"type": "Point", "coordinates": [100.5, 13.75]}'
 
 TYPE = replace(
-    structured("geojson", "a geojson object", dict, "{"),
+    structured("geojson", "geojson shape", dict, "{"),
     good=(Example(_POINT, value=_POINT),),
     bad=(
         Example("100.5, 13.75", fault="value-of-wrong-type"),

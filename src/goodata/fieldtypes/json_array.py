@@ -8,7 +8,7 @@ from goodata.fieldtypes import Example
 from goodata.fieldtypes._structured import structured
 
 TYPE = replace(
-    structured("array", "a json list", list, "["),
+    structured("array", "json list", list, "["),
     good=(Example("[1, 2]", value="[1, 2]"),),
     bad=(
         Example('{"a": 1}', fault="value-of-wrong-type"),

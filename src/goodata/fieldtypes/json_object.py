@@ -8,7 +8,7 @@ from goodata.fieldtypes import Example
 from goodata.fieldtypes._structured import structured
 
 TYPE = replace(
-    structured("object", "a json object", dict, "{"),
+    structured("object", "json object", dict, "{"),
     good=(Example('{"a": 1}', value='{"a": 1}'),),
     bad=(
         Example("[1]", fault="value-of-wrong-type"),

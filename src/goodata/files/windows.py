@@ -94,14 +94,14 @@ def exposed(descriptor: int, path: Path, *, by_list: bool) -> str | None:
     """
     if not stat.S_ISREG(os.fstat(descriptor).st_mode) or path.is_symlink():
         return "kind"
-    described = _described(path)
+    described = described(path)
     if described is None or by_list:
         return None if by_list else "rights"
     owner, _, rest = described.removeprefix("O:").partition("D:")
     return None if rights.only(owner, f"D:{rest}") else "rights"
 
 
-def _described(path: Path) -> str | None:
+def described(path: Path) -> str | None:
     """Owner and list of rights of a file as text; None where Windows does not tell."""
     advapi = ctypes.WinDLL("advapi32")
     kernel = ctypes.WinDLL("kernel32")

@@ -83,6 +83,34 @@ class Comparison:
 
 
 @dataclass(frozen=True, eq=False)
+class Atom:
+    """One thing that two records can have in common before they are compared.
+
+    Attributes:
+        rows: record numbers, rising; a record with several values stands several times.
+        codes: what each has, whole numbers from 0, int64, equal for equal values.
+        several: whether a record may have more than one.
+    """
+
+    rows: np.ndarray
+    codes: np.ndarray
+    several: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """Values by whose frequency an agreement weighs more or less.
+
+    Attributes:
+        codes: n codes from 0, -1 for missing, int32.
+        before: per code the share 0-1 of people to expect before the file is counted.
+    """
+
+    codes: np.ndarray
+    before: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """One comparison's values, ready to be compared.
 
@@ -92,10 +120,14 @@ class Prepared:
         missing: n codes: 0 filled, else 1 + the place of the kind of nothing in `missing.Nothing`
             (so that reasons can say `declined`); `SET_ASIDE` for a value that says nothing
             (unreadable, a placeholder, shared by too many).
+        atoms: what blocking keys are made of, by name.
+        shares: per name, the values whose frequency weighs.
     """
 
     parts: Mapping[str, pa.Array]
     missing: np.ndarray
+    atoms: Mapping[str, Atom] = field(default_factory=dict)
+    shares: Mapping[str, Shares] = field(default_factory=dict)
 
 
 SET_ASIDE = 100

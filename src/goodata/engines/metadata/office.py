@@ -1,4 +1,4 @@
-"""Places of a workbook or document where data can stand and nobody looks. Counts only, never a text.
+"""Places of a workbook or document where data stands and nobody looks. Counts only, never a text.
 
 What the screen does not show travels with the file: sheets that are hidden, comments and who wrote
 them, every record behind a pivot table, values remembered from other workbooks.

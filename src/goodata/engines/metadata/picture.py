@@ -1,4 +1,4 @@
-"""What a picture says beside its pixels: JPEG, PNG, TIFF, WebP, GIF, HEIC; and where it cannot tell.
+"""What a picture says beside its pixels: JPEG, PNG, TIFF, WebP, GIF, HEIC.
 
 Source: JPEG T.81 annex B; PNG specification (third edition) sections 5 and 11; WebP container
 specification; ISO 14496-12 for boxes. Tags in `tiff`.

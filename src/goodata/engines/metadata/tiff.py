@@ -54,9 +54,9 @@ class _Entry:
 
 
 def tags(data: bytes) -> Tags:
-    """What a TIFF structure holds; not `whole` where it is cut off, damaged or loops.
+    r"""What a TIFF structure holds; not `whole` where it is cut off, damaged or loops.
 
-    >>> tags(b"II*\\x00").whole
+    >>> tags(b"II*\x00").whole
     False
     """
     walk = _Walk(data)
@@ -133,7 +133,8 @@ class _Walk:
             self._next = self._number(end, 4)
 
     def _entry(self, name: str, here: int) -> _Entry:
-        tag, kind, count = self._number(here, 2), self._number(here + 2, 2), self._number(here + 4, 4)
+        tag, kind = self._number(here, 2), self._number(here + 2, 2)
+        count = self._number(here + 4, 4)
         size = _SIZES.get(kind, 1) * count
         short = kind == 3 and size <= 4
         value = self._number(here + 8, 2 if short else 4)

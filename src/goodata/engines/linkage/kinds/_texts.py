@@ -1,0 +1,137 @@
+"""From texts to codes and ASCII: each distinct text is looked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from goodata.engines.linkage import Atom, Shares
+from goodata.names import normalise
+from goodata.names._fold import plain
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+LONGEST = 500
+"""Signs of a cell that are compared; what comes after them is not."""
+
+
+def coded(texts: pa.Array) -> tuple[np.ndarray, list[str]]:
+    """Per record the number of its text, -1 for null; and the texts in the order first met."""
+    import pyarrow.compute as pc
+
+    encoded = pc.dictionary_encode(texts)
+    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False).astype("int32")
+    return codes, encoded.dictionary.to_pylist()
+
+
+def joined(codes: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Numbers for the distinct combinations of several codings, and a record of each."""
+    import numpy as np
+
+    mixed = codes[0].astype("int64")
+    for each in codes[1:]:
+        # Numbered anew in between, so that no product outgrows 64 bits.
+        mixed = np.unique(mixed, return_inverse=True)[1] * (int(each.max(initial=0)) + 2) + each + 1
+    _, first, found = np.unique(mixed, return_index=True, return_inverse=True)
+    return found.astype("int32"), first
+
+
+def spread(codes: np.ndarray, values: Sequence[Any], form: pa.DataType) -> pa.Array:
+    """The value of each record's code as an Arrow array; null for code -1."""
+    import pyarrow as pa
+
+    table = pa.array(values, type=form)
+    return table.take(pa.array(codes, mask=codes < 0))
+
+
+def numbered(values: Sequence[object]) -> tuple[np.ndarray, dict[object, int]]:
+    """Equal values get equal numbers from 0, in order of appearance; None gets -1."""
+    import numpy as np
+
+    known: dict[object, int] = {}
+    found = [-1 if each is None else known.setdefault(each, len(known)) for each in values]
+    return np.array(found, dtype="int32"), known
+
+
+def taken(codes: np.ndarray, per_code: np.ndarray) -> np.ndarray:
+    """Per record what its code has; -1 stays -1."""
+    import numpy as np
+
+    if not len(per_code):
+        return np.full(len(codes), -1, dtype="int32")
+    return np.where(codes < 0, -1, per_code[codes]).astype("int32")
+
+
+def atom(codes: np.ndarray) -> Atom:
+    """An atom of one value per record; -1 for records that have none."""
+    import numpy as np
+
+    rows = np.flatnonzero(codes >= 0).astype("int32")
+    return Atom(rows, codes[rows].astype("int64"))
+
+
+def atoms_of(codes: np.ndarray, several: Sequence[Sequence[object]]) -> Atom:
+    """An atom of several values per record: `several` per code."""
+    import numpy as np
+
+    known: dict[object, int] = {}
+    numbers = [
+        np.array(sorted({known.setdefault(x, len(known)) for x in each}), dtype="int64")
+        for each in several
+    ]
+    sizes = np.array([len(each) for each in numbers], dtype="int64")
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    flat = np.concatenate([*numbers, np.zeros(0, "int64")])
+    filled = np.flatnonzero(codes >= 0)
+    counts = sizes[codes[filled]] if len(sizes) else np.zeros(0, "int64")
+    rows = np.repeat(filled, counts).astype("int32")
+    before = np.concatenate(([0], np.cumsum(counts)))[:-1]
+    inner = np.arange(len(rows)) - np.repeat(before, counts)
+    places = np.repeat(starts[codes[filled]], counts) + inner
+    return Atom(rows, flat[places], several=True)
+
+
+def shares(codes: np.ndarray, before: Sequence[float]) -> Shares:
+    """Shares of the values that `codes` number."""
+    import numpy as np
+
+    return Shares(codes.astype("int32"), np.array(before, dtype="float64"))
+
+
+def ascii_text(text: str) -> str:
+    """Folded text in ASCII: Latin without marks, other letters one sign each, blanks single.
+
+    >>> ascii_text("  Ban  Đông ")
+    'ban dong'
+    """
+    words = (plain(word) for word in normalise(text[:LONGEST]).casefold().split())
+    return " ".join(
+        word if word.isascii() else "".join(map(_sign, word)) for word in words
+    )
+
+
+def _sign(letter: str) -> str:
+    return letter if letter.isascii() else chr(35 + ord(letter) % 90)
+
+
+def words_of(text: str) -> list[str]:
+    """Runs of letters and digits of an ASCII text.
+
+    >>> words_of("12/4, soi 3")
+    ['12', '4', 'soi', '3']
+    """
+    return "".join(sign if sign.isalnum() else " " for sign in text).split()
+
+
+def each_text(texts: pa.Array, make: Callable[[str], Any]) -> tuple[np.ndarray, list[Any]]:
+    """Per record the number of what `make` made of its text, -1 for null or when it made None."""
+    import numpy as np
+
+    codes, distinct = coded(texts)
+    made = [make(each) for each in distinct]
+    gone = np.array([each is None for each in made], dtype=bool)
+    if gone.any():
+        codes = np.where((codes >= 0) & ~gone[codes], codes, -1).astype("int32")
+    return codes, made
