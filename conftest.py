@@ -2,7 +2,9 @@
 
 import sys
 
-collect_ignore = [
-    "src/goodata/files/posix.py" if sys.platform == "win32" else "src/goodata/files/windows.py",
-    "src/goodata/__main__.py",
-]
+_OTHERS = {
+    "win32": ["posix.py", "posix_access.py"],
+    "else": ["windows.py", "windows_access.py"],
+}["win32" if sys.platform == "win32" else "else"]
+
+collect_ignore = [*(f"src/goodata/files/{name}" for name in _OTHERS), "src/goodata/__main__.py"]

@@ -158,6 +158,11 @@ class Field:
         return self.subtype or self.type
 
     @property
+    def holds_days(self) -> bool:
+        """Whether its answers are days, moments, months or years of a calendar."""
+        return self.type in ("date", "datetime", "yearmonth", "year")
+
+    @property
     def shows_suggestions(self) -> bool:
         """Whether a listed value may be named beside a row number.
 

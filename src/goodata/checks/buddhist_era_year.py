@@ -25,7 +25,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="the year is of another era (Buddhist or Common) than is expected here",
     remedy="write the year in the stated era, or state the calendar in the dictionary",
-    applies=lambda field: field.type == "date",
+    applies=lambda field: field.holds_days,
     holds=without("buddhist-era-year"),
     cases=(Case(("05/03/2024", "05/03/2567"), {"type": "date", "format": "%d/%m/%Y"}, (1,)),),
     undeclared=True,

@@ -25,9 +25,12 @@ CHECK = Check(
     severity=Severity.WARNING,
     message="the check digit does not fit the rest of the number",
     remedy="compare it with the document it was copied from",
-    applies=lambda field: field.subtype == "governmentNumber",
+    applies=lambda field: field.subtype in ("governmentNumber", "pseudonym"),
     holds=without("check-digit-wrong"),
     cases=(
+        Case(
+            ("7F3K-9QXR-V", "7F3K-9XQR-V"), {"type": "string", "subtype": "pseudonym"}, (1,)
+        ),
         Case(
             ("8999999999996", "8999999999997"),
             {"type": "string", "subtype": "governmentNumber", "scheme": "th-pin"},

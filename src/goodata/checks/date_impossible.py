@@ -24,7 +24,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="no such day in the calendar",
     remedy="look in the source and correct the day or the month",
-    applies=lambda field: field.type == "date",
+    applies=lambda field: field.holds_days,
     holds=without("date-impossible"),
     cases=(
         Case(

@@ -15,10 +15,11 @@ Source:
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from goodata.checks import Case, Cells, Check
+from goodata.fieldtypes import Reading, ends
 from goodata.findings import Severity
 from goodata.model import Field
 
@@ -28,7 +29,15 @@ if TYPE_CHECKING:
 
 def _holds(cells: Cells, _field: Field) -> np.ndarray:
     today = cells.context.as_of
-    return cells.each(lambda reading: not isinstance(reading.value, date) or reading.value <= today)
+
+    def fine(reading: Reading) -> bool:
+        # What is known by month or year alone may yet have been; only all of its days tell.
+        first = ends(reading.value)[0]
+        if isinstance(first, datetime):
+            first = first.date()
+        return not isinstance(first, date) or first <= today
+
+    return cells.each(fine)
 
 
 CHECK = Check(
@@ -37,7 +46,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="after the day of this run; expected a day that has been",
     remedy="look in the source; most often the year is wrong",
-    applies=lambda field: field.type == "date" and field.not_future,
+    applies=lambda field: field.type in ("date", "datetime") and field.not_future,
     holds=_holds,
     constraint=True,
     cases=(
@@ -45,6 +54,14 @@ CHECK = Check(
             ("05/03/2024", "05/03/2099"),
             {"type": "date", "format": "%d/%m/%Y", "notFuture": "true"},
             (1,),
+        ),
+        Case(
+            ("2024", "2026", "01/2099"),
+            {"type": "date", "subtype": "partialDate", "notFuture": "true"},
+            (2,),
+        ),
+        Case(
+            ("2024-03-05 10:00", "2099-03-05 10:00"), {"type": "datetime", "notFuture": "true"}, (1,)
         ),
     ),
 )

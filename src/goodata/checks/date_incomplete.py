@@ -25,7 +25,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="the day or the month is not given",
     remedy="give the whole date, or a declared reason why it is not known",
-    applies=lambda field: field.type == "date",
+    applies=lambda field: field.type in ("date", "datetime"),
     holds=without("date-incomplete"),
     cases=(
         Case(("05/03/2024", "2024", "03/2024"), {"type": "date", "format": "%d/%m/%Y"}, (1, 2)),

@@ -50,7 +50,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="can only be read in another order of day and month than the column has",
     remedy="correct these dates from the source, and look at those that can be read both ways",
-    applies=lambda field: field.type == "date",
+    applies=lambda field: field.type in ("date", "datetime"),
     holds=without("orders-mixed"),
     judge=_judge,
     concerns=_decides,

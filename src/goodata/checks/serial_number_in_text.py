@@ -24,7 +24,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="looks like the number a spreadsheet keeps for a date",
     remedy="set the cells to a date format in the spreadsheet and export again",
-    applies=lambda field: field.type == "date",
+    applies=lambda field: field.type in ("date", "datetime"),
     holds=without("serial-number-in-text"),
     cases=(Case(("05/03/2020", "43895"), {"type": "date", "format": "%d/%m/%Y"}, (1,)),),
 )

@@ -24,7 +24,7 @@ CHECK = Check(
     severity=Severity.ERROR,
     message="the year has two digits; nobody can tell the century or the era",
     remedy="write the year with four digits",
-    applies=lambda field: field.type == "date",
+    applies=lambda field: field.holds_days,
     holds=without("two-digit-year"),
     cases=(Case(("05/03/2024", "05/03/67"), {"type": "date", "format": "%d/%m/%Y"}, (1,)),),
     undeclared=True,

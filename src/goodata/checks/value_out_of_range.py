@@ -21,7 +21,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from goodata.checks import Case, Cells, Check
-from goodata.fieldtypes import Reading, types
+from goodata.fieldtypes import Reading, ends, types
 from goodata.findings import Severity
 from goodata.model import Field
 
@@ -56,9 +56,18 @@ def _holds(cells: Cells, field: Field) -> np.ndarray:
     def fine(reading: Reading) -> bool:
         if not reading.readable or reading.fault is not None:
             return True
-        return not any(_OUTSIDE[name](reading.value, limit) for name, limit in limits)
+        return not any(_beyond(name, reading.value, limit) for name, limit in limits)
 
     return cells.each(fine)
+
+
+def _beyond(name: str, value: object, limit: object) -> bool:
+    """Whether a value is surely outside: of one not known exactly, every possible one."""
+    first, last = ends(value)
+    lowest, highest = ends(limit)
+    if name in ("minimum", "above"):
+        return _OUTSIDE[name](last, lowest if name == "minimum" else highest)
+    return _OUTSIDE[name](first, highest if name == "maximum" else lowest)
 
 
 def _tell(field: Field) -> dict[str, object]:
@@ -71,7 +80,13 @@ def _tell(field: Field) -> dict[str, object]:
         "above": "more than {}",
         "below": "less than {}",
     }
-    shown = [words[name].format(limit) for name, limit in _limits(field)]
+    written = {
+        "minimum": limits.minimum,
+        "maximum": limits.maximum,
+        "above": limits.exclusive_minimum,
+        "below": limits.exclusive_maximum,
+    }
+    shown = [words[name].format(written[name]) for name, _limit in _limits(field)]
     return {"expected": " and ".join(shown)}
 
 
@@ -92,5 +107,14 @@ CHECK = Check(
             (2, 3),
         ),
         Case(("1", "0"), {"type": "number", "constraints": {"exclusiveMinimum": "0"}}, (1,)),
+        Case(
+            ("1999", "2000-06", "2001", "2003"),
+            {
+                "type": "date",
+                "subtype": "partialDate",
+                "constraints": {"minimum": "2000-07-01", "maximum": "2002"},
+            },
+            (0, 1, 3),
+        ),
     ),
 )

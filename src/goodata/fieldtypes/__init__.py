@@ -20,17 +20,28 @@ from goodata.text import fold, trimmed
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A file that belongs to a row, as far as checks need to know it."""
+
+    digest: Callable[[], str]
+    """Reads it whole: SHA-256 in small letters."""
+
+
+@dataclass(frozen=True)
 class Context:
     """What reading a cell depends on beside its field: the day of the run and what is pinned.
 
     `orders` holds, per field name, the day-month order decided for a column (`dmy mdy ymd`);
-    `validators`, per name of a detector, what tells a true number from a false one.
+    `validators`, per name of a detector, what tells a true number from a false one; `attached`,
+    per field of attached files, what finds the file of a name: None where it is not there. A field
+    whose folder is not at hand has no entry, and its files are not looked for.
     """
 
     as_of: dt.date
     pins: FilePins = field(default_factory=FilePins)
     orders: Mapping[str, str] = field(default_factory=dict)
     validators: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
+    attached: Mapping[str, Callable[[str], Attached | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +171,17 @@ def read(text: str, spec: Field, context: Context) -> Reading:
     else:
         found = types()[spec.kind_of_type].parse(bare, spec, context)
     return found if found.text == text else replace(found, text=text)
+
+
+def ends(value: object) -> tuple[object, object]:
+    """The first and the last of what a value can mean; both itself where it is known exactly.
+
+    >>> ends(3), ends((dt.date(2024, 1, 1), dt.date(2024, 12, 31)))[1]
+    ((3, 3), datetime.date(2024, 12, 31))
+    """
+    if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], dt.date):
+        return value[0], value[1]
+    return value, value
 
 
 def _undeclared(bare: str, spec: Field) -> bool:

@@ -32,8 +32,12 @@ def parse(text: str, field: Field, context: Context) -> Reading:
     if time is None or parsed.fault is not None:
         fault = parsed.fault if time is not None else "value-of-wrong-type"
         return Reading(text, fault=fault, form=parsed.form.value)
-    value = None if parsed.value is None else datetime.combine(parsed.value, time)
-    return Reading(text, value=value, form=parsed.form.value)
+    if parsed.value is None:
+        # It can be read both ways, and nobody said which.
+        stated = "a date and a time, with the order of day and month stated in the dictionary"
+        fault = "value-of-wrong-type"
+        return Reading(text, fault=fault, expected=stated, form=parsed.form.value)
+    return Reading(text, value=datetime.combine(parsed.value, time), form=parsed.form.value)
 
 
 def _clock_part(pattern: str | None) -> str | None:
@@ -94,6 +98,7 @@ TYPE = FieldType(
         Example("31/04/2024 16:30", _DMY, fault="date-impossible"),
         Example("05/03/2567 16:30", _DMY, fault="buddhist-era-year"),
         Example("16:30", fault="value-of-wrong-type"),
+        Example("05/03/2024 16:30", fault="value-of-wrong-type"),
     ),
     mock=mock,
 )

@@ -57,8 +57,8 @@ def parse(text: str, field: Field, context: Context) -> Reading:
     stated = field.options.get("currency")
     meant = None if found[1] is None else currencies(found[1])
     if stated and meant is not None and str(stated) not in meant:
-        return Reading(text, value=value, fault="currency-disagrees", form=found[1])
-    return Reading(text, value=value, form=found[1])
+        return Reading(text, value=value, fault="currency-disagrees")
+    return Reading(text, value=value)
 
 
 def parts(text: str) -> tuple[str, str | None] | None:

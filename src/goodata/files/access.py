@@ -5,21 +5,11 @@ Rights on the file alone do not tell: whoever may not pass a folder above it can
 
 from __future__ import annotations
 
-import os
 import stat
 import struct
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-
-if sys.platform == "win32":
-    from goodata.files.windows_access import list_of, of, owner_name
-else:
-    from goodata.files.posix_access import list_of, of, owner_name
-
-__all__ = ["Access", "Entry", "Rights", "Who", "list_of", "of", "owner_name", "parse", "readers"]
 
 
 class Who(StrEnum):
@@ -172,41 +162,16 @@ def readers(rights: Rights, above: Sequence[Rights], members: Members, me: int) 
     return Access(Who.OWNER, 0, mode, named, mine)
 
 
-@dataclass
-class Above:
-    """Rights of the folders above files, each asked for once."""
-
-    known: dict[Path, Rights | None] = field(default_factory=dict)
-
-    def of(self, folder: Path) -> list[Rights]:
-        """Rights of a folder and of all above it; those that cannot be asked are left out."""
-        found = []
-        for each in (folder, *folder.parents):
-            if each not in self.known:
-                try:
-                    self.known[each] = list_of(each, each.stat())
-                except OSError:
-                    self.known[each] = None
-            rights = self.known[each]
-            if rights is not None:
-                found.append(rights)
-        return found
-
-
-def asked(path: Path, facts: os.stat_result, above: Above) -> Access:
-    """Who can read the file at a path."""
-    return of(path, facts, above.of)
-
-
-def by_words(entries: Mapping[str, str]) -> Who:
-    """The widest circle that a list of rights on Windows lets in.
+def let_in(whom: Iterable[str]) -> Who:
+    """The widest circle that a list of rights on Windows lets in beside the owner.
 
     Args:
-        entries: whom it lets in, each with what kind of line says so.
+        whom: as the security descriptor names them.
 
-    >>> by_words({"WD": "A"}), by_words({"S-1-5-21-7": "A"})
-    (<Who.EVERYBODY: 'everybody'>, <Who.SOME: 'some'>)
+    >>> let_in(["WD"]), let_in(["S-1-5-21-7"]), let_in([])
+    (<Who.EVERYBODY: 'everybody'>, <Who.SOME: 'some'>, <Who.OWNER: 'owner'>)
     """
-    if not entries:
-        return Who.OWNER
-    return Who.EVERYBODY if set(entries) & {"WD", "BU", "AU", "AN", "IU"} else Who.SOME
+    found = set(whom)
+    if found & {"WD", "BU", "AU", "AN", "IU"}:
+        return Who.EVERYBODY
+    return Who.SOME if found else Who.OWNER

@@ -24,8 +24,19 @@ def only(owner: str, described: str) -> bool:
     >>> only("S-1-5-21-7", "D:NO_ACCESS_CONTROL")
     False
     """
+    return bool(_ENTRY.search(described)) and not others(owner, described)
+
+
+def others(owner: str, described: str) -> frozenset[str]:
+    """Whom a list of rights lets in beside the owner, the system and its administrators.
+
+    Everybody (`WD`) where there is no list.
+
+    >>> sorted(others("S-1-5-21-7", "D:AI(A;ID;FA;;;SY)(A;ID;0x1200a9;;;BU)"))
+    ['BU']
+    """
     entries = _ENTRY.findall(described)
     if not entries:
-        return False
+        return frozenset({"WD"})
     let_in = {who for kind, who in entries if kind in ("A", "OA", "XA")}
-    return let_in <= _OURSELVES | {owner}
+    return frozenset(let_in - _OURSELVES - {owner})

@@ -94,10 +94,10 @@ def exposed(descriptor: int, path: Path, *, by_list: bool) -> str | None:
     """
     if not stat.S_ISREG(os.fstat(descriptor).st_mode) or path.is_symlink():
         return "kind"
-    described = described(path)
-    if described is None or by_list:
+    found = described(path)
+    if found is None or by_list:
         return None if by_list else "rights"
-    owner, _, rest = described.removeprefix("O:").partition("D:")
+    owner, _, rest = found.removeprefix("O:").partition("D:")
     return None if rights.only(owner, f"D:{rest}") else "rights"
 
 

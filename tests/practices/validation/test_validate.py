@@ -130,7 +130,7 @@ def test_without_a_dictionary_structure_dates_and_marks_are_told(play: Play) -> 
     assert played.code == 3
     codes = {each["code"] for each in report["findings"]}
     assert {"GD110", "GD306", "GD307", "GD316", "GD401"} <= codes
-    assert "goodata validate" in report["error"]["fix"]
+    assert "goodata dictionary draft" in report["error"]["fix"]
     assert all(each["field"] is None for each in report["findings"])
     assert report["inputs"][0]["header_row"] == 3
     dates = report["result"]["dates"]

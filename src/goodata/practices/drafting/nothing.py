@@ -36,7 +36,7 @@ def set_aside(columns: Sequence[Column]) -> None:
     for text, found in places.items():
         if len(found) > 1 and sum(times for _column, times in found) >= coding.FEWEST_ROWS:
             for column, times in found:
-                column.answers.remove((text, times))
+                del column.answers[column.answers.index((text, times))]
                 column.marks[text] = times
 
 

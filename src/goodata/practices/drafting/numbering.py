@@ -83,7 +83,7 @@ def set_aside(column: Column) -> None:
     if negative and min(rest, default=0) >= 0 and len(numbers) == len(rest) + len(codes):
         for text, times in [each for each in column.answers if each[0] in negative]:
             column.marks[text] = times
-            column.answers.remove((text, times))
+            del column.answers[column.answers.index((text, times))]
     most = 2 * max(rest, default=Decimal(0))
     high = [text for text in codes if rest and text not in negative and (numbers[text] or 0) > most]
     for text in sorted(high):

@@ -1,0 +1,208 @@
+"""Scores `goodata classify` on invented columns and notes, beside the goals of its design.
+
+    PYTHONPATH=src python benchmarks/classify/score.py --seed 1 [--misses FILE] [--by-command 6]
+
+Columns are judged in this process by `practices.classification.columns.judge`; `--by-command N`
+runs the command itself over N of the tables and counts where its JSON says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import generator_columns
+import generator_notes
+from generator_columns import Column, Table
+from generator_notes import Note
+from judging import FAMILIES, Answer, ColumnScore, NoteScore, Said, share
+
+from goodata.engines.spans import Own, Person, find
+from goodata.markers import marker
+from goodata.practices.classification.columns import judge
+from goodata.practices.classification.notes import known_place
+from goodata.practices.classification.values import Values
+
+PLACES = set(FAMILIES[16])
+Row = tuple[str, float, str]
+
+
+def values(column: Column) -> Values:
+    """The answers of a column, marks for nothing left out, as the command counts them."""
+    counts: dict[str, int] = {}
+    for each in column.cells:
+        bare = each.strip()
+        found = marker(bare) if bare else None
+        if bare and (found is None or found.numeric):
+            counts[each] = counts.get(each, 0) + 1
+    texts = tuple(counts)
+    first = texts[:200]
+    rises = sum(one < other for one, other in pairwise(first))
+    rising = len(first) > 4 and all(each[:1].isdigit() for each in first) and rises >= 0.95 * (len(first) - 1)
+    return Values(texts, tuple(counts.values()), len(column.cells), column.header, rising)
+
+
+def answers(columns: Sequence[Column]) -> list[Answer]:
+    said = judge([values(each) for each in columns], [None] * len(columns))
+    return [Answer(each.kind, each.role.value) for each in said]
+
+
+def columns(tables: Iterable[Table], kinds: bool) -> tuple[ColumnScore, float]:
+    """The score of a set of tables, and cells per second."""
+    score, cells, seconds = ColumnScore(kinds), 0, 0.0
+    for table in tables:
+        start = time.perf_counter()
+        said = answers(table.columns)
+        seconds += time.perf_counter() - start
+        cells += sum(len(each.cells) for each in table.columns)
+        for column, answer in zip(table.columns, said, strict=True):
+            score.add(column, answer)
+    return score, cells / seconds
+
+
+def places(listed: Iterable[Column]) -> tuple[float, float, list[str]]:
+    """Shares of name and code columns said to be places, and those that are not."""
+    counts = {"names": [0, 0], "codes": [0, 0]}
+    missed = []
+    for column in listed:
+        (said,) = answers([column])
+        one = counts["codes" if "code" in column.template else "names"]
+        one[0] += 1
+        one[1] += said.kind in PLACES
+        if said.kind not in PLACES:
+            missed.append(f"{column.template}: said {said.kind or 'nothing'}")
+    return share(counts["names"][1], counts["names"][0]), share(counts["codes"][1], counts["codes"][0]), missed
+
+
+def own(row: dict[str, str]) -> Own:
+    """What stands beside a note, as its row tells."""
+    people = [Person(tuple(each for each in (row["name"], row["nickname"]) if each))]
+    if "mother" in row:
+        people.append(Person((row["mother"],)))
+    kinds = {"phone": "phone", "number": "government number", "village": "place", "case": "case number"}
+    return Own(tuple(people), {kind: (row[name],) for name, kind in kinds.items() if row.get(name)})
+
+
+def spans(note: Note) -> list[Said]:
+    found = find(note.text, own(note.row), known_place)
+    return [
+        Said(each.start, each.end, each.kind, each.whose if each.source == "own" and each.kind == "person" else None, each.source)
+        for each in found
+    ]
+
+
+def notes(made: Sequence[Note]) -> tuple[NoteScore, float]:
+    score = NoteScore()
+    find("warm", own(made[0].row), known_place)
+    start = time.perf_counter()
+    said = [spans(each) for each in made]
+    seconds = time.perf_counter() - start
+    for note, found in zip(made, said, strict=True):
+        score.add(note, found)
+    return score, len(made) / seconds
+
+
+def by_command(tables: Sequence[Table]) -> tuple[int, int]:
+    """Columns asked through the command, and how many of them it judges otherwise."""
+    asked = other = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for table in tables:
+            path = Path(folder) / f"{table.name}.csv"
+            generator_columns.write(table, path)
+            run = [sys.executable, "-m", "goodata", "classify", str(path), "--json"]
+            done = subprocess.run(run, capture_output=True, text=True, check=False)
+            said = json.loads(done.stdout)["result"]["files"][0]["columns"]
+            for mine, its in zip(answers(table.columns), said, strict=True):
+                asked += 1
+                other += (mine.kind, mine.role) != (its["kind"], its["role"])
+    return asked, other
+
+
+def table(rows: Iterable[Row]) -> str:
+    lines = [f"{'what':<58} {'figure':>9}  goal", "-" * 78]
+    for what, figure, goal in rows:
+        number = f"{figure:,.0f}" if figure > 1.5 or figure < -1 else f"{figure:.3f}"
+        lines.append(f"{what:<58} {number:>9}  {goal}")
+    return "\n".join(lines)
+
+
+def column_rows(shown: ColumnScore, bare: ColumnScore, speed: float) -> list[Row]:
+    return [
+        ("columns, headers shown: MCC, personal or not", shown.mcc, ">= .90"),
+        ("columns, headers shown: specificity", shown.specificity, ">= .95"),
+        ("columns, headers shown: recall of direct identifiers", shown.recall_direct, ">= .97"),
+        ("columns, headers shown: right kind, recall", shown.kind_recall, ">= .92"),
+        ("columns, headers shown: right kind, precision", shown.kind_precision, ">= .95"),
+        ("columns, headers shown: hard negatives flagged", 1 - shown.specificity, "<= .07"),
+        ("columns, headers hidden: MCC", bare.mcc, ">= .75"),
+        ("columns, headers hidden: right kind, recall (by family)", bare.kind_recall, ">= .88"),
+        ("columns, headers hidden: right kind, precision (by family)", bare.kind_precision, ""),
+        ("columns, headers hidden: recall of direct identifiers", bare.recall_direct, ""),
+        ("columns, headers hidden: hard negatives flagged", 1 - bare.specificity, ""),
+        ("columns: cells per second", speed, ">= 20,000"),
+    ]
+
+
+def note_rows(score: NoteScore, speed: float) -> list[Row]:
+    rows: list[Row] = [
+        ("notes: recall, spans", share(score.found, score.gold), ">= .95"),
+        ("notes: precision, spans", share(score.right, score.said), ">= .93"),
+        ("notes: personal characters left", share(score.left, score.signs), "<= .05"),
+        ("notes: fully clean, of those that name somebody", share(score.clean, score.full), ">= .80"),
+        ("notes: harmless ones untouched", share(score.untouched, score.harmless), ">= .90"),
+        ("notes: own people found as themselves", share(score.own_found, score.own), ">= .97"),
+        ("notes: own people, precision", share(score.own_right, score.own_said), ">= .99"),
+    ]
+    rows += [(f"notes: recall in {each}", score.recall_of(each), ">= .90") for each in generator_notes.LANGUAGES]
+    rows += [(f"notes: recall of {each}", share(found, asked), "") for each, (asked, found) in sorted(score.kind.items())]
+    return [*rows, ("notes: notes per second", speed, ">= 2,000")]
+
+
+def misses(shown: ColumnScore, bare: ColumnScore, score: NoteScore, placed: list[str]) -> str:
+    """The most frequent misses. All of it is invented."""
+    lines = []
+    for title, found in (("headers shown", shown), ("headers hidden", bare)):
+        lines.append(f"== columns, {title}: times, template, expected, said")
+        lines += [f"{times:4}  {' | '.join(what)}" for what, times in found.wrong.most_common(60)]
+    lines += ["== place columns not said to be places", *placed]
+    lines.append("== notes: spans not found: times, language, kind, form")
+    lines += [f"{times:4}  {' | '.join(what)}" for what, times in score.missed.most_common(60)]
+    lines.append("== notes: spans that are none: times, language, kind, source, text")
+    lines += [f"{times:4}  {' | '.join(what)}" for what, times in score.invented.most_common(60)]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--notes-each", type=int, default=260)
+    asked.add_argument("--misses", type=Path)
+    asked.add_argument("--by-command", type=int, default=0, metavar="TABLES")
+    given = asked.parse_args()
+    tables = list(generator_columns.tables(given.seed))
+    shown, speed = columns(tables, kinds=True)
+    bare, _speed = columns(map(generator_columns.hidden, tables), kinds=False)
+    listed = [*generator_columns.listed(given.seed), *generator_columns.shared()]
+    names, codes, placed = places(listed)
+    score, quick = notes(list(generator_notes.notes(given.seed, given.notes_each)))
+    rows = column_rows(shown, bare, speed)
+    rows += [("place name columns, header hidden, said a place", names, ">= .85"), ("p-code columns, header hidden, said a place", codes, ">= .85")]
+    rows += note_rows(score, quick)
+    print(f"seed {given.seed}: {sum(len(each.columns) for each in tables)} columns in {len(tables)} tables, {len(listed)} place columns, {score.full + score.harmless} notes")
+    print(table(rows))
+    if given.by_command:
+        count, other = by_command(tables[:: max(1, len(tables) // given.by_command)][: given.by_command])
+        print(f"by the command: {count} columns asked, {other} judged otherwise than in this process")
+    if given.misses:
+        given.misses.write_text(misses(shown, bare, score, placed), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

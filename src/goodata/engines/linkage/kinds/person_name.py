@@ -1,0 +1,160 @@
+"""A whole name in one field, in whatever order: tokens, sounds, the father's name apart."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage import Prepared
+from goodata.engines.linkage.kinds import Columns, Kind, Level
+from goodata.engines.linkage.kinds._people import RARE, Person, person, token
+from goodata.engines.linkage.kinds._texts import (
+    atom,
+    atoms_of,
+    each_text,
+    numbered,
+    shares,
+    spread,
+    taken,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+_FATHERS = (
+    "(l.father is null or r.father is null or l.father = r.father "
+    "or jaro_winkler_similarity(l.father, r.father) >= 0.88)"
+)
+_SUFFIX = "(l.suffix is null or r.suffix is null or l.suffix = r.suffix)"
+_MARKS = "(l.marks is null or r.marks is null or l.marks = r.marks)"
+_ALL = "(l.whole = r.whole and (l.father is null or r.father is null or l.own = r.own))"
+_BEST = (
+    "list_avg(list_transform({few}, lambda x: list_max(list_transform({many}, "
+    "lambda y: jaro_winkler_similarity(x, y)))))"
+)
+_MEAN = (
+    f"(case when len(l.tokens) <= len(r.tokens) then {_BEST.format(few='l.tokens', many='r.tokens')}"
+    f" else {_BEST.format(few='r.tokens', many='l.tokens')} end)"
+)
+_SOUNDS = (
+    "len(list_intersect(l.sounds, r.sounds)) >= least(len(l.sounds), len(r.sounds))"
+)
+
+
+def prepare(columns: Columns) -> Prepared:
+    """Parts, atoms and shares of whole names."""
+    import pyarrow as pa
+
+    texts = columns["name"][0]
+    codes, made = each_text(texts, person)
+    people = [each for each in made]
+    parts = {
+        "id": _numbers(codes, [each and " ".join((*each.own, "/", *each.father)) for each in people]),
+        "whole": _numbers(codes, [each and " ".join(sorted(_whole(each))) for each in people]),
+        "own": _numbers(codes, [each and " ".join(sorted(each.own)) for each in people]),
+        "glued": _numbers(codes, [each and "".join(_whole(each)) for each in people]),
+        "father": _texts(codes, [each and " ".join(sorted(each.father)) for each in people]),
+        "marks": _numbers(codes, [(each and each.marks) or None for each in people]),
+        "suffix": _texts(codes, [each and each.suffix for each in people]),
+        "tokens": spread(codes, [each and sorted(_whole(each)) for each in people],
+                         pa.list_(pa.string())),
+        "sounds": spread(codes, [each and _sounds(each) for each in people],
+                         pa.list_(pa.string())),
+        "sound": _numbers(codes, [each and " ".join(_sounds(each)) for each in people]),
+        "rare": spread(codes, [each and _rare(each) for each in people], pa.list_(pa.string())),
+    }
+    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people), {
+        "whole": _shares(codes, people)})
+
+
+def _whole(each: Person) -> tuple[str, ...]:
+    return each.own + each.father
+
+
+def _numbers(codes: np.ndarray, values: list[str | None]) -> pa.Array:
+    import pyarrow as pa
+
+    found = taken(codes, numbered(values)[0])
+    return pa.array(found, mask=found < 0)
+
+
+def _texts(codes: np.ndarray, values: list[str | None]) -> pa.Array:
+    import pyarrow as pa
+
+    return spread(codes, [each or None for each in values], pa.string())
+
+
+def _sounds(each: Person) -> list[str]:
+    return sorted({token(part).sounds[0] for part in _whole(each)})
+
+
+def _rare(each: Person) -> list[str]:
+    return sorted({part for part in _whole(each) if len(part) > 2 and token(part).share < RARE})
+
+
+def _share(each: Person | None) -> float:
+    if each is None:
+        return 1.0
+    found = 1.0
+    for part in _whole(each):
+        found *= max(token(part).share, 1e-3)
+    return max(found, 1e-7)
+
+
+def _shares(codes: np.ndarray, people: list[Person | None]):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    names, known = numbered([each and " ".join(sorted(_whole(each))) for each in people])
+    before = np.ones(len(known))
+    for number, each in zip(names.tolist(), people, strict=True):
+        if number >= 0:
+            before[number] = _share(each)
+    return shares(taken(codes, names), before.tolist())
+
+
+def _atoms(codes: np.ndarray, people: list[Person | None]):  # type: ignore[no-untyped-def]
+    def several(make):  # type: ignore[no-untyped-def]
+        return atoms_of(codes, [make(each) if each else () for each in people])
+
+    sound = taken(codes, numbered([each and " ".join(_sounds(each)) for each in people])[0])
+    return {
+        "sounds": atom(sound),
+        "token": several(lambda each: {token(part).sounds[0] for part in _whole(each)}),
+        "two": several(lambda each: set(combinations(_sounds(each)[:6], 2)) or set(_sounds(each))),
+        "start": several(lambda each: {part[:3] for part in _whole(each)}),
+        "starts": several(
+            lambda each: set(combinations(sorted({part[:3] for part in _whole(each)})[:6], 2))
+        ),
+    }
+
+
+KIND = Kind(
+    name="person_name",
+    levels=(
+        Level("equal", f"{_ALL} and {_MARKS} and {_SUFFIX}", 0.58, 2e-4, "whole", near=True),
+        Level(
+            "spaced", f"l.glued = r.glued and {_MARKS} and {_SUFFIX}", 0.10, 1e-4, "whole", near=True
+        ),
+        Level("sound", f"l.sound = r.sound and {_FATHERS} and {_SUFFIX} and {_MARKS}",
+              0.08, 3e-4, "whole", near=True),
+        Level(
+            "part",
+            f"{_SOUNDS} and {_FATHERS} and {_SUFFIX} and {_MARKS} "
+            "and (least(len(l.sounds), len(r.sounds)) >= 2 "
+            "or len(list_intersect(l.rare, r.rare)) > 0)",
+            0.07,
+            2e-3,
+            near=True,
+        ),
+        Level("near", f"{_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2 and {_FATHERS} and {_SUFFIX}", 0.06, 1e-3,
+              near=True),
+        Level("token", f"len(list_intersect(l.rare, r.rare)) > 0 or ({_MEAN} >= 0.92 and {_FATHERS})", 0.04, 8e-3),
+        Level("similar", f"{_MEAN} >= 0.84", 0.03, 0.02),
+        Level("else", "", 0.04, 0.968),
+    ),
+    null="l.id is null or r.id is null",
+    prepare=prepare,
+    personal=True,
+    group="name",
+)

@@ -1,0 +1,190 @@
+"""A name in two fields, given and family, which people also fill the wrong way round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage import Prepared
+from goodata.engines.linkage.kinds import Columns, Kind, Level
+from goodata.engines.linkage.kinds._people import Person, person, token
+from goodata.engines.linkage.kinds._texts import (
+    atom,
+    atoms_of,
+    coded,
+    each_text,
+    joined,
+    numbered,
+    shares,
+    spread,
+    taken,
+)
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+_JW = "jaro_winkler_similarity"
+
+
+def _near(a: str, b: str, limit: float) -> str:
+    return f"{_JW}({a}, {b}) >= {limit}"
+
+
+_GIVEN_NEAR = (
+    f"({_near('l.given', 'r.given', 0.88)} or l.gsound = r.gsound "
+    "or (least(len(l.given), len(r.given)) <= 2 and l.given[1] = r.given[1]) "
+    "or (least(len(l.given), len(r.given)) >= 3 "
+    "and (starts_with(l.given, r.given) or starts_with(r.given, l.given))))"
+)
+_FAMILY_NEAR = (
+    f"({_near('l.family', 'r.family', 0.88)} or l.fsound = r.fsound "
+    "or list_has_any(l.fparts, r.fparts))"
+)
+_SUFFIX = "(l.suffix is null or r.suffix is null or l.suffix = r.suffix)"
+_GIVEN = "l.gid = r.gid"
+_FAMILY = "l.fid = r.fid"
+_CROSS = "(l.gid = r.fid and l.fid = r.gid)"
+
+
+def prepare(columns: Columns) -> Prepared:
+    """Parts, atoms and shares of given and family names."""
+    import pyarrow as pa
+
+    given, family = _side(columns["given"][0]), _side(columns["family"][0])
+    known = numbered([*given.texts, *family.texts])[0]
+    gid = taken(given.codes, known[: len(given.texts)])
+    fid = taken(family.codes, known[len(given.texts) :])
+    both, _first = joined([gid, fid])
+    both[(gid < 0) | (fid < 0)] = -1
+    middle = _initials(columns, len(gid))
+    parts = {
+        "gid": _masked(gid),
+        "fid": _masked(fid),
+        "gsound": _masked(given.sounds),
+        "fsound": _masked(family.sounds),
+        "given": spread(given.codes, given.texts, pa.string()),
+        "family": spread(family.codes, family.texts, pa.string()),
+        "fparts": spread(family.codes, family.parts, pa.list_(pa.string())),
+        "suffix": spread(family.codes, family.suffixes, pa.string()),
+        "middle": middle,
+    }
+    tables = {
+        "both": _shares(both, gid, fid, given, family),
+        "given": shares(gid, _before(known, given, family)),
+        "family": shares(fid, _before(known, given, family)),
+    }
+    gone = ((gid < 0) & (fid < 0)).astype("int8")
+    return Prepared(parts, gone, _atoms(given, family, gid, fid), tables)
+
+
+class _Side:
+    """One of the two fields."""
+
+    def __init__(self, codes: np.ndarray, people: list[Person | None]) -> None:
+        self.codes = codes
+        self.people = people
+        whole = [each and each.own + each.father for each in people]
+        self.texts = [each and " ".join(each) for each in whole]
+        self.parts = [each and [part for part in each if len(part) > 3] for each in whole]
+        self.suffixes = [(each and each.suffix) or None for each in people]
+        self.keys = [each and " ".join(token(part).sounds[0] for part in each) for each in whole]
+        self.sounds = taken(codes, numbered(self.keys)[0])
+        self.before = [
+            max(min((token(part).share for part in each), default=1.0), 1e-3) if each else 1.0
+            for each in whole
+        ]
+
+
+def _side(texts: pa.Array) -> _Side:
+    return _Side(*each_text(texts, person))
+
+
+def _masked(codes: np.ndarray) -> pa.Array:
+    import pyarrow as pa
+
+    return pa.array(codes, mask=codes < 0)
+
+
+def _initials(columns: Columns, n: int) -> pa.Array:
+    import pyarrow as pa
+
+    found = columns.get("middle")
+    if not found:
+        return pa.nulls(n, pa.string())
+    codes, texts = coded(found[0])
+    return spread(codes, [each[:1].lower() or None for each in texts], pa.string())
+
+
+def _before(known: np.ndarray, given: _Side, family: _Side) -> list[float]:
+    found = [1.0] * (int(known.max(initial=-1)) + 1)
+    for number, share in zip(known.tolist(), [*given.before, *family.before], strict=True):
+        if number >= 0:
+            found[number] = share
+    return found
+
+
+def _shares(both: np.ndarray, gid: np.ndarray, fid: np.ndarray, given: _Side, family: _Side):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    known = numbered([*given.texts, *family.texts])[0]
+    single = np.array(_before(known, given, family))
+    before = np.ones(int(both.max(initial=-1)) + 1)
+    filled = both >= 0
+    before[both[filled]] = single[gid[filled]] * single[fid[filled]]
+    return shares(both, before.tolist())
+
+
+def _atoms(given: _Side, family: _Side, gid: np.ndarray, fid: np.ndarray):  # type: ignore[no-untyped-def]
+    sounds = numbered([*given.keys, *family.keys])[0]
+    gkey = taken(given.codes, sounds[: len(given.keys)])
+    fkey = taken(family.codes, sounds[len(given.keys) :])
+    starts = numbered([each and each[:3] for each in (*given.texts, *family.texts)])[0]
+    gstart = taken(given.codes, starts[: len(given.texts)])
+    fstart = taken(family.codes, starts[len(given.texts) :])
+    return {
+        "given": atom(gkey),
+        "family": atom(fkey),
+        "whole": atom(_unordered(gkey, fkey)),
+        "starts": atom(_unordered(gstart, fstart)),
+        "gstart": atom(gstart),
+        "fstart": atom(fstart),
+    }
+
+
+def _unordered(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    found = joined([np.minimum(a, b), np.maximum(a, b)])[0]
+    found[(a < 0) | (b < 0)] = -1
+    return found
+
+
+KIND = Kind(
+    name="split_name",
+    levels=(
+        Level("equal", f"{_GIVEN} and {_FAMILY} and {_SUFFIX} and l.middle = r.middle", 0.3, 5e-5, "both",
+              near=True),
+        Level("equal", f"({_GIVEN} and {_FAMILY} and {_SUFFIX})", 0.3, 1e-4, "both",
+              near=True),
+        Level("turned", f"{_CROSS} and {_SUFFIX}", 0.02, 2e-5, near=True),
+        Level("one near", f"{_GIVEN} and {_FAMILY_NEAR} and {_SUFFIX}", 0.08, 3e-4, "given",
+              near=True),
+        Level("near one", f"{_FAMILY} and {_GIVEN_NEAR} and {_SUFFIX}", 0.12, 5e-4, "family",
+              near=True),
+        Level("near", f"{_GIVEN_NEAR} and {_FAMILY_NEAR} and {_SUFFIX}", 0.04, 5e-4, near=True),
+        Level("turned near", f"{_near('l.given', 'r.family', 0.88)} and "
+              f"{_near('l.family', 'r.given', 0.88)}", 0.02, 1e-4, near=True),
+        Level("given", f"{_GIVEN}", 0.08, 6e-3, "given"),
+        Level("family", f"{_FAMILY}", 0.04, 6e-3, "family"),
+        Level("crossed", "l.gid = r.fid or l.fid = r.gid", 0.02, 3e-3),
+        Level("given near", f"{_near('l.given', 'r.given', 0.88)}", 0.02, 0.01),
+        Level("family near", f"{_near('l.family', 'r.family', 0.88)}", 0.01, 0.01),
+        Level("else", "", 0.04, 0.97),
+    ),
+    null="(l.gid is null and l.fid is null) or (r.gid is null and r.fid is null) "
+    "or (l.gid is null and r.fid is null and l.fid <> r.gid) "
+    "or (l.fid is null and r.gid is null and l.gid <> r.fid)",
+    prepare=prepare,
+    personal=True,
+    group="name",
+)
