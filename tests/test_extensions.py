@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 import pytest
 from tests.plain import key_faults
 
 from goodata.checks import Case, Check, Scope, checks
 from goodata.dictionary import schema, written
-from goodata.fieldtypes import Context, Example, FieldType, read, types
+from goodata.fieldtypes import Attached, Context, Example, FieldType, read, types
 from goodata.formats import Format, formats
 from goodata.identifiers import Detector, detectors
 from goodata.model import Dictionary, Field
@@ -100,6 +101,14 @@ VALIDATORS = {each.name: each.valid for each in detectors()}
 # --- checks
 
 
+def attached(case: Case) -> dict[str, Callable[[str], Attached | None]]:
+    """The files that a case says are there, in the folder of its field."""
+    if case.files is None:
+        return {}
+    known = {name: Attached(partial(str, digest)) for name, digest in case.files.items()}
+    return {"cell": known.get}
+
+
 def cases() -> list[tuple[Check, Case]]:
     return [(each, case) for each in checks() for case in each.cases]
 
@@ -143,7 +152,7 @@ def test_a_check_finds_what_its_examples_say(check: Check, case: Case) -> None:
         for name in case.others
     ]
     dictionary = dictionary_of(fields, case.header)
-    context = Context(TODAY, dictionary.file, validators=VALIDATORS)
+    context = Context(TODAY, dictionary.file, validators=VALIDATORS, attached=attached(case))
     frame = schema.frame({"cell": case.cells, **case.others})
     readers = {each.name: schema.Reader(each, context) for each in dictionary.fields}
     cells = {name: reader.cells(frame[name]) for name, reader in readers.items()}

@@ -1,5 +1,6 @@
 """Cells of each personal kind in each language: what stands under the headers of `headers`."""
 
+# ruff: noqa: E501 - word lists read better unbroken
 from __future__ import annotations
 
 import random  # noqa: TID251 - the seed decides
@@ -39,12 +40,12 @@ CODED: dict[str, dict[str, str]] = {
         "id": "Petani|Nelayan|Pekerja rumah tangga|Buruh pabrik|Tidak bekerja", "ms": "Pembantu rumah|Buruh binaan|Nelayan|Pelayan kedai", "fil": "Magsasaka|Mangingisda|Kasambahay|Tindera|Konstruksyon",
         "km": "កសិករ|អ្នកនេសាទ|កម្មកររោងចក្រ|អ្នកលក់ដូរ", "lo": "ຊາວນາ|ຄ້າຂາຍ|ກຳມະກອນ|ວ່າງງານ", "my": "လယ်သမား|ငါးဖမ်းသမား|အိမ်အကူ|စက်ရုံလုပ်သား",
     },
-    "age band": {each: "0-8|9-17|18-20|21-23|24-26|27-29|30-38|39-47|48+" for each in words.LANGUAGES},
+    "age band": dict.fromkeys(words.LANGUAGES, "0-8|9-17|18-20|21-23|24-26|27-29|30-38|39-47|48+"),
     "health": {
         "en": "Tuberculosis|Anaemia|None reported|Malaria|Chest injury|Depression", "th": "ปกติ|วัณโรค|ความดันโลหิตสูง|ซึมเศร้า|บาดเจ็บ", "vi": "Bình thường|Lao phổi|Thiếu máu|Trầm cảm",
         "id": "Sehat|TBC|Anemia|Depresi|Luka ringan", "ms": "Sihat|Batuk kering|Kemurungan|Cedera", "fil": "Mabuti|TB|Anemya|Nasugatan", "km": "ធម្មតា|របេង|ខ្វះឈាម|របួស", "lo": "ປົກກະຕິ|ວັນນະໂລກ|ບາດເຈັບ", "my": "ကျန်းမာ|တီဘီ|သွေးအားနည်း|ဒဏ်ရာရ",
     },
-    "HIV": {each: "Positive|Negative|Not tested" for each in words.LANGUAGES} | {"th": "บวก|ลบ|ไม่ได้ตรวจ", "id": "Reaktif|Non-reaktif|Belum tes", "vi": "Dương tính|Âm tính|Chưa xét nghiệm"},
+    "HIV": dict.fromkeys(words.LANGUAGES, "Positive|Negative|Not tested") | {"th": "บวก|ลบ|ไม่ได้ตรวจ", "id": "Reaktif|Non-reaktif|Belum tes", "vi": "Dương tính|Âm tính|Chưa xét nghiệm"},
     "pregnancy": {"en": "yes|no|unknown", "th": "ใช่|ไม่ใช่", "vi": "Có|Không", "id": "Ya|Tidak", "ms": "Ya|Tidak", "fil": "Oo|Hindi", "km": "បាទ|ទេ", "lo": "ແມ່ນ|ບໍ່", "my": "ဟုတ်|မဟုတ်"},
     "disability": {
         "en": "None|Visual|Hearing|Physical|Intellectual", "th": "ไม่มี|ทางการเห็น|ทางการได้ยิน|ทางร่างกาย", "vi": "Không|Khiếm thị|Khiếm thính|Vận động", "id": "Tidak ada|Netra|Rungu|Daksa", "ms": "Tiada|Penglihatan|Pendengaran|Fizikal",
@@ -79,9 +80,14 @@ STREETS = {
 }
 EMPLOYERS = {
     "en": "Golden Prawn Processing Co., Ltd|Mr Lim (fishing boat owner)|Sunrise Garment Factory|Household in Bandar Baru",
-    "th": "บริษัท กุ้งทอง จำกัด|แพปลา ส.เจริญ|โรงงานเสื้อผ้าอรุณ|เจ๊หงส์ ร้านอาหาร", "vi": "Công ty TNHH Thủy sản Vàng|Quán cơm Bà Tư|Xưởng may Bình Minh",
-    "id": "PT Udang Emas|Majikan di Bandar Baru|CV Sinar Pagi|Kapal KM Harapan", "ms": "Syarikat Udang Emas Sdn Bhd|Restoran Selera Kita|Ladang Sawit Hijau",
-    "fil": "Gintong Hipon Corp.|Pamilya sa Bandar|Sunrise Garments Inc.", "km": "ក្រុមហ៊ុនបង្គាមាស|រោងចក្រកាត់ដេរ|ម្ចាស់ទូកនេសាទ", "lo": "ບໍລິສັດກຸ້ງຄຳ|ໂຮງງານຕັດຫຍິບ|ຮ້ານອາຫານ", "my": "ရွှေပုစွန် ကုမ္ပဏီ|အထည်ချုပ်စက်ရုံ|ငါးဖမ်းလှေပိုင်ရှင်",
+    "th": "บริษัท กุ้งทอง จำกัด|แพปลา ส.เจริญ|โรงงานเสื้อผ้าอรุณ|เจ๊หงส์ ร้านอาหาร",
+    "vi": "Công ty TNHH Thủy sản Vàng|Quán cơm Bà Tư|Xưởng may Bình Minh",
+    "id": "PT Udang Emas|Majikan di Bandar Baru|CV Sinar Pagi|Kapal KM Harapan",
+    "ms": "Syarikat Udang Emas Sdn Bhd|Restoran Selera Kita|Ladang Sawit Hijau",
+    "fil": "Gintong Hipon Corp.|Pamilya sa Bandar|Sunrise Garments Inc.",
+    "km": "ក្រុមហ៊ុនបង្គាមាស|រោងចក្រកាត់ដេរ|ម្ចាស់ទូកនេសាទ",
+    "lo": "ບໍລິສັດກຸ້ງຄຳ|ໂຮງງານຕັດຫຍິບ|ຮ້ານອາຫານ",
+    "my": "ရွှေပုစွန် ကုမ္ပဏီ|အထည်ချုပ်စက်ရုံ|ငါးဖမ်းလှေပိုင်ရှင်",
 }
 SENTENCES = {
     "en": "She was promised work in a shop and taken across the river at night.|The employer kept all papers and paid nothing for seven months.|He asked for a medical check and help to go home.",
@@ -110,7 +116,7 @@ def dates(chance: random.Random, count: int, make: Callable[[], date], language:
     """Days in one way of writing, as a column has them; the Buddhist year where it is usual."""
     forms = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y"]
     form = chance.choice(forms)
-    shift = 543 if language in ("th",) and chance.random() < 0.6 else 0
+    shift = 543 if language == "th" and chance.random() < 0.6 else 0
     found = []
     for _ in range(count):
         day = make()
@@ -127,7 +133,11 @@ def names(chance: random.Random, count: int, language: str, header: str) -> Cell
     people = [words.person(language, chance, latin) for _ in range(count)]
     part = chance.random()
     low = header.casefold()
-    if any(each in low for each in ("surname", "last", "apelyido", "นามสกุล", "ນາມສະກຸນ")) and "ชื่อ" not in low and "ຊື່" not in low:
+    if (
+        any(each in low for each in ("surname", "last", "apelyido", "นามสกุล", "ນາມສະກຸນ"))
+        and "ชื่อ" not in low
+        and "ຊື່" not in low
+    ):
         return [each.family or each.parts[-1] for each in people]
     if any(each in low for each in ("first", "depan", "ชื่อจริง")):
         return [each.called for each in people]
@@ -143,7 +153,7 @@ def names(chance: random.Random, count: int, language: str, header: str) -> Cell
     return texts
 
 
-def social(chance: random.Random, language: str, header: str) -> str:
+def social(chance: random.Random, header: str) -> str:
     given = words.person("en", chance).parts[0].lower()
     number = chance.randint(10, 9999)
     low = header.casefold()
@@ -151,7 +161,11 @@ def social(chance: random.Random, language: str, header: str) -> str:
         return f"{given}_{number}"
     if "tiktok" in low or "telegram" in low or "តេឡេ" in low:
         return f"@{given}{number}"
-    return f"facebook.com/{given}.{number}" if chance.random() < 0.7 else f"https://www.facebook.com/{given}{number}"
+    return (
+        f"facebook.com/{given}.{number}"
+        if chance.random() < 0.7
+        else f"https://www.facebook.com/{given}{number}"
+    )
 
 
 def email(chance: random.Random) -> str:
@@ -185,7 +199,9 @@ def _each(maker: Callable[[random.Random], str]) -> Callable[[random.Random, int
     return lambda chance, count, _language, _header: [maker(chance) for _ in range(count)]
 
 
-def _local(maker: Callable[[random.Random, str], str]) -> Callable[[random.Random, int, str, str], Cells]:
+def _local(
+    maker: Callable[[random.Random, str], str],
+) -> Callable[[random.Random, int, str, str], Cells]:
     return lambda chance, count, language, _header: [maker(chance, language) for _ in range(count)]
 
 
@@ -200,14 +216,19 @@ def _phones(chance: random.Random, count: int, language: str, _header: str) -> C
 
 
 def _births(chance: random.Random, count: int, language: str, header: str) -> Cells:
-    if any(each in header.casefold() for each in ("year", "ปีเกิด", "năm sinh")) and "ngày" not in header.casefold():
+    if (
+        any(each in header.casefold() for each in ("year", "ปีเกิด", "năm sinh"))
+        and "ngày" not in header.casefold()
+    ):
         shift = 543 if language == "th" else 0
         return [str(invented.born(chance).year + shift) for _ in range(count)]
     return dates(chance, count, lambda: invented.born(chance), language)
 
 
 def _events(chance: random.Random, count: int, language: str, _header: str) -> Cells:
-    return dates(chance, count, lambda: date(2018, 1, 1) + timedelta(days=chance.randrange(2700)), language)
+    return dates(
+        chance, count, lambda: date(2018, 1, 1) + timedelta(days=chance.randrange(2700)), language
+    )
 
 
 def _ages(chance: random.Random, count: int, language: str, _header: str) -> Cells:
@@ -235,12 +256,19 @@ def _photos(chance: random.Random, count: int, _language: str, _header: str) -> 
 
 
 def _files(chance: random.Random, count: int, _language: str, _header: str) -> Cells:
-    return [f"signature-{chance.randint(10, 24)}_{chance.randint(10, 59)}_{chance.randint(10, 59)}.png" for _ in range(count)]
+    return [
+        f"signature-{chance.randint(10, 24)}_{chance.randint(10, 59)}_{chance.randint(10, 59)}.png"
+        for _ in range(count)
+    ]
 
 
 def _map(chance: random.Random) -> str:
     lat, lon = invented.coordinates(chance)
-    return f"https://maps.google.com/?q=@{lat},{lon}" if chance.random() < 0.3 else f"https://www.google.com/maps/@{lat},{lon},17z"
+    return (
+        f"https://maps.google.com/?q=@{lat},{lon}"
+        if chance.random() < 0.3
+        else f"https://www.google.com/maps/@{lat},{lon},17z"
+    )
 
 
 def _gps(chance: random.Random, count: int, _language: str, _header: str) -> Cells:
@@ -248,12 +276,24 @@ def _gps(chance: random.Random, count: int, _language: str, _header: str) -> Cel
     found = []
     for _ in range(count):
         lat, lon = invented.coordinates(chance)
-        found.append((f"{lat}, {lon}", f"{lat} {lon} {chance.randint(0, 900)} {chance.randint(3, 20)}", f"{lat},{lon}")[form])
+        found.append(
+            (
+                f"{lat}, {lon}",
+                f"{lat} {lon} {chance.randint(0, 900)} {chance.randint(3, 20)}",
+                f"{lat},{lon}",
+            )[form]
+        )
     return found
 
 
 def _tax(chance: random.Random, count: int, language: str, _header: str) -> Cells:
-    from_id = invented.npwp if language == "id" else invented.cccd if language == "vi" else invented.ph_tin
+    from_id = (
+        invented.npwp
+        if language == "id"
+        else invented.cccd
+        if language == "vi"
+        else invented.ph_tin
+    )
     return [from_id(chance) for _ in range(count)]
 
 
@@ -264,7 +304,7 @@ def _security(chance: random.Random, count: int, _language: str, header: str) ->
 
 def _nick(chance: random.Random, count: int, language: str, _header: str) -> Cells:
     if language == "th":
-        return [chance.choice(words.TH_NICK) for _ in range(count)]
+        return [chance.choice(words.LISTS["TH_NICK"]) for _ in range(count)]
     people = [words.person(language, chance) for _ in range(count)]
     return [each.called.split()[-1] for each in people]
 
@@ -283,11 +323,11 @@ def _coded(kind: str) -> Callable[[random.Random, int, str, str], Cells]:
 
 
 CELLS: dict[str, Callable[[random.Random, int, str, str], Cells]] = {
-    "name": lambda c, n, lang, head: names(c, n, lang, head),
+    "name": names,
     "family member": lambda c, n, lang, _head: names(c, n, lang, ""),
     "staff": lambda c, n, lang, _head: [c.choice(pool) for pool in [[words.person(lang, c).full for _ in range(max(4, n // 20))]] for _ in range(n)],
     "nickname": _nick, "phone": _phones, "e-mail": _each(email),
-    "social profile": lambda c, n, lang, head: [social(c, lang, head) for _ in range(n)],
+    "social profile": lambda c, n, _lang, head: [social(c, head) for _ in range(n)],
     "national id": lambda c, n, lang, _head: national(c, lang, n),
     "passport": _local(invented.passport), "tax number": _tax, "social security number": _security,
     "refugee number": _refugees, "bank account": _local(invented.account), "card": _each(invented.card),

@@ -1,9 +1,11 @@
 """Tables of invented columns with labels: people's facts, and columns that only look like them.
 
-`tables(seed)` gives the tables; `hidden` takes their headers away; `listed` and `shared` read real
-place names at run time. Every template was written before any rule was seen.
+`tables(seed)` gives the tables, `hidden` takes their headers away. Every template was written
+before any rule was seen.
 
-    python benchmarks/classify/generator_columns.py --seed 1 --out FOLDER    # CSV files and labels.csv
+    python benchmarks/classify/generator_columns.py --seed 1 --out FOLDER
+
+writes CSV files and labels.csv.
 """
 
 from __future__ import annotations
@@ -17,44 +19,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import invented
 import words
 from cells import CELLS
 from headers import HEADERS, QUESTIONS, SNAKE, choices
+from labels import ACCEPTED, ANYWHERE, OFTEN, TEMPLATES
 from negatives import NEGATIVES
 
 LISTS = Path(__file__).parents[2] / "dictionaries" / "lists"
-SHARED = Path(__file__).parents[3] / "shared" / "data"
-PLACE_KINDS = ("village", "sub-district", "district", "province")
-MISSING = ("", "", "-", "N/A", "n/a", "unknown", "ไม่ทราบ", "không rõ", "tidak tahu", "NA", "...", "hindi alam")
-
-GROUPS = {
-    "names": ("direct", "name|nickname|family member|staff"),
-    "contact": ("direct", "phone|e-mail|social profile"),
-    "government number": ("direct", "national id|passport|tax number|social security number|refugee number"),
-    "money": ("direct", "bank account|card"),
-    "exact place": ("direct", "address|coordinates|latitude|longitude|map link|plus code"),
-    "body": ("direct", "photo|signature"),
-    "vehicle or device": ("direct", "plate|device id"),
-    "own number": ("quasi", "case number"),
-    "life fact": ("quasi", "birth date|age|age band|sex|nationality|language|marital state|children|education|work|employer|village|province|event date"),
-    "free text": ("note", "note"),
-    "sensitive": ("sensitive", "health|HIV|pregnancy|disability|exploitation|abuse|ethnicity|religion|migration status"),
-}  # fmt: skip
-"""Group: role, templates of it."""
-
-ACCEPTED = {
-    "nickname": ("nickname", "alias"), "latitude": ("coordinates",), "longitude": ("coordinates",), "age band": ("age",),
-    "social profile": ("social profile", "messenger"), "refugee number": ("refugee number", "migrant registration"),
-    "passport": ("passport", "travel document"), "tax number": ("tax number", "national id"), "HIV": ("HIV", "health"),
-    "pregnancy": ("pregnancy", "health"), "disability": ("disability", "health"), "employer": ("employer", "work"),
-    "exploitation": ("exploitation", "abuse"), "abuse": ("abuse", "exploitation"), "nationality": ("nationality", "country"),
-    "village": ("village", "sub-district"), "case number": ("case number", "beneficiary number", "file number"),
-}  # fmt: skip
-"""Kinds that are right for a template; a template that is not here is its own kind."""
-
-TEMPLATES = {each: (group, role) for group, (role, kinds) in GROUPS.items() for each in kinds.split("|")}
-OFTEN = ("name", "phone", "age", "sex", "nationality", "note", "case number", "birth date", "national id", "village")
+MISSING = (
+    "",
+    "",
+    "-",
+    "N/A",
+    "n/a",
+    "unknown",
+    "ไม่ทราบ",
+    "không rõ",
+    "tidak tahu",
+    "NA",
+    "...",
+    "hindi alam",
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +99,10 @@ def _missing(texts: list[str], chance: random.Random) -> list[str]:
 
 def _excel(texts: list[str], kind: str, chance: random.Random) -> list[str]:
     """What a spreadsheet does to numbers: zeros lost, sixteenth digits, exponents."""
-    if kind not in ("phone", "national id", "card", "bank account", "device id") or chance.random() > 0.2:
+    if (
+        kind not in ("phone", "national id", "card", "bank account", "device id")
+        or chance.random() > 0.2
+    ):
         return texts
     found = []
     for each in texts:
@@ -161,7 +149,9 @@ def _personal(kind: str, language: str, rows: int, style: str, chance: random.Ra
     texts = CELLS[kind](chance, rows, language, header)
     texts = _missing(_excel(_written(texts, language, style), kind, chance), chance)
     group, role = TEMPLATES[kind]
-    return Column(kind, language, header, tuple(texts), ACCEPTED.get(kind, (kind,)), group, role, how)
+    return Column(
+        kind, language, header, tuple(texts), ACCEPTED.get(kind, (kind,)), group, role, how
+    )
 
 
 def _negative(template: int, rows: int, chance: random.Random) -> Column:
@@ -189,7 +179,11 @@ def people(number: int, chance: random.Random) -> Table:
     """A table about people: eight to fourteen facts, and up to three columns about nobody."""
     language = words.LANGUAGES[number % len(words.LANGUAGES)]
     rows, style = _rows(chance), chance.choices(("plain", "decomposed", "zawgyi"), (8, 1, 1))[0]
-    there = [each for each in TEMPLATES if each != "longitude" and (language in HEADERS[each] or chance.random() < 0.3)]
+    there = [
+        each
+        for each in TEMPLATES
+        if each != "longitude" and (language in HEADERS[each] or chance.random() < 0.3)
+    ]
     kinds = set(chance.sample([each for each in OFTEN if each in there], 4))
     while len(kinds) < chance.randint(8, 14):
         kinds.add(chance.choice(there))
@@ -200,8 +194,13 @@ def people(number: int, chance: random.Random) -> Table:
         columns.append(_personal(kind, language, rows, style, chance))
         if kind == "latitude":
             columns.append(_personal("longitude", language, rows, style, chance))
+    apart = [
+        at
+        for at, each in enumerate(NEGATIVES)
+        if each[0] in ANYWHERE or each[0].startswith(("month", "weekday"))
+    ]
     for _ in range(chance.randint(0, 3)):
-        chosen = _negative(chance.randrange(len(NEGATIVES)), rows, chance)
+        chosen = _negative(chance.choice(apart), rows, chance)
         columns.insert(chance.randint(0, len(columns)), chosen)
     return Table(f"people-{number:03}", "people", _once(columns))
 
@@ -214,74 +213,43 @@ def things(number: int, chance: random.Random) -> Table:
     return Table(f"things-{number:03}", "things", _once(columns))
 
 
+CODE_LISTS = ("currencies", "isced-2011", "isic-sections", "iso-3166-1", "iso-639", "legal-basis")
+
+
+def code_lists(folder: Path = LISTS) -> Iterator[Table]:
+    """Whole files of codes with their labels, as shipped: no row of them is a person."""
+    for name in CODE_LISTS:
+        rows = list(csv.DictReader((folder / f"{name}.csv").read_text("utf-8").splitlines()))
+        fields = [each for each in rows[0] if sum(bool(row[each]) for row in rows) > 4]
+        columns = [
+            Column(
+                f"list {name}",
+                "",
+                each,
+                tuple(row[each] or "" for row in rows),
+                (),
+                "negative",
+                "none",
+                "plain",
+            )
+            for each in fields
+        ]
+        yield Table(f"list-{name}", "things", tuple(columns))
+
+
 def tables(seed: int, people_count: int = 117, thing_count: int = 110) -> Iterator[Table]:
     """Every table of a seed, each from a chance of its own, so that one more changes no other."""
     for number in range(people_count):
         yield people(number, random.Random(f"{seed}/people/{number}"))
     for number in range(thing_count):
         yield things(number, random.Random(f"{seed}/things/{number}"))
+    yield from code_lists()
 
 
 def hidden(table: Table) -> Table:
     """The same table with headers that say nothing."""
     columns = tuple(replace(each, header=f"c{at}") for at, each in enumerate(table.columns, 1))
     return replace(table, columns=columns)
-
-
-UNITS = {
-    "th": ("จ.", "อ.", "ต.", "จังหวัด", "อำเภอ", "ตำบล"), "vi": ("Tỉnh ", "Huyện ", "Xã ", "Quận ", "Phường ", "TP "),
-    "id": ("Kab. ", "Kec. ", "Desa ", "Kota ", "Kabupaten "), "km": ("ខេត្ត", "ស្រុក", "ឃុំ"), "lo": ("ແຂວງ", "ເມືອງ"),
-    "en": ("", "", ""),
-}  # fmt: skip
-
-
-def perturbed(name: str, language: str, chance: random.Random) -> str:
-    """A place name as somebody types it: case, unit words, without marks."""
-    way = chance.randrange(3)
-    if way == 0 and name.isascii():
-        return chance.choice((name.upper(), name.lower()))
-    if way == 1 and language in UNITS:
-        return f"{chance.choice(UNITS[language])}{name}"
-    return words.toneless(name) if language == "vi" else f" {name} "
-
-
-LABELS = {"label:th": "th", "label:vi": "vi", "label:km": "km", "label:lo": "lo", "label:my": "my"}
-
-
-def listed(seed: int, folder: Path = LISTS) -> Iterator[Column]:
-    """Columns of official names and codes of every state, header hidden, half of the names damaged."""
-    for path in sorted(folder.glob("places-*.csv")):
-        rows = list(csv.DictReader(path.read_text("utf-8").splitlines()))
-        chance = random.Random(f"{seed}/{path.name}")
-        for level in sorted({row["level"] for row in rows} & {"1", "2", "3"}):
-            there = [row for row in rows if row["level"] == level]
-            for field in ("value", "label", *(each for each in LABELS if each in rows[0])):
-                texts = sorted({row[field] for row in there if row.get(field)})
-                if len(texts) < 5:
-                    continue
-                language = LABELS.get(field, "id" if path.stem == "places-id" else "en")
-                yield from _place_columns(path.stem[-2:], level, field, texts, language, chance)
-
-
-def _place_columns(state: str, level: str, field: str, texts: list[str], language: str, chance: random.Random) -> Iterator[Column]:
-    for turn in range(2 if len(texts) > 60 else 1):
-        some = chance.sample(texts, min(len(texts), chance.randint(20, 200)))
-        if field != "value":
-            some = [perturbed(each, language, chance) if chance.random() < 0.5 else each for each in some]
-        cells = tuple(chance.choice(some) for _ in range(len(some) * 2))
-        name = f"{state} level {level} {'code' if field == 'value' else field} {turn}"
-        yield Column(name, language, "c1", cells, PLACE_KINDS, "life fact", "quasi", "hidden")
-
-
-def shared(folder: Path = SHARED) -> Iterator[Column]:
-    """Columns of places of a real file, where the shared folder is there; else none."""
-    path = folder / "excel_mess" / "myanmar_townships_pcodes.csv"
-    if not path.exists():
-        return
-    rows = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
-    for field in rows[0]:
-        cells = tuple(row[field] or "" for row in rows)
-        yield Column(f"myanmar file {field}", "en", "c1", cells, PLACE_KINDS, "life fact", "quasi", "hidden")
 
 
 def main() -> None:
@@ -296,7 +264,9 @@ def main() -> None:
         for table in tables(given.seed):
             write(table, given.out / f"{table.name}.csv")
             for at, each in enumerate(table.columns):
-                labels.writerow((table.name, at, each.header, each.template, "|".join(each.kinds), each.role))
+                labels.writerow(
+                    (table.name, at, each.header, each.template, "|".join(each.kinds), each.role)
+                )
 
 
 def write(table: Table, path: Path) -> None:

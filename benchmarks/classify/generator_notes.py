@@ -82,7 +82,9 @@ class _Draft:
 def _typo(text: str, chance: random.Random) -> str | None:
     """With one slip in one token of five Latin letters or more."""
     tokens = text.split(" ")
-    fit = [at for at, each in enumerate(tokens) if len(each) >= 5 and each.isascii() and each.isalpha()]
+    fit = [
+        at for at, each in enumerate(tokens) if len(each) >= 5 and each.isascii() and each.isalpha()
+    ]
     if not fit:
         return None
     at = chance.choice(fit)
@@ -102,10 +104,25 @@ def _typo(text: str, chance: random.Random) -> str | None:
 def _called(who: Person, chance: random.Random) -> tuple[str, str, bool]:
     """How somebody is written: the text, the form, whether a title goes before."""
     form = chance.choices(
-        ("full", "called", "title called", "title full", "capitals", "lower", "typo", "toneless", "nick"),
+        (
+            "full",
+            "called",
+            "title called",
+            "title full",
+            "capitals",
+            "lower",
+            "typo",
+            "toneless",
+            "nick",
+        ),
         (30, 14, 20, 10, 6, 6, 6, 5, 3),
     )[0]
-    plain = {"full": who.full, "called": who.called, "title called": who.called, "title full": who.full}
+    plain = {
+        "full": who.full,
+        "called": who.called,
+        "title called": who.called,
+        "title full": who.full,
+    }
     if form in plain:
         return plain[form], form, form.startswith("title")
     if form == "nick" and who.nick:
@@ -125,7 +142,9 @@ def _called(who: Person, chance: random.Random) -> tuple[str, str, bool]:
 def _write(draft: _Draft, who: Person, whose: int | None, chance: random.Random) -> None:
     text, form, title = _called(who, chance)
     if title:
-        latin = text.isascii() and draft.language in words.MAKERS and draft.language in cells.SCRIPTED
+        latin = (
+            text.isascii() and draft.language in words.MAKERS and draft.language in cells.SCRIPTED
+        )
         titles = words.HONORIFIC["en" if latin else draft.language]
         chosen = chance.choice([each for each in titles if each not in ("ด.ช.", "ด.ญ.")])
         glued = draft.language in UNSPACED and not latin
@@ -141,36 +160,58 @@ def _day(language: str, chance: random.Random) -> str:
         year += 543 if language == "th" else 0
         return f"{day} {MONTHS[language].split('|')[month - 1]} {year}"
     year += 543 if language == "th" and chance.random() < 0.6 else 0
-    text = chance.choice((f"{day:02}/{month:02}/{year}", f"{day}.{month}.{year}", f"{day:02}-{month:02}-{year}"))
+    text = chance.choice(
+        (f"{day:02}/{month:02}/{year}", f"{day}.{month}.{year}", f"{day:02}-{month:02}-{year}")
+    )
     return invented.native(text, language) if chance.random() < 0.15 else text
 
 
 NUMBERS = {
-    "en": invented.thai_pin, "th": invented.thai_pin_printed, "vi": invented.cccd, "id": invented.nik, "ms": invented.mykad,
-    "fil": invented.philsys, "km": invented.kh_nid, "lo": invented.la_id, "my": invented.nrc_burmese,
-}  # fmt: skip
+    "en": invented.thai_pin,
+    "th": invented.thai_pin_printed,
+    "vi": invented.cccd,
+    "id": invented.nik,
+    "ms": invented.mykad,
+    "fil": invented.philsys,
+    "km": invented.kh_nid,
+    "lo": invented.la_id,
+    "my": invented.nrc_burmese,
+}
 
 
 def _row(language: str, who: Person, mother: Person, chance: random.Random) -> dict[str, str]:
     """The columns beside a note; some empty, as they are."""
     row = {
-        "name": who.full, "nickname": who.nick, "phone": invented.phone(chance, language), "number": NUMBERS[language](chance),
-        "village": chance.choice((words.VILLAGES[language]).split("|")), "case": f"CM-{chance.randint(2019, 2025)}-{chance.randint(1, 999):04}",
-    }  # fmt: skip
+        "name": who.full,
+        "nickname": who.nick,
+        "phone": invented.phone(chance, language),
+        "number": NUMBERS[language](chance),
+        "village": chance.choice((words.VILLAGES[language]).split("|")),
+        "case": f"CM-{chance.randint(2019, 2025)}-{chance.randint(1, 999):04}",
+    }
     if chance.random() < 0.35:
         row["mother"] = mother.full
     return row
 
 
-def _own_or_new(row: dict[str, str], key: str, share: float, make: Callable[[], str], chance: random.Random) -> str:
+def _own_or_new(
+    row: dict[str, str], key: str, share: float, make: Callable[[], str], chance: random.Random
+) -> str:
     return row[key] if chance.random() < share and row.get(key) else make()
 
 
-def _handle(language: str, chance: random.Random) -> str:
-    return cells.social(chance, language, chance.choice(("facebook", "line", "telegram")))
+def _handle(chance: random.Random) -> str:
+    return cells.social(chance, chance.choice(("facebook", "line", "telegram")))
 
 
-def _slot(draft: _Draft, slot: str, who: Person, mother: Person, row: dict[str, str], chance: random.Random) -> None:
+def _slot(
+    draft: _Draft,
+    slot: str,
+    who: Person,
+    mother: Person,
+    row: dict[str, str],
+    chance: random.Random,
+) -> None:
     language = draft.language
     if slot == "P":
         _write(draft, who, 0, chance)
@@ -183,7 +224,9 @@ def _slot(draft: _Draft, slot: str, who: Person, mother: Person, row: dict[str, 
         draft.mark(make(), kind)
 
 
-def _things(language: str, row: dict[str, str], chance: random.Random) -> dict[str, tuple[str, Callable[[], str]]]:
+def _things(
+    language: str, row: dict[str, str], chance: random.Random
+) -> dict[str, tuple[str, Callable[[], str]]]:
     """Per slot of a thing: kind of span, and a maker."""
 
     def place() -> str:
@@ -191,15 +234,27 @@ def _things(language: str, row: dict[str, str], chance: random.Random) -> dict[s
         return chance.choice(new[language].split("|"))
 
     return {
-        "T": ("phone", lambda: _own_or_new(row, "phone", 0.5, lambda: invented.phone(chance, language), chance)),
-        "N": ("government number", lambda: _own_or_new(row, "number", 0.6, lambda: NUMBERS[language](chance), chance)),
-        "X": ("passport", lambda: invented.passport(chance, language)), "D": ("date", lambda: _day(language, chance)),
+        "T": (
+            "phone",
+            lambda: _own_or_new(
+                row, "phone", 0.5, lambda: invented.phone(chance, language), chance
+            ),
+        ),
+        "N": (
+            "government number",
+            lambda: _own_or_new(row, "number", 0.6, lambda: NUMBERS[language](chance), chance),
+        ),
+        "X": ("passport", lambda: invented.passport(chance, language)),
+        "D": ("date", lambda: _day(language, chance)),
         "L": ("place", lambda: _own_or_new(row, "village", 0.5, place, chance)),
         "A": ("address", lambda: cells.fill(cells.pick(cells.STREETS, language, chance), chance)),
-        "G": ("coordinates", lambda: "{}, {}".format(*invented.coordinates(chance))), "K": ("plate", lambda: invented.plate(chance, language)),
-        "H": ("handle", lambda: _handle(language, chance)), "E": ("e-mail", lambda: cells.email(chance)),
-        "C": ("case number", lambda: row["case"]), "B": ("bank account", lambda: invented.account(chance, language)),
-    }  # fmt: skip
+        "G": ("coordinates", lambda: "{}, {}".format(*invented.coordinates(chance))),
+        "K": ("plate", lambda: invented.plate(chance, language)),
+        "H": ("handle", lambda: _handle(chance)),
+        "E": ("e-mail", lambda: cells.email(chance)),
+        "C": ("case number", lambda: row["case"]),
+        "B": ("bank account", lambda: invented.account(chance, language)),
+    }
 
 
 def _change(language: str, chance: random.Random) -> tuple[str, Callable[[str], str]]:

@@ -1,4 +1,4 @@
-"""Invented numbers of every kind the region uses, built from the published rules, highest serials."""
+"""Invented numbers of every kind the region uses, by the published rules, with high serials."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def nik(chance: random.Random) -> str:
     day = born(chance)
     region = chance.choice(("317199", "530399", "610799", "327399", "521098"))
     women = 40 if chance.random() < 0.5 else 0
-    return f"{region}{day.day + women:02}{day.month:02}{day.year % 100:02}{chance.randint(9000, 9999)}"
+    return (
+        f"{region}{day.day + women:02}{day.month:02}{day.year % 100:02}{chance.randint(9000, 9999)}"
+    )
 
 
 def family_card(chance: random.Random) -> str:
@@ -54,14 +56,17 @@ def family_card(chance: random.Random) -> str:
 
 def mykad(chance: random.Random) -> str:
     day = born(chance)
-    made = f"{day:%y%m%d}{chance.choice(('14', '01', '12', '13', '65', '61'))}{chance.randint(9000, 9999)}"
+    place = chance.choice(("14", "01", "12", "13", "65", "61"))
+    made = f"{day:%y%m%d}{place}{chance.randint(9000, 9999)}"
     return made if chance.random() < 0.5 else f"{made[:6]}-{made[6:8]}-{made[8:]}"
 
 
 def sg_nric(chance: random.Random) -> str:
     head = chance.choice("STFG")
     body = "99" + digits(chance, 5)
-    total = sum(int(each) * weight for each, weight in zip(body, (2, 7, 6, 5, 4, 3, 2), strict=True))
+    total = sum(
+        int(each) * weight for each, weight in zip(body, (2, 7, 6, 5, 4, 3, 2), strict=True)
+    )
     total += 4 if head in "TG" else 0
     return head + body + ("JZIHGFEDCBA" if head in "ST" else "XWUTRQPNMLK")[total % 11]
 
@@ -90,12 +95,15 @@ NRC_BURMESE = ("ကမယ", "မလမ", "ဘအန", "သဖက", "လကန", 
 
 
 def nrc(chance: random.Random) -> str:
-    return f"{chance.randint(1, 14)}/{chance.choice(NRC_LATIN)}({chance.choice('NNNPE')})9{digits(chance, 5)}"
+    state, township = chance.randint(1, 14), chance.choice(NRC_LATIN)
+    return f"{state}/{township}({chance.choice('NNNPE')})9{digits(chance, 5)}"
 
 
 def nrc_burmese(chance: random.Random) -> str:
     state, serial = native(str(chance.randint(1, 14)), "my"), native("9" + digits(chance, 5), "my")
-    return f"{state}/{chance.choice(NRC_BURMESE)}({chance.choice(('နိုင်', 'နိုင်', 'ပြု', 'ဧည့်'))}){serial}"
+    return (
+        f"{state}/{chance.choice(NRC_BURMESE)}({chance.choice(('နိုင်', 'နိုင်', 'ပြု', 'ဧည့်'))}){serial}"
+    )
 
 
 def philsys(chance: random.Random) -> str:
@@ -214,9 +222,10 @@ THAI_LETTERS = "กขคงจชฎฐตทธนบผพฟมยรลว�
 def plate(chance: random.Random, language: str) -> str:
     number = chance.randint(1000, 9999)
     two = chance_letters(chance, 2)
+    thai = chance.choice(THAI_LETTERS) + chance.choice(THAI_LETTERS)
     lao = chance.choice("ກຂຄງຈສຊ") + chance.choice("ກຂຄງຈສຊ")
     return {
-        "th": f"{chance.randint(1, 9)}{chance.choice(THAI_LETTERS)}{chance.choice(THAI_LETTERS)} {number}",
+        "th": f"{chance.randint(1, 9)}{thai} {number}",
         "vi": f"{chance.randint(11, 99)}{chance.choice('ABCFH')}-{number}{chance.randint(0, 9)}",
         "id": f"{chance.choice('BDFLN')} {number} {two}",
         "ms": f"{chance.choice('WVJPK')}{two} {number}",
@@ -233,8 +242,11 @@ def coordinates(chance: random.Random) -> tuple[float, float]:
 
 def plus_code(chance: random.Random) -> str:
     signs = "23456789CFGHJMPQRVWX"
-    return chance.choice(("7P52", "7M4P", "6P5X")) + "".join(chance.choice(signs) for _ in range(4)) + "+" + (
-        "".join(chance.choice(signs) for _ in range(2))
+    return (
+        chance.choice(("7P52", "7M4P", "6P5X"))
+        + "".join(chance.choice(signs) for _ in range(4))
+        + "+"
+        + ("".join(chance.choice(signs) for _ in range(2)))
     )
 
 

@@ -1,8 +1,8 @@
 """The rules by which answers are judged, the same for goodata and its peers.
 
-Columns: *flagged* means said to be personal in any role. *Right kind* with headers means one of the
-label's kinds; with headers hidden, one of the same family below, since nothing tells a mother's name
-from a client's then.
+Columns: *flagged* means said to be personal in any role. *Right kind* with headers means one of
+the label's kinds; with headers hidden, one of the same family (`labels`), since nothing tells a
+mother's name from a client's then.
 
 Notes: a gold span is *found* when at least half of its characters are covered, of whatever kind; a
 said span is *right* when at least half of its characters are gold or a title before a name. *Left*
@@ -19,17 +19,7 @@ from dataclasses import dataclass, field
 
 from generator_columns import Column
 from generator_notes import Note
-
-FAMILIES = (
-    ("name", "alias", "nickname", "family member", "staff"), ("phone",), ("e-mail",), ("social profile", "messenger"),
-    ("national id", "passport", "travel document", "tax number", "social security number", "refugee number", "migrant registration"),
-    ("bank account", "card", "wallet"), ("address", "house number"), ("coordinates", "plus code", "map link"),
-    ("photo", "video", "voice", "fingerprint", "signature"), ("case number", "file number", "beneficiary number"), ("plate",),
-    ("device id", "ip address", "mac address"), ("birth date", "event date"), ("age",), ("sex",), ("nationality", "country", "language", "ethnicity"),
-    ("village", "sub-district", "district", "province"), ("work", "employer"), ("marital state",), ("children",), ("education",), ("note",),
-    ("health", "HIV", "pregnancy", "disability"), ("exploitation", "abuse", "offence"), ("religion",), ("migration status",), ("sexuality",),
-)  # fmt: skip
-FAMILY = {kind: at for at, kinds in enumerate(FAMILIES) for kind in kinds}
+from labels import FAMILY
 
 
 @dataclass(frozen=True)
@@ -78,7 +68,11 @@ class ColumnScore:
         self.right += right and flagged
         self.spoken += flagged
         if flagged != bool(column.kinds) or (column.kinds and not right):
-            self.wrong[column.template, column.kinds[0] if column.kinds else "nothing", said.kind if flagged and said.kind else "nothing"] += 1
+            self.wrong[
+                column.template,
+                column.kinds[0] if column.kinds else "nothing",
+                said.kind if flagged and said.kind else "nothing",
+            ] += 1
 
     @property
     def specificity(self) -> float:
@@ -86,8 +80,15 @@ class ColumnScore:
 
     @property
     def mcc(self) -> float:
-        product = (self.hit + self.false) * (self.hit + self.miss) * (self.calm + self.false) * (self.calm + self.miss)
-        return (self.hit * self.calm - self.false * self.miss) / math.sqrt(product) if product else 0.0
+        product = (
+            (self.hit + self.false)
+            * (self.hit + self.miss)
+            * (self.calm + self.false)
+            * (self.calm + self.miss)
+        )
+        return (
+            (self.hit * self.calm - self.false * self.miss) / math.sqrt(product) if product else 0.0
+        )
 
     @property
     def recall_direct(self) -> float:
@@ -104,7 +105,11 @@ class ColumnScore:
 
 @dataclass(frozen=True)
 class Said:
-    """A span a tool says; `own` is the person of the row it is, where it says so."""
+    """A span a tool says.
+
+    `own` is the person of the row it takes it for, -1 where that is one of them but not certainly
+    which, None for anything else.
+    """
 
     start: int
     end: int
@@ -119,7 +124,9 @@ class NoteScore:
     def __init__(self) -> None:
         self.gold = self.found = self.said = self.right = self.signs = self.left = 0
         self.full = self.clean = self.harmless = self.untouched = 0
-        self.own = self.own_found = self.own_said = self.own_right = 0
+        self.own = self.own_found = self.own_said = self.own_right = self.own_coded = (
+            self.own_same
+        ) = 0
         self.language: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.kind: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.missed: Counter[tuple[str, str, str]] = Counter()
@@ -142,7 +149,9 @@ class NoteScore:
             self._said(note, each, marked)
         self._own(note, spans)
 
-    def _gold(self, note: Note, start: int, end: int, kind: str, form: str, covered: set[int]) -> None:
+    def _gold(
+        self, note: Note, start: int, end: int, kind: str, form: str, covered: set[int]
+    ) -> None:
         inside = sum(at in covered for at in range(start, end))
         found = inside * 2 >= end - start
         self.gold += 1
@@ -161,24 +170,30 @@ class NoteScore:
         self.said += 1
         self.right += right
         if not right:
-            self.invented[note.language, said.kind, said.source, note.text[said.start : said.end]] += 1
+            self.invented[
+                note.language, said.kind, said.source, note.text[said.start : said.end]
+            ] += 1
 
     def _own(self, note: Note, spans: Sequence[Said]) -> None:
-        """People of the row's own name columns: found as themselves, and nobody else taken for them."""
+        """People of the row's own name columns: found, and nobody else taken for them."""
         owners: dict[int, int | None] = {}
         for each in note.gold:
             if each.kind == "person":
                 owners.update(dict.fromkeys(range(each.start, each.end), each.whose))
         mine = [each for each in spans if each.own is not None]
-        taken = {at: each.own for each in mine for at in range(each.start, each.end)}
+        taken = {at for each in mine for at in range(each.start, each.end)}
         for each in note.gold:
             if each.kind == "person" and each.whose is not None:
                 self.own += 1
-                inside = sum(taken.get(at) == each.whose for at in range(each.start, each.end))
+                inside = sum(at in taken for at in range(each.start, each.end))
                 self.own_found += inside * 2 >= each.end - each.start
         for each in mine:
+            there = {owners[at] for at in range(each.start, each.end) if owners.get(at) is not None}
             self.own_said += 1
-            self.own_right += any(owners.get(at, -1) == each.own for at in range(each.start, each.end))
+            self.own_right += bool(there)
+            if there and each.own != -1:
+                self.own_coded += 1
+                self.own_same += each.own in there
 
     def recall_of(self, language: str) -> float:
         asked, found = self.language[language]

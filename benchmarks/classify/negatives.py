@@ -1,5 +1,6 @@
 """Columns that hold nobody, made to look as if they did: the hard negatives."""
 
+# ruff: noqa: E501 - word lists read better unbroken
 from __future__ import annotations
 
 import random  # noqa: TID251 - the seed decides
@@ -28,7 +29,10 @@ def _running(start: int, step: int = 1, form: str = "{}") -> Maker:
 
 def _receipts(chance: random.Random, count: int) -> list[str]:
     day = date(2023, 1, 2)
-    return [f"{day + timedelta(days=row // 3):%y%m%d}01{chance.randint(0, 5):01}{row % 1000:03}" for row in range(count)]
+    return [
+        f"{day + timedelta(days=row // 3):%y%m%d}01{chance.randint(0, 5):01}{row % 1000:03}"
+        for row in range(count)
+    ]
 
 
 def _meetings(form: str, shift: int = 0) -> Maker:
@@ -47,7 +51,9 @@ def _amounts(form: str, low: int = 100, high: int = 250_000) -> Maker:
 
 
 def _version(c: random.Random) -> str:
-    return f"{c.randint(1, 12)}.{c.randint(0, 20)}.{c.randint(0, 99)}" + c.choice(("", f".{c.randint(0, 254)}"))
+    return f"{c.randint(1, 12)}.{c.randint(0, 20)}.{c.randint(0, 99)}" + c.choice(
+        ("", f".{c.randint(0, 254)}")
+    )
 
 
 def _guid(c: random.Random) -> str:
@@ -68,14 +74,20 @@ FIRMS = {
 def firms(language: str) -> Maker:
     def make(chance: random.Random, count: int) -> list[str]:
         forms = FIRMS[language].split("|")
-        return [chance.choice(forms).format(p=words.person(language, chance).parts[0]) for _ in range(count)]
+        return [
+            chance.choice(forms).format(p=words.person(language, chance).parts[0])
+            for _ in range(count)
+        ]
 
     return make
 
 
 def ships(chance: random.Random, count: int) -> list[str]:
     heads = ("MV", "FV", "KM", "MT", "F/B", "เรือ ก.")
-    return [f"{chance.choice(heads)} {words.person('en', chance).parts[0].title()} {chance.randint(1, 99)}" for _ in range(count)]
+    return [
+        f"{chance.choice(heads)} {words.person('en', chance).parts[0].title()} {chance.randint(1, 99)}"
+        for _ in range(count)
+    ]
 
 
 MONTHS = {

@@ -20,17 +20,18 @@ from pathlib import Path
 
 import generator_columns
 import generator_notes
+import places as place_lists
 from generator_columns import Column, Table
 from generator_notes import Note
-from judging import FAMILIES, Answer, ColumnScore, NoteScore, Said, share
+from judging import Answer, ColumnScore, NoteScore, Said, share
+from labels import PLACE_KINDS
 
-from goodata.engines.spans import Own, Person, find
+from goodata.engines.spans import Own, Person, Span, find
 from goodata.markers import marker
 from goodata.practices.classification.columns import judge
 from goodata.practices.classification.notes import known_place
 from goodata.practices.classification.values import Values
 
-PLACES = set(FAMILIES[16])
 Row = tuple[str, float, str]
 
 
@@ -45,7 +46,11 @@ def values(column: Column) -> Values:
     texts = tuple(counts)
     first = texts[:200]
     rises = sum(one < other for one, other in pairwise(first))
-    rising = len(first) > 4 and all(each[:1].isdigit() for each in first) and rises >= 0.95 * (len(first) - 1)
+    rising = (
+        len(first) > 4
+        and all(each[:1].isdigit() for each in first)
+        and rises >= 0.95 * (len(first) - 1)
+    )
     return Values(texts, tuple(counts.values()), len(column.cells), column.header, rising)
 
 
@@ -75,10 +80,14 @@ def places(listed: Iterable[Column]) -> tuple[float, float, list[str]]:
         (said,) = answers([column])
         one = counts["codes" if "code" in column.template else "names"]
         one[0] += 1
-        one[1] += said.kind in PLACES
-        if said.kind not in PLACES:
+        one[1] += said.kind in PLACE_KINDS
+        if said.kind not in PLACE_KINDS:
             missed.append(f"{column.template}: said {said.kind or 'nothing'}")
-    return share(counts["names"][1], counts["names"][0]), share(counts["codes"][1], counts["codes"][0]), missed
+    return (
+        share(counts["names"][1], counts["names"][0]),
+        share(counts["codes"][1], counts["codes"][0]),
+        missed,
+    )
 
 
 def own(row: dict[str, str]) -> Own:
@@ -86,16 +95,24 @@ def own(row: dict[str, str]) -> Own:
     people = [Person(tuple(each for each in (row["name"], row["nickname"]) if each))]
     if "mother" in row:
         people.append(Person((row["mother"],)))
-    kinds = {"phone": "phone", "number": "government number", "village": "place", "case": "case number"}
+    kinds = {
+        "phone": "phone",
+        "number": "government number",
+        "village": "place",
+        "case": "case number",
+    }
     return Own(tuple(people), {kind: (row[name],) for name, kind in kinds.items() if row.get(name)})
 
 
 def spans(note: Note) -> list[Said]:
     found = find(note.text, own(note.row), known_place)
-    return [
-        Said(each.start, each.end, each.kind, each.whose if each.source == "own" and each.kind == "person" else None, each.source)
-        for each in found
-    ]
+    return [Said(each.start, each.end, each.kind, _owner(each), each.source) for each in found]
+
+
+def _owner(span: Span) -> int | None:
+    if span.kind != "person" or span.source != "own":
+        return None
+    return -1 if span.whose is None else span.whose
 
 
 def notes(made: Sequence[Note]) -> tuple[NoteScore, float]:
@@ -155,13 +172,28 @@ def note_rows(score: NoteScore, speed: float) -> list[Row]:
         ("notes: recall, spans", share(score.found, score.gold), ">= .95"),
         ("notes: precision, spans", share(score.right, score.said), ">= .93"),
         ("notes: personal characters left", share(score.left, score.signs), "<= .05"),
-        ("notes: fully clean, of those that name somebody", share(score.clean, score.full), ">= .80"),
+        (
+            "notes: fully clean, of those that name somebody",
+            share(score.clean, score.full),
+            ">= .80",
+        ),
         ("notes: harmless ones untouched", share(score.untouched, score.harmless), ">= .90"),
-        ("notes: own people found as themselves", share(score.own_found, score.own), ">= .97"),
+        ("notes: own people found by their row", share(score.own_found, score.own), ">= .97"),
         ("notes: own people, precision", share(score.own_right, score.own_said), ">= .99"),
+        (
+            "notes: own people given the right one's code",
+            share(score.own_same, score.own_coded),
+            "1",
+        ),
     ]
-    rows += [(f"notes: recall in {each}", score.recall_of(each), ">= .90") for each in generator_notes.LANGUAGES]
-    rows += [(f"notes: recall of {each}", share(found, asked), "") for each, (asked, found) in sorted(score.kind.items())]
+    rows += [
+        (f"notes: recall in {each}", score.recall_of(each), ">= .90")
+        for each in generator_notes.LANGUAGES
+    ]
+    rows += [
+        (f"notes: recall of {each}", share(found, asked), "")
+        for each, (asked, found) in sorted(score.kind.items())
+    ]
     return [*rows, ("notes: notes per second", speed, ">= 2,000")]
 
 
@@ -189,17 +221,26 @@ def main() -> None:
     tables = list(generator_columns.tables(given.seed))
     shown, speed = columns(tables, kinds=True)
     bare, _speed = columns(map(generator_columns.hidden, tables), kinds=False)
-    listed = [*generator_columns.listed(given.seed), *generator_columns.shared()]
+    listed = [*place_lists.listed(given.seed), *place_lists.shared()]
     names, codes, placed = places(listed)
     score, quick = notes(list(generator_notes.notes(given.seed, given.notes_each)))
     rows = column_rows(shown, bare, speed)
-    rows += [("place name columns, header hidden, said a place", names, ">= .85"), ("p-code columns, header hidden, said a place", codes, ">= .85")]
+    rows += [
+        ("place name columns, header hidden, said a place", names, ">= .85"),
+        ("p-code columns, header hidden, said a place", codes, ">= .85"),
+    ]
     rows += note_rows(score, quick)
-    print(f"seed {given.seed}: {sum(len(each.columns) for each in tables)} columns in {len(tables)} tables, {len(listed)} place columns, {score.full + score.harmless} notes")
+    print(
+        f"seed {given.seed}: {sum(len(each.columns) for each in tables)} columns in {len(tables)} tables, {len(listed)} place columns, {score.full + score.harmless} notes"
+    )
     print(table(rows))
     if given.by_command:
-        count, other = by_command(tables[:: max(1, len(tables) // given.by_command)][: given.by_command])
-        print(f"by the command: {count} columns asked, {other} judged otherwise than in this process")
+        count, other = by_command(
+            tables[:: max(1, len(tables) // given.by_command)][: given.by_command]
+        )
+        print(
+            f"by the command: {count} columns asked, {other} judged otherwise than in this process"
+        )
     if given.misses:
         given.misses.write_text(misses(shown, bare, score, placed), "utf-8")
 

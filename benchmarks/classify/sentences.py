@@ -5,6 +5,7 @@ X passport, D date, L village or province, A address, G coordinates, K plate, H 
 C case number, B bank account. A slot is replaced and its place becomes a gold span.
 """
 
+# ruff: noqa: E501 - word lists read better unbroken
 from __future__ import annotations
 
 PERSONAL: dict[str, tuple[str, ...]] = {

@@ -35,7 +35,8 @@ def test_a_rule_keeps_its_contract(type_: FieldType) -> None:
 
 def test_numbers_and_days_are_real_and_text_stays_text() -> None:
     found = {each.name for each in WITH if each.entry_rule(field_of(each, {}), FilePins()).measured}
-    assert found == {"integer", "number", "date", "latitude", "longitude"}
+    days = {"date", "datetime", "year"}
+    assert found == days | {"integer", "number", "age", "money", "latitude", "longitude"}
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,8 @@ def test_numbers_and_days_are_real_and_text_stays_text() -> None:
         ("latitude", {}, FilePins(decimal_char=",")),
         ("date", {"calendar": "buddhist"}, FilePins()),
         ("date", {}, FilePins(calendar="buddhist")),
+        ("datetime", {}, FilePins(calendar="buddhist")),
+        ("money", {"decimals": 2}, FilePins(decimal_char=",")),
     ],
 )
 def test_what_a_workbook_would_change_is_typed_as_text(name, properties, pins) -> None:

@@ -175,7 +175,8 @@ class Case:
     """Cells of one field, and which of them a check must find (positions, from 0).
 
     `properties` are the field's as a dictionary writes them; `others` further columns, and
-    `described` their properties where they matter; `header` further properties of the dictionary.
+    `described` their properties where they matter; `header` further properties of the dictionary;
+    `files` the attached files that are there, by name with their digests, None for no folder.
     """
 
     cells: tuple[str, ...]
@@ -184,6 +185,7 @@ class Case:
     others: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
     header: Mapping[str, object] = default(default_factory=dict)
     described: Mapping[str, Mapping[str, object]] = default(default_factory=dict)
+    files: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from goodata.checks import Cells, Check, RowRule, Scope, Verdict
+from goodata.checks import Case, Cells, Check, RowRule, Scope, Verdict
 from goodata.fieldtypes import Context, Reading
 from goodata.findings import Severity
 from goodata.model import Dictionary, Field
@@ -74,4 +74,13 @@ CHECK = Check(
     remedy="look for it as it was; if the change is right, write the new digest",
     scope=Scope.ROWS,
     rules=_rules,
+    cases=(
+        Case(
+            ("a.jpg", "b.jpg", "c.jpg", "a.jpg"),
+            {"type": "string", "subtype": "attachment", "root": "photos", "digest": "sha256"},
+            (1,),
+            others={"sha256": ("1" * 64, "1" * 64, "3" * 64, "UNK")},
+            files={"a.jpg": "1" * 64, "b.jpg": "2" * 64},
+        ),
+    ),
 )

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodata.checks import Cells, Check
+from goodata.checks import Case, Cells, Check
 from goodata.fieldtypes import Reading
 from goodata.findings import Severity
 from goodata.model import Field
@@ -35,6 +35,8 @@ def _holds(cells: Cells, field: Field) -> np.ndarray:
     return cells.each(fine)
 
 
+_FILES = {"type": "string", "subtype": "attachment", "root": "photos"}
+
 CHECK = Check(
     code="GD126",
     name="attached-file-missing",
@@ -43,4 +45,8 @@ CHECK = Check(
     remedy="put the file into the folder that the dictionary names, or correct the name",
     applies=lambda field: field.subtype == "attachment",
     holds=_holds,
+    cases=(
+        Case(("a.jpg", "b.jpg", ""), _FILES, (1,), files={"a.jpg": "0" * 64}),
+        Case(("a.jpg", "b.jpg"), _FILES, ()),
+    ),
 )

@@ -3,12 +3,15 @@
 No coercion, no dtypes, no pandera uniqueness or nullability: `error` of every check is our code,
 and only code, column and index are ever read from what pandera reports. Plain
 `schema.validate(frame, lazy=True)` is the slow, sure way that every faster engine must agree with.
+Where few texts are asked about, the engine puts them to the functions that the schema's checks
+hold: importing pandera would take longer than judging them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goodata.checks import Cells, Check, checks
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from pandera.pandas import Check as PanderaCheck
-    from pandera.pandas import Column, DataFrameSchema
+    from pandera.pandas import DataFrameSchema
 
 
 @dataclass
@@ -33,19 +36,19 @@ class Reader:
     known: dict[str, Reading] = field(default_factory=dict)
     _taken: tuple[object, Cells] | None = None
 
-    def taken(self, texts: Sequence[str]) -> tuple[pd.Series[str], Cells]:
-        """Distinct texts as a column, read once and not remembered beyond the next call.
-
-        Checks that are asked about this column at once get the same cells.
-        """
+    def taken(self, texts: Sequence[str]) -> Cells:
+        """Distinct texts, each read once and not remembered beyond the next call."""
         import numpy as np
 
         readings = [read(text, self.spec, self.context) for text in texts]
-        series = column(texts)
         size = len(readings)
-        cells = Cells(readings, np.arange(size), np.zeros(size, bool), self.context)
+        return Cells(readings, np.arange(size), np.zeros(size, bool), self.context)
+
+    def column(self, cells: Cells) -> pd.Series[str]:
+        """Cells that were taken, as a column; checks that are asked about it get these cells."""
+        series = column([each.text for each in cells.distinct])
         self._taken = series.array, cells
-        return series, cells
+        return series
 
     def cells(self, series: pd.Series[str], skipped: np.ndarray | None = None) -> Cells:
         """The cells of a column of n texts.
@@ -75,17 +78,24 @@ def cell_checks(spec: Field, only: Callable[[Check], bool] = lambda _check: True
     return [each for each in checks() if each.holds and only(each) and each.applies(spec)]
 
 
+FEW = 10_000
+"""Texts at once that are judged sooner than pandera is imported."""
+
+
 @dataclass
 class Part:
     """One column's part of a schema: its checks, asked about distinct texts alone.
 
     Attributes:
         checks: by the number of their bit.
+        few: texts at once that are put to the checks themselves; more go through the schema, whose
+            checks hold the same functions.
     """
 
     checks: tuple[Check, ...]
-    _column: Column
+    _schema: Callable[[], DataFrameSchema]
     _reader: Reader
+    few: int = FEW
 
     def verdicts(self, texts: Sequence[str]) -> tuple[Sequence[Reading], np.ndarray]:
         """What m distinct texts mean, and m masks: bit k is set where check k fails.
@@ -95,15 +105,33 @@ class Part:
         """
         import numpy as np
 
-        series, cells = self._reader.taken(texts)
+        cells = self._reader.taken(texts)
         bits = np.zeros(len(texts), np.uint64)
-        for number, compiled in enumerate(self._column.checks):
-            output = compiled(series).check_output
-            verdicts = np.asarray(output, bool)
+        for number, verdicts in enumerate(self._asked(cells)):
             if verdicts.shape != bits.shape:
-                raise RuntimeError(f"check {compiled.error} of a dictionary broke down")
+                raise RuntimeError(f"check {self.checks[number].code} of a dictionary broke down")
             bits[~verdicts] |= np.uint64(1 << number)
         return cells.distinct, bits
+
+    def _asked(self, cells: Cells) -> Iterator[np.ndarray]:
+        """Per check, n verdicts, True where the cell is fine."""
+        import numpy as np
+
+        spec = self._reader.spec
+        if len(cells.distinct) <= self.few:
+            for check in self.checks:
+                yield np.asarray(holding(check, cells, spec), bool)
+            return
+        series = self._reader.column(cells)
+        for compiled in self._schema().columns[spec.name].checks:
+            yield np.asarray(compiled(series).check_output, bool)
+
+
+def holding(check: Check, cells: Cells, spec: Field) -> np.ndarray:
+    """N verdicts of a check of cells, True where the cell is fine."""
+    if check.holds is None:
+        raise TypeError(f"{check.name} judges no cells")
+    return check.holds(cells, spec)
 
 
 MOST_CHECKS = 64
@@ -121,13 +149,17 @@ def parts(
         only: which of the checks to take; all when left out.
     """
     readers = {each.name: Reader(each, context) for each in dictionary.fields}
-    compiled = to_pandera(dictionary, context, only, readers)
+
+    @cache
+    def compiled() -> DataFrameSchema:
+        return to_pandera(dictionary, context, only, readers)
+
     found = {}
     for spec in dictionary.fields:
         listed = tuple(cell_checks(spec, only))
         if len(listed) > MOST_CHECKS:
             raise RuntimeError(f"{len(listed)} checks of one column; there are bits for 64")
-        found[spec.name] = Part(listed, compiled.columns[spec.name], readers[spec.name])
+        found[spec.name] = Part(listed, compiled, readers[spec.name])
     return found
 
 
@@ -191,9 +223,8 @@ def _compiled(check: Check, spec: Field, reader: Reader) -> PanderaCheck:
     import pandera.pandas as pandera
 
     def holds(series: pd.Series[str]) -> pd.Series[bool]:
-        if check.holds is None:
-            raise TypeError(f"{check.name} judges no cells")
-        return pd.Series(check.holds(reader.cells(series), spec), index=series.index, dtype=bool)
+        verdicts = holding(check, reader.cells(series), spec)
+        return pd.Series(verdicts, index=series.index, dtype=bool)
 
     return pandera.Check(holds, name=check.name, error=check.code, ignore_na=False)
 

@@ -23,8 +23,8 @@ from goodata.text import fold, trimmed
 class Attached:
     """A file that belongs to a row, as far as checks need to know it."""
 
-    digest: Callable[[], str]
-    """Reads it whole: SHA-256 in small letters."""
+    digest: Callable[[], str | None]
+    """Reads it whole: SHA-256 in small letters; None where it cannot be read."""
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def structured(name: str, word: str, kind: type, sign: str) -> FieldType:
         return Reading(text, value=text)
 
     def entry_rule(_field: Field, _pins: FilePins) -> EntryRule:
-        return EntryRule(test=f'LEFT({{cell}},1)="{sign}"', beyond=f"that it is {wanted}")
+        return EntryRule(test=f"CODE({{cell}})={ord(sign)}", beyond=f"that it is {wanted}")
 
     return FieldType(
         name=name,

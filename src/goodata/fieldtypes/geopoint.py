@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
-from goodata.fieldtypes._points import MOST_LATITUDE, MOST_LONGITUDE, box, degrees, somewhere
+from goodata.fieldtypes._numbers import exact, plain
+from goodata.fieldtypes._points import MOST_LATITUDE, MOST_LONGITUDE, box, somewhere
 from goodata.model import Field, FilePins
 
 _WORDS = {
@@ -16,17 +18,24 @@ _WORDS = {
 }
 
 
-def parse(text: str, field: Field, context: Context) -> Reading:
+def parse(text: str, field: Field, _context: Context) -> Reading:
     """The point as (latitude, longitude). The standard's order is kept, whatever maps may show."""
     pair = _pair(text, field)
-    lon = None if pair is None else degrees(pair[0], field, context, MOST_LONGITUDE)
-    lat = None if pair is None else degrees(pair[1], field, context, MOST_LATITUDE)
+    lon = None if pair is None else _degrees(pair[0], MOST_LONGITUDE)
+    lat = None if pair is None else _degrees(pair[1], MOST_LATITUDE)
     if lon is None or lat is None:
         return Reading(text, fault="value-of-wrong-type")
     limits = box(field)
     inside = limits is None or (limits[0] <= lat <= limits[2] and limits[1] <= lon <= limits[3])
     fault = None if inside else "coordinates-outside-bounds"
     return Reading(text, value=(lat, lon), fault=fault)
+
+
+def _degrees(text: str, most: Decimal) -> Decimal | None:
+    """Decimal degrees with a point, whatever sign the file's own numbers have."""
+    number = plain(text, ".", None)
+    value = None if number is None else exact(number)
+    return value if value is not None and abs(value) <= most else None
 
 
 def _pair(text: str, field: Field) -> tuple[str, str] | None:
@@ -56,7 +65,8 @@ def entry_rule(field: Field, _pins: FilePins) -> EntryRule:
 
 def mock(field: Field, below: Callable[[int], int]) -> str:
     """A point inside the field's box, else one of the region; to about a hundred metres."""
-    lat, lon = somewhere(field, below, "latitude"), somewhere(field, below, "longitude")
+    pointed = replace(field, options={**field.options, "decimalChar": "."})
+    lat, lon = somewhere(pointed, below, "latitude"), somewhere(pointed, below, "longitude")
     if field.format == "array":
         return f"[{lon}, {lat}]"
     return f'{{"lon": {lon}, "lat": {lat}}}' if field.format == "object" else f"{lon}, {lat}"

@@ -1,6 +1,6 @@
 """What a long piece of work has done so far, so that it can be taken up again after a break.
 
-Lines of numbers and words of ours under keyed digests: no cell, and no file's name, ever stands in
+Lines of numbers and words of ours under digests: no cell, and no name of a file, ever stands in
 it. It lies in the user's state folder, his alone, and goes when the work is done. Where it cannot
 be kept, or another run keeps it, the work is done without: in a file that has no name.
 """

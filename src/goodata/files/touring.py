@@ -6,6 +6,7 @@ the names of the folders one stands in, never all files.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -89,3 +90,13 @@ def _seen(path: Path, start: Path, device: int) -> Seen:
     elif stat.S_ISREG(mode):
         odd = None
     return Seen(path, folder, facts, odd)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex.
+
+    Raises:
+        Unreadable: it may not be read.
+    """
+    with reading.in_words(path.name), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -20,8 +20,12 @@ def _of(kind: str) -> Callable[[str], bool]:
 
 
 LISTS: Mapping[str, Callable[[str], bool]] = {
-    kind: _of(kind) for kind in ("sex", "marital state", "religion")
-}
+    kind: _of(kind)
+    for kind in (
+        "sex", "marital state", "religion", "ethnicity", "education", "migration status",
+        "exploitation", "disability", "health", "abuse", "work", "nationality", "language",
+    )
+}  # fmt: skip
 """Closed lists that tell their kind without a header."""
 
 MOST = {"sex": 6, "marital state": 10, "religion": 10}
@@ -77,6 +81,27 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[Values], float]:
 
 def _not_dates(test: Callable[[Values], float]) -> Callable[[Values], float]:
     return lambda values: 0.0 if values.dates > 0.6 else test(values)
+
+
+def ages_in_bands(values: Values) -> bool:
+    """Whether few different values are bands of years of a life, such as `18-24` and `60+`."""
+    if not 2 <= values.distinct <= 15 or values.filled < 2 * values.distinct:
+        return False
+
+    def fits(text: str) -> bool:
+        match = _BAND_OF_AGE.fullmatch(text)
+        if match is None:
+            return False
+        low, high = match.group(1), match.group(2)
+        return int(low) <= 100 and (high is None or int(low) < int(high) <= 120)
+
+    return values.share(fits) >= 0.8
+
+
+_BAND_OF_AGE = re.compile(
+    r"(?:[<>≤≥]\s*)?(\d{1,2})(?:\s*(?:[-–—]{1,2}|to|s/d|đến|ถึง)\s*(\d{1,3})|\s*\+|(?<=[<>≤≥]\d\d))"
+    r"(?:\s*(?:years?|tuổi|tahun|ปี|ປີ|ឆ្នាំ|နှစ်|taon))?"
+)
 
 
 def _names(values: Values) -> float:
@@ -196,7 +221,18 @@ FITS: Mapping[str, Callable[[Values], float]] = {
     "nationality": _nations,
     "ethnicity": _words,
     "religion": _words,
+    "nickname": _names,
+    "alias": _names,
     "work": _words,
+    "employer": _words,
+    "language": _words,
+    "migration status": _words,
+    "offence": _words,
+    "abuse": _words,
+    "sexuality": _words,
+    "pregnancy": _words,
+    "disability": _words,
+    "HIV": _words,
     "education": _words,
     "marital state": _words,
     "children": _small,

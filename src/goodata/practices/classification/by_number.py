@@ -15,7 +15,7 @@ def unmistakable(column: Column) -> Decision | None:
     """Forms nothing else has, in half of the distinct values; codes of places."""
     for each in column.passes:
         if each.detector.name in numbers.UNMISTAKABLE and each.share >= 0.5:
-            if each.detector.name == "link" and _pictures(column.values):
+            if each.detector.name == "link" and pictures(column.values):
                 return _found(column, each, "photo")
             return _found(column, each, kinds.of_detector(each.detector))
     found = places.look(column.values.few)
@@ -26,7 +26,8 @@ def unmistakable(column: Column) -> Decision | None:
     return None
 
 
-def _pictures(values: Values) -> bool:
+def pictures(values: Values) -> bool:
+    """Whether most values end as files of pictures, films or sound do."""
     return values.share(lambda text: bool(_PICTURE.search(text)), values.few) >= 0.5
 
 
@@ -77,7 +78,10 @@ def header_and_check(column: Column) -> Decision | None:
                 and each.share >= numbers.WITH_HEADER
                 and _fits(kind, kinds.of_detector(each.detector), word.weak)
             ):
-                found = _found(column, each, kinds.of_detector(each.detector))
+                sort = kinds.of_detector(each.detector)
+                if not word.weak and kind in _NUMBERS and sort in _NUMBERS:
+                    sort = str(kind)
+                found = _found(column, each, sort)
                 if each.share >= numbers.SURE:
                     return found
                 short = say(
@@ -105,6 +109,8 @@ def _fits(said: str | None, found: str, weak: bool) -> bool:
 
 def check_alone(column: Column) -> Decision | None:
     """A check digit that so many values pass that chance is ruled out."""
+    if column.header.thing:
+        return None
     found = numbers.best_alone(column.values, column.passes)
     if len(found) == 1:
         return _found(column, found[0], kinds.of_detector(found[0].detector))
@@ -146,7 +152,9 @@ def _mixed_numbers(column: Column) -> Decision | None:
 
 def phones(column: Column) -> Decision | None:
     """Telephone numbers by their country codes, or as mobiles of one state."""
-    if column.header.get("case-number", "bank", "card", "national-id") or column.header.retyped:
+    if column.header.get("case-number", "bank", "card", "national-id") or (
+        column.header.retyped or column.header.thing
+    ):
         return None
     plus = column.values.share(lambda text: text.startswith(("+", "00")), column.values.few)
     shaped = column.values.numbers < 1 or column.values.digits > 0

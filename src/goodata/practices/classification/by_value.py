@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from goodata.practices.classification import answers, people, places
-from goodata.practices.classification.by_number import place_said
+from goodata.practices.classification.by_number import pictures, place_said
 from goodata.practices.classification.by_word import whose
 from goodata.practices.classification.column import Column, Decision
 from goodata.practices.classification.values import Values, year_of
@@ -15,15 +15,23 @@ from goodata.text import say
 def places_named(column: Column) -> Decision | None:
     """Names of places of the region; countries where they come again."""
     values = column.values
-    if values.numbers > 0.5 or values.words > 8:
+    if values.numbers > 0.5 or values.words > 8 or column.header.thing:
         return None
+    if values.share(lambda text: bool(_VILLAGE.match(text))) >= 0.3 and values.distinct >= 3:
+        return Decision(
+            "village", say("names that begin with a word for village"), column.evidence()
+        )
     found = places.look(values.folded)
     if found.passing >= 0.5 * values.distinct and values.distinct >= 3:
         return place_said(column, found)
-    known = places.countries(values.folded)
-    if known >= 0.8 * values.distinct and values.distinct >= 2 and _repeats(values):
-        return _country(column, known)
     return None
+
+
+_VILLAGE = re.compile(
+    r"(?:ban|baan|phum|kampung|kg\.?|desa|dusun|thôn|ấp|bản|xóm|barangay|brgy\.?|sitio|purok|village)\s"
+    r"|บ้าน|หมู่บ้าน|ບ້ານ|ភូមិ|.*(?:ကျေးရွာ|ရွာ)$",
+    re.IGNORECASE,
+)
 
 
 def _repeats(values: Values) -> bool:
@@ -31,19 +39,12 @@ def _repeats(values: Values) -> bool:
     return values.distinct <= 0.6 * values.filled
 
 
-def _country(column: Column, known: int) -> Decision:
-    reason = say(
-        "{known} of {distinct} distinct values are countries",
-        known=known,
-        distinct=column.values.distinct,
-    )
-    return Decision("nationality", reason, column.evidence(known), unsure=True)
-
-
 def people_named(column: Column) -> Decision | None:
     """Names of people, by titles and listed parts."""
     values = column.values
-    if column.header.retyped or values.words > 6 or values.distinct < 3 or values.letters < 0.5:
+    if column.header.retyped or column.header.thing:
+        return None
+    if values.words > 6 or values.distinct < 3 or values.letters < 0.5:
         return None
     if column.header.words and not column.header.get("person-name", "family", "staff"):
         return None
@@ -76,10 +77,14 @@ def free_text(column: Column) -> Decision | None:
 def listed(column: Column) -> Decision | None:
     """Short lists of words that tell their kind: sex, marital state, religion."""
     values = column.values
-    if column.header.retyped:
+    if column.header.retyped or column.header.thing:
         return None
+    if answers.ages_in_bands(values):
+        return Decision("age", say("bands of years, as ages are given"), column.evidence())
+    if pictures(values) and values.distinct >= 3:
+        return Decision("photo", say("names of pictures, films or sound"), column.evidence())
     for kind, known in answers.LISTS.items():
-        if values.distinct <= answers.MOST[kind] and _repeats(values):
+        if values.distinct <= answers.MOST.get(kind, _MOST) and _repeats(values):
             share = values.share(known)
             if share >= 0.8 and values.distinct >= 2:
                 reason = say(
@@ -106,6 +111,10 @@ def births(column: Column) -> Decision | None:
     return None
 
 
+_MOST = 40
+"""Different answers a column of a closed list has at most."""
+
+
 def _timed(values: Values) -> bool:
     return values.share(lambda text: bool(re.search(r"\d:\d\d", text)), values.few) > 0.5
 
@@ -120,7 +129,7 @@ def left(column: Column) -> Decision | None:
         and 1 <= values.words <= 5
         and values.longest <= 60
         and not column.header.words
-        and not column.header.retyped
+        and not (column.header.retyped or column.header.thing)
     ):
         found = people.look(values.folded)
         if found.others < people.MOST_OTHERS * found.asked and found.names >= 0.15 * found.asked:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodata.errors import ExitCode, Fault, GoodataError, worst
 from goodata.findings import FailOn, Finding, Input, NotChecked, Report, Severity, counts_as_fault
 from goodata.model import Privacy, Risk
-from goodata.practices.classification import minimise, tell, verdict
+from goodata.practices.classification import hidden, minimise, tell, verdict
 from goodata.practices.classification.columns import Columns, columns
 from goodata.practices.classification.combinations import Groups, groups
 from goodata.practices.classification.notes import notes
@@ -56,6 +56,7 @@ class Classified:
     verdict: verdict.Verdict
     people: bool
     sampled: bool
+    hidden: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def patch(self) -> bytes:
@@ -96,7 +97,9 @@ def classify(
         () if sampled else minimise.advise(opened.table, said.said, opened.dictionary, asked.used)
     )
     judged = verdict.judge(said.said, texts, stand, opened.dictionary, sampled=sampled)
-    return Classified(opened, said, texts, stand, advice, judged, people, sampled)
+    parts = hidden.parts(path, opened.table.plan.format)
+    judged = hidden.weigh(judged, parts)
+    return Classified(opened, said, texts, stand, advice, judged, people, sampled, parts)
 
 
 def _people(opened: Opened, said: Sequence[ColumnSaid], unit: str | None) -> bool:
@@ -130,6 +133,7 @@ class Sum:
         self.inputs.append(found.opened.input)
         self.decided += found.opened.decided()
         self.findings += tell.findings(said, found.notes, found.groups, number)
+        self.findings += hidden.findings(found.hidden, number)
         self.notes += tell.fact_lines(said)
         if found.groups is not None:
             self.notes += tell.group_lines(found.groups, said)
@@ -187,6 +191,7 @@ def result(found: Classified) -> dict[str, object]:
         "columns": tell.columns_json(found.columns.said),
         "notes": list(found.notes),
         "groups": None if found.groups is None else tell.groups_json(found.groups),
+        "hidden_parts": dict(found.hidden),
         "advice": [
             {
                 "column": letter(each.position),

@@ -7,6 +7,7 @@ personal by a shape alone, with the one exception of telephone numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from goodata.dates import SERIALS
@@ -19,7 +20,8 @@ Rule = Callable[[Column], Decision | None]
 
 _LIFE_BY_FLAG = {
     "health", "exploitation", "children", "marital state", "sex", "ethnicity", "religion",
-    "nationality", "work", "education",
+    "nationality", "work", "education", "pregnancy", "disability", "HIV", "abuse", "offence",
+    "migration status",
 }  # fmt: skip
 """Kinds of which a yes or no is the fact itself, not a mark about something else."""
 
@@ -55,13 +57,23 @@ def numbered(column: Column) -> bool:
     """Whether a column holds a code of its own for each row, such as a case number's."""
     values = column.values
     return (
-        values.distinct >= 8
+        not (column.header.thing or column.header.words)
+        and column.header.plain
+        and values.distinct >= 8
+        and values.letters < 0.5
+        and _lettered(values)
         and values.distinct >= 0.95 * values.filled
         and values.codes >= 0.9
-        and values.longest <= 40
+        and values.longest <= 20
         and values.dates < 0.5
         and values.decimals < 0.5
     )
+
+
+def _lettered(values: Values) -> bool:
+    """Whether codes begin with one and the same letters, as those of one office do."""
+    begin = {re.match(r"[^\W\d_]*", text).group() for text in values.few}  # type: ignore[union-attr]
+    return len(begin) <= 3 and "" not in begin
 
 
 def serials(values: Values) -> bool:

@@ -19,6 +19,12 @@ from goodata.text import trimmed
 UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\uaa60-\uaa7f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer."""
 
+THING = "thing"
+"""The lexicon's kind for orders, products, sums and meetings."""
+
+_SAY_NOTHING = frozenset(
+    {"id", "code", "no", "nr", "num", "number", "ref", "col", "column", "field", "var", "key"}
+)
 _QUESTION = 12
 """A header of more words is a question; what it asks for is anybody's guess."""
 _LEFT_OVER = 4
@@ -94,6 +100,8 @@ class HeaderSaid:
         words: found in it, the longest first; none where it says nothing.
         retyped: it names a thing that is no person: the name of a project, of a school.
         person: whose: subject, family, staff, accused or unknown.
+        thing: it names an order, a product, a sum, a meeting: whatever is no person's.
+        plain: it says nothing at all, as `c1` or `no` do.
         flag: it is put like a yes or no about a thing (`has_phone`, `email_verified`).
     """
 
@@ -101,6 +109,8 @@ class HeaderSaid:
     retyped: bool = False
     person: str = "unknown"
     flag: bool = False
+    thing: bool = False
+    plain: bool = False
 
     def get(self, *kinds: str) -> Word | None:
         """The first word of one of these kinds, a strong one before a weak one."""
@@ -135,11 +145,18 @@ def read(header: str) -> HeaderSaid:
         dict.fromkeys(
             Word(each.kind, each.word, each.language, each.weak or weak)
             for each in sorted(found, key=lambda each: -len(each.word))
-            if each.kind != lexicon.RETYPING
+            if each.kind not in (lexicon.RETYPING, THING)
         )
     )
     rest = [token for place, token in enumerate(tokens) if place not in used]
-    return HeaderSaid(words, retyped, _person(found, text), bool(_FLAGS.intersection(rest)))
+    return HeaderSaid(
+        words,
+        retyped,
+        _person(found, text),
+        flag=bool(_FLAGS.intersection(rest)),
+        thing=any(each.kind == THING for each in found),
+        plain=not found and all(len(each) <= 1 or each in _SAY_NOTHING for each in tokens),
+    )
 
 
 def _tagged(match: re.Match[str]) -> HeaderSaid:

@@ -99,6 +99,11 @@ WORDS: Mapping[str, str] = {
     "device": "device id",
     "ip-address": "ip address",
     "case-number": "case number",
+    "language": "language",
+    "migration-status": "migration status",
+    "offence": "offence",
+    "abuse": "abuse",
+    "sexuality": "sexuality",
     "notes": "note",
     "body": "photo",
     "event-date": "event date",
@@ -111,8 +116,32 @@ _BODY = {
 }
 
 
+_FINER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "person-name": {
+        "nickname": ("nickname", "ชื่อเล่น", "ຊື່ຫຼິ້ນ", "ឈ្មោះហៅក្រៅ", "ငယ်နာမည်", "panggilan",
+                     "palayaw", "tên gọi"),
+        "alias": ("alias", "aka", "นามแฝง", "bí danh", "samaran", "alyas", "အမည်ဝှက်"),
+    },
+    "work": {
+        "employer": ("employer", "workplace", "majikan", "tempat kerja", "นายจ้าง", "สถานที่ทำงาน",
+                     "ນາຍຈ້າງ", "ບ່ອນເຮັດວຽກ", "និយោជក", "កន្លែងធ្វើការ", "အလုပ်ရှင်", "nơi làm việc",
+                     "amo"),
+    },
+    "health": {
+        "pregnancy": ("pregnan", "hamil", "mang thai", "buntis", "ตั้งครรภ์", "ຖືພາ", "ផ្ទៃពោះ", "ကိုယ်ဝန်"),
+        "disability": ("disab", "khuyết tật", "พิการ", "ພິການ", "ពិការ", "မသန်စွမ်း", "oku", "kapansanan",
+                       "disabilitas"),
+        "HIV": ("hiv",),
+    },
+}  # fmt: skip
+"""Finer kinds of some words of the lexicon, by what the word holds."""
+
+
 def of_word(kind: str, word: str) -> str | None:
     """The kind a word of the header lexicon means; None for words that take meaning away."""
+    for finer, holds in _FINER.get(kind, {}).items():
+        if any(each in word for each in holds):
+            return finer
     if kind == "body":
         for body, beginnings in _BODY.items():
             if any(each in word for each in beginnings):

@@ -67,7 +67,13 @@ def passes(values: Values) -> tuple[Pass, ...]:
             passing = sum(map(takes, values.folded))
             if passing >= 0.1 * values.distinct:
                 found.append(Pass(each, passing, values.distinct))
-    return tuple(sorted(found, key=lambda each: (-each.passing, each.detector.name)))
+    return tuple(
+        sorted(found, key=lambda each: (-each.passing, _GENERAL.get(each.detector.name, 0)))
+    )
+
+
+_GENERAL = {"link": 2, "profile-link": 1}
+"""Forms that hold finer ones: where both pass, the finer one is meant."""
 
 
 def _likely(values: Values) -> list[Detector]:

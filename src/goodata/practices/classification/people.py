@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -109,7 +110,12 @@ def _holds_unspaced(text: str) -> bool:
 def neutral() -> Mapping[str, str]:
     """Words that are no names though some people bear them: word to kind (firm, answer, thing)."""
     content = resources.files("goodata.data").joinpath("words/neutral.csv").read_text("utf-8")
-    return {fold(row["word"]): row["kind"] for row in csv.DictReader(io.StringIO(content))}
+    found = {fold(row["word"]): row["kind"] for row in csv.DictReader(io.StringIO(content))}
+    months = resources.files("goodata.data").joinpath("month_names.json").read_text("utf-8")
+    for names_of in json.loads(months).values():
+        for each in names_of.values() if isinstance(names_of, dict) else ():
+            found.update({fold(name): "calendar" for name in each})
+    return found
 
 
 @cache

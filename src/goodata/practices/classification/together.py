@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from goodata.model import Privacy
-from goodata.practices.classification import kinds
+from goodata.practices.classification import kinds, places
 from goodata.practices.classification.column import Column, Decision
 from goodata.practices.classification.decide import numbered, serials
 from goodata.practices.classification.values import Values
@@ -18,7 +18,9 @@ _FINE = 3
 """Decimals from which a degree leads to a house."""
 
 
-FACTS = frozenset({"sex", "age", "birth date", "nationality", "marital state", "ethnicity"})
+FACTS = frozenset(
+    {"sex", "age", "birth date", "nationality", "marital state", "ethnicity", "religion"}
+)
 """Kinds that only people have: two of them make rows people."""
 
 
@@ -85,6 +87,15 @@ def _degree(text: str, low: float, high: float) -> bool:
         return False
 
 
+def _like_ages(values: Values) -> bool:
+    """Whether whole numbers lie and spread as the ages of people do."""
+    whole = values.whole_numbers
+    if len(whole) < 0.95 * values.distinct or not 8 <= len(whole) <= 100:
+        return False
+    low, high = min(whole), max(whole)
+    return low <= 40 and 25 <= high <= 110 and high - low >= 15 and not values.rising
+
+
 def _row_numbers(values: Values) -> bool:
     """Whether whole numbers only count the rows, from 0 or 1."""
     whole = values.whole_numbers
@@ -98,14 +109,21 @@ def _among_people(column: Column, decision: Decision) -> Decision:
     if decision.kind is not None or not column.values.distinct:
         return decision
     values = column.values
-    if column.header.retyped or column.header.flag:
+    if column.header.retyped or column.header.flag or column.header.thing:
         return decision
     if _row_numbers(values):
         return replace(decision, reason=say("the rows, counted"), unsure=False)
     if numbered(column) and not column.header.words:
         reason = say("a code of its own in every row, in a file about people")
         return Decision("case number", reason, decision.evidence, unsure=True)
-    if values.dates >= 0.8 or serials(values):
+    if column.header.plain and _like_ages(values):
+        reason = say("whole numbers spread as ages are, in a file about people")
+        return Decision("age", reason, decision.evidence, unsure=True)
+    if values.dates >= 0.8 or (column.header.plain and serials(values)):
         reason = say("days, in a file about people")
         return Decision("event date", reason, decision.evidence, unsure=True)
+    known = places.countries(values.folded)
+    if known >= 0.8 * values.distinct and 2 <= values.distinct <= 0.6 * values.filled:
+        reason = say("countries, in a file about people")
+        return Decision("nationality", reason, decision.evidence, unsure=True)
     return decision

@@ -302,7 +302,5 @@ BY_SUBTYPE: Mapping[str, Maker] = {
     "place": _of_home("village"),
     "age": _age,
     "caseNumber": _numbered("C-"),
-    "pseudonym": _numbered("P-"),
-    "attachment": _numbered("files/", ".pdf"),
 }
 """By finer type, for fields whose kind is not said."""

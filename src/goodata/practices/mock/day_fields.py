@@ -10,6 +10,7 @@ import numpy as np
 from goodata.engines.mock import days
 from goodata.engines.mock.chance import Texts, texts
 from goodata.engines.mock.days import Style
+from goodata.fieldtypes.partial_date import precisions
 from goodata.model import Dictionary, Field
 from goodata.practices.mock.block import Block
 
@@ -74,21 +75,33 @@ def written(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     how = style(spec, dictionary)
     made = days.written(ordinals, how)
     if how.later or spec.format or not dictionary.file.date_order:
-        return _shortened(block, spec, made, ordinals)
+        return _shortened(block, spec, made, ordinals, how.later)
     iso = block.chance("iso", spec.name).random(block.size) < 0.04
     both: Texts = np.where(iso, days.written(ordinals, Style()), made).astype(object)
-    return _shortened(block, spec, both, ordinals)
+    return _shortened(block, spec, both, ordinals, 0)
 
 
-def _shortened(block: Block, spec: Field, made: Texts, ordinals: np.ndarray) -> Texts:
-    """Some days of a partial date are known by their year alone."""
-    precision = spec.options.get("precision")
-    if spec.subtype != "partialDate" or "year" not in (precision or ("year",)):  # type: ignore[operator]
+def _shortened(
+    block: Block, spec: Field, made: Texts, ordinals: np.ndarray, later: int
+) -> Texts:
+    """A partial date is sometimes known by its month or year alone; a moment has a time."""
+    if spec.type == "datetime":
+        minutes = block.chance("minutes", spec.name).integers(8 * 60, 18 * 60, block.size).tolist()
+        pairs = zip(made, minutes, strict=True)
+        return texts([f"{day} {each // 60:02}:{each % 60:02}" for day, each in pairs])
+    if spec.subtype != "partialDate":
         return made
-    later = days.BUDDHIST if spec.options.get("calendar") == "buddhist" else 0
-    years = texts([str(dt.date.fromordinal(int(each)).year + later) for each in ordinals])
-    alone = block.chance("year alone", spec.name).random(block.size) < 0.15
-    short: Texts = np.where(alone, years, made).astype(object)
+    asked = precisions(spec)
+    found = [dt.date.fromordinal(int(each)) for each in ordinals]
+    written = {
+        "day": made,
+        "month": texts([f"{each.month:02}/{each.year + later}" for each in found]),
+        "year": texts([str(each.year + later) for each in found]),
+    }
+    luck = block.chance("year alone", spec.name).random(block.size)
+    short = written[asked[0]] if asked else made
+    for number, precision in enumerate(asked[1:], start=1):
+        short = np.where(luck < 0.24 / number**2, written[precision], short).astype(object)
     return short
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from goodata.engines.mock.days import Style
+from goodata.fieldtypes.partial_date import precisions
 from goodata.model import Field
 from goodata.practices.mock import day_fields
 from goodata.practices.mock.spoiling import Cell, Plant
 
 
 def _day(spec: Field) -> bool:
-    return spec.type == "date"
+    return spec.type == "date" and (spec.subtype is None or "day" in precisions(spec))
 
 
 def _whole_day(spec: Field) -> bool:

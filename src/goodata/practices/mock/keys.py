@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from goodata import codes
 from goodata.engines.mock import patterned
 from goodata.engines.mock.chance import Texts, stream, texts
 from goodata.errors import WrongUse
+from goodata.fieldtypes import pseudonym
 from goodata.markers import marker
 from goodata.model import Constraints, Dictionary, Field
 
@@ -59,16 +61,37 @@ class _Form:
     name: str
     counts: bool
     constraints: Constraints
+    pseudonym: tuple[str, int] | None = None
+    """Its prefix and how many data symbols, where it is one."""
 
 
 def _bare(spec: Field) -> _Form:
-    return _Form(spec.name, spec.type in ("integer", "number"), spec.constraints)
+    code = None
+    if spec.subtype == "pseudonym":
+        code = (pseudonym.prefix(spec) or "", pseudonym.lengths(spec)[0])
+    return _Form(spec.name, spec.type in ("integer", "number"), spec.constraints, code)
+
+
+def _pseudonyms(prefix: str, length: int, start: int, step: int) -> Iterator[str]:
+    """Every code of a length once, in an order that chance has chosen."""
+    size, total = len(codes.ALPHABET), len(codes.ALPHABET) ** length
+    # A step without a factor of 29 comes round to every number.
+    stride = step % total if step % size else step % total + 1
+    for number in range(total):
+        left = (start + number * stride) % total
+        data = ""
+        for _ in range(length):
+            left, rest = divmod(left, size)
+            data += codes.ALPHABET[rest]
+        yield codes.printed(data + codes.check_symbol(data), prefix or None)
 
 
 def _written(spec: _Form, start: int, step: int) -> Iterator[str]:
     limits = spec.constraints
     if limits.enum:
         return iter(limits.enum)
+    if spec.pseudonym is not None:
+        return _pseudonyms(*spec.pseudonym, start, step)
     if limits.pattern is not None:
         return patterned.distinct(_strings(spec, limits.pattern), start, step)
     if not spec.counts:

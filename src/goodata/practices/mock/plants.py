@@ -69,6 +69,15 @@ def _wrong_type(cell: Cell) -> str | None:
         "number": "quite a lot",
         "date": "last week",
         "boolean": "perhaps",
+        "datetime": "last week at noon",
+        "time": "at noon",
+        "year": "last year",
+        "yearmonth": "last month",
+        "duration": "a long time",
+        "geopoint": "near the market",
+        "object": "the same as before",
+        "array": "the same as before",
+        "geojson": "near the market",
     }
     by_subtype = {
         "email": "no address yet",
@@ -76,16 +85,22 @@ def _wrong_type(cell: Cell) -> str | None:
         "governmentNumber": "card lost",
         "coordinates": "near the market",
         "personName": "?!",
+        "pseudonym": "code lost",
+        "attachment": "../elsewhere",
     }
     return by_subtype.get(cell.spec.subtype or "") or words.get(cell.spec.type)
 
 
+_SUBTYPES = (
+    *("email", "phone", "governmentNumber", "coordinates", "personName"),
+    *("pseudonym", "attachment"),
+)
+
+
 def _typed(spec: Field) -> bool:
-    subtypes = ("email", "phone", "governmentNumber", "coordinates", "personName")
     plain = not (spec.categories or spec.constraints.enum)
-    return plain and (
-        spec.type in ("integer", "number", "date", "boolean") or spec.subtype in subtypes
-    )
+    own = spec.type not in ("string", "list", "any") or spec.subtype in _SUBTYPES
+    return plain and own
 
 
 def _known_words(spec: Field) -> set[str]:
@@ -260,6 +275,41 @@ def _formula(cell: Cell) -> str | None:
     return _room(cell, cell.choose(["=SUM(B2:B9)", "@home with her aunt", "=A1+A2"]) or "")
 
 
+def _pseudonym(spec: Field) -> bool:
+    return spec.subtype == "pseudonym" and not spec.constraints.unique
+
+
+def _wrong_check(cell: Cell) -> str | None:
+    """Two symbols changed for each other, as hands do."""
+    for place in range(len(cell.text) - 2, 0, -1):
+        one, two = cell.text[place - 1 : place + 1]
+        if one != two and "-" not in (one, two):
+            return f"{cell.text[: place - 1]}{two}{one}{cell.text[place + 1 :]}"
+    return None
+
+
+def _looks_alike(cell: Cell) -> str | None:
+    """A sign that no code has in place of the symbol it looks like."""
+    seen = {"L": "1", "Q": "O", "D": "0", "V": "U"}
+    front = len(str(cell.spec.options.get("prefix") or ""))
+    places = [place for place, sign in enumerate(cell.text) if sign in seen and place >= front]
+    if not places:
+        return None
+    place = places[int(cell.chance.integers(0, len(places)))]
+    return f"{cell.text[:place]}{seen[cell.text[place]]}{cell.text[place + 1 :]}"
+
+
+def _questioned(cell: Cell) -> str | None:
+    limits = cell.spec.constraints
+    bounded = limits.maximum is not None or limits.exclusive_maximum is not None
+    return None if bounded else str(121 + int(cell.chance.integers(0, 90)))
+
+
+def _other_currency(cell: Cell) -> str | None:
+    stated = cell.spec.options.get("currency")
+    return f"{cell.text} {'EUR' if stated != 'EUR' else 'USD'}" if stated else None
+
+
 PLANTS: tuple[Plant, ...] = (
     Plant(
         "GD101",
@@ -290,6 +340,7 @@ PLANTS: tuple[Plant, ...] = (
         lambda spec: spec.subtype == "selectMultiple" and bool(spec.categories),
         _unlisted_item,
     ),
+    Plant("GD108", "two symbols of a code changed for each other", _pseudonym, _wrong_check),
     Plant(
         "GD109",
         "an entry of the list, written in another way",
@@ -309,6 +360,19 @@ PLANTS: tuple[Plant, ...] = (
     Plant("GD114", "a number as a spreadsheet shortens it", _number_like, _shortened),
     Plant("GD117", "a text of exactly 255 characters", _prose, _cut_short),
     Plant("GD118", "a text that begins like a formula", _prose, _formula),
+    Plant(
+        "GD123",
+        "an age that nobody reaches",
+        lambda spec: spec.subtype == "age" and not spec.categories,
+        _questioned,
+    ),
+    Plant("GD124", "a sign that no code has, for the one it looks like", _pseudonym, _looks_alike),
+    Plant(
+        "GD125",
+        "an amount with the sign of another currency",
+        lambda spec: spec.subtype == "money" and "currency" in spec.options,
+        _other_currency,
+    ),
     *DAY_PLANTS,
 )
 """By code. Errors over several rows are in `row_plants`, those of the file in `file_plants`."""

@@ -15,7 +15,7 @@ from goodata.practices.mock import about_people, coded, conditions, day_fields
 from goodata.practices.mock.block import Block
 from goodata.practices.mock.fitting import fitted, patterns
 from goodata.practices.mock.keys import keys, single
-from goodata.practices.mock.together import flag_groups, sums
+from goodata.practices.mock.together import flag_groups, joined_again, sums
 
 Other = Callable[[str], Dictionary | None]
 """Another table by its name, for links; None where it is not at hand."""
@@ -54,6 +54,7 @@ def columns(block: Block, dictionary: Dictionary, other: Other) -> Made:
     flag_groups(block, dictionary, made.cells)
     sums(block, dictionary, made.cells)
     _nothing(block, dictionary, made, alone)
+    joined_again(dictionary, made.cells)
     return made
 
 
@@ -64,14 +65,14 @@ def _values(block: Block, spec: Field, dictionary: Dictionary, cells: Mapping[st
         return coded.made(block, spec, cells)
     if spec.constraints.enum:
         return pick(block.chance("enum", spec.name), texts(spec.constraints.enum), block.size)
-    if spec.type == "date":
+    if spec.type in ("date", "datetime"):
         return day_fields.written(block, spec, dictionary)
     if spec.type == "integer":
         aged = spec.kind == "age" or spec.subtype == "age"
         return about_people.MAKERS["age"](block, spec) if aged else day_fields.whole(block, spec)
     if spec.type == "string":
         return _text(block, spec, dictionary)
-    if spec.type == "number" and spec.subtype in (None, "money"):
+    if spec.type == "number" and spec.subtype is None:
         return day_fields.decimals(block, spec, dictionary)
     return _by_type(block, spec, dictionary)
 
@@ -79,7 +80,7 @@ def _values(block: Block, spec: Field, dictionary: Dictionary, cells: Mapping[st
 def _text(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     by_subtype = about_people.BY_SUBTYPE.get(spec.subtype or "")
     maker = about_people.MAKERS.get(spec.kind or "") or by_subtype
-    if spec.subtype in ("coordinates", "latitude", "longitude"):
+    if spec.subtype in ("coordinates", "pseudonym", "attachment"):
         return _by_type(block, spec, dictionary)
     if spec.subtype == "phone" and spec.kind not in ("phone", "wallet"):
         maker = by_subtype
@@ -92,36 +93,22 @@ def _text(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     return fitted(block, spec, pick(block.chance("text", spec.name), texts(_PHRASES), block.size))
 
 
-_OTHERS: Mapping[str, Callable[[int, int], str]] = {
-    "time": lambda one, two: f"{8 + one % 10:02}:{two % 60:02}",
-    "datetime": lambda one, two: f"2024-{1 + one % 12:02}-{1 + two % 28:02}T09:30:00",
-    "year": lambda one, _two: str(2018 + one % 7),
-    "yearmonth": lambda one, two: f"{2018 + one % 7}-{1 + two % 12:02}",
-    "duration": lambda one, _two: f"P{1 + one % 30}D",
-    "geopoint": lambda one, two: f"{99 + one % 7}.5, {12 + two % 8}.5",
-}
-
-
 def _by_type(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     """What the field's type can make by itself."""
-    if dictionary.file.decimal_char and "decimalChar" not in spec.options:
-        # A type is not told what is pinned for the file.
-        pinned = {**spec.options, "decimalChar": dictionary.file.decimal_char}
-        spec = replace(spec, options=pinned)
     chance = block.chance("type", spec.name)
     own = types()[spec.kind_of_type].mock if spec.kind_of_type in types() else None
-    if own is not None:
-        numbers = iter(chance.random(block.size * 8).tolist())
-
-        def below(most: int) -> int:
-            return int(next(numbers) * most)
-
-        return texts([own(spec, below) for _ in range(block.size)])
-    form = _OTHERS.get(spec.type)
-    if form is None:
+    if own is None:
         return pick(chance, texts(_PHRASES), block.size)
-    drawn = chance.integers(0, 1000, (block.size, 2)).tolist()
-    return texts([form(one, two) for one, two in drawn])
+    # A type is not told what is pinned for the file.
+    pinned = {"decimalChar": dictionary.file.decimal_char, "calendar": dictionary.file.calendar}
+    options = {name: each for name, each in pinned.items() if each} | dict(spec.options)
+    told = replace(spec, options=options)
+    numbers = (each for _ in range(block.size) for each in chance.random(16).tolist())
+
+    def below(most: int) -> int:
+        return int(next(numbers) * most)
+
+    return texts([own(told, below) for _ in range(block.size)])
 
 
 def _links(dictionary: Dictionary) -> dict[str, tuple[str | None, str]]:

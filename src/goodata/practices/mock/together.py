@@ -25,6 +25,24 @@ def flag_groups(block: Block, dictionary: Dictionary, cells: dict[str, Texts]) -
             _in_words(dictionary, group, specs, chosen, cells)
 
 
+def joined_again(dictionary: Dictionary, cells: dict[str, Texts]) -> None:
+    """Lists the marks once more where some of them have been taken away since.
+
+    A list that says why it is not there keeps its reason; an empty one would say that no mark is
+    set.
+    """
+    for group in dictionary.flag_groups:
+        specs = [spec for name in group.fields if (spec := dictionary.get(name)) is not None]
+        spec = dictionary.get(str((group.concatenated or {}).get("field", "")))
+        if not specs or spec is None:
+            continue
+        chosen = np.column_stack([np.isin(cells[each.name], group.chosen) for each in specs])
+        reasons = np.isin(cells[spec.name], [each.value for each in spec.missing if each.value])
+        before = cells[spec.name]
+        _in_words(dictionary, group, specs, chosen, cells)
+        cells[spec.name] = np.where(reasons, before, cells[spec.name]).astype(object)
+
+
 def _chosen(block: Block, group: FlagGroup, size: int) -> np.ndarray:
     chance = block.chance("flags", group.name)
     marks = chance.random((block.size, size)) < min(0.5, 1.6 / size)

@@ -17,7 +17,7 @@ from goodata import dates
 from goodata.checks import Check, Sameness, checks
 from goodata.dictionary import schema
 from goodata.engines.verdicts.groups import Groups, joined, together
-from goodata.fieldtypes import Context, Reading
+from goodata.fieldtypes import Attached, Context, Reading
 from goodata.fieldtypes.date import stated_order
 from goodata.model import Dictionary, Field
 from goodata.practices.validation import keys, row_rules, wholes
@@ -108,6 +108,7 @@ def judge(
     declared: bool,
     facts: Iterable[Fact] = (),
     budget: Budget | None = None,
+    attached: Mapping[str, Callable[[str], Attached | None]] | None = None,
 ) -> Judged:
     """Everything that is wrong in a table.
 
@@ -119,13 +120,14 @@ def judge(
         declared: False when the dictionary was only assumed: then only checks that need none run.
         facts: what the choice of header and dictionary had to tell.
         budget: memory and where to put what does not fit; the usual one when left out.
+        attached: per field of attached files, what finds them; they are not looked for without it.
     """
     only = _every if declared else _undeclared
     present = replace(
         dictionary, fields=tuple(each for each in dictionary.fields if each.name in columns)
     )
     spent = budget or Budget(usual())
-    context = Context(as_of, dictionary.file, validators=_validators(present))
+    context = Context(as_of, dictionary.file, validators=_validators(present), attached=attached or {})
     again = partial(_regular, table, columns)
     context = replace(context, orders=_proposed(present, columns, context, spent, again))
     work = _Work(table, present, columns, context, only, spent, declared=declared)

@@ -11,7 +11,7 @@ from goodata.fieldtypes import Context
 from goodata.findings import NotChecked
 from goodata.model import Dictionary
 from goodata.practices.opening import Opened
-from goodata.practices.validation import links, rule_words
+from goodata.practices.validation import attachments, links, rule_words
 from goodata.practices.validation.beside import Beside
 from goodata.practices.validation.budget import Budget
 from goodata.practices.validation.faults import of_facts
@@ -66,7 +66,14 @@ def judge_whole(
     ending = Ending(kept.table)
     facts = opened.table.plan.facts
     judged = judge(
-        ending.table, dictionary, columns, as_of, declared=declared, facts=facts, budget=budget
+        ending.table,
+        dictionary,
+        columns,
+        as_of,
+        declared=declared,
+        facts=facts,
+        budget=budget,
+        attached=attachments.finders(dictionary, columns, opened.path),
     )
     # What watched the table is done; those who read it again need not be watched.
     judged = replace(judged, table=kept.table)
@@ -75,7 +82,8 @@ def judge_whole(
     judged = replace(judged, faults=(*judged.faults, *linked.faults, *at_end))
     notes = (*kept.sentences(), *rule_words.notes(judged))
     absent = rule_words.unasked(judged) if declared else ()
-    return Whole(opened, judged, _number(kept), notes, (*absent, *linked.not_checked))
+    files = attachments.not_checked(dictionary, columns, opened.path)
+    return Whole(opened, judged, _number(kept), notes, (*absent, *linked.not_checked, *files))
 
 
 def _number(kept: LeftOut) -> int:

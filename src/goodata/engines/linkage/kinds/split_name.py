@@ -162,7 +162,7 @@ def _unordered(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 KIND = Kind(
     name="split_name",
     levels=(
-        Level("equal", f"{_GIVEN} and {_FAMILY} and {_SUFFIX} and l.middle = r.middle", 0.3, 5e-5, "both",
+        Level("equal with middle", f"{_GIVEN} and {_FAMILY} and {_SUFFIX} and l.middle = r.middle", 0.3, 5e-5, "both",
               near=True),
         Level("equal", f"({_GIVEN} and {_FAMILY} and {_SUFFIX})", 0.3, 1e-4, "both",
               near=True),

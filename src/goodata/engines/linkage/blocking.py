@@ -1,0 +1,271 @@
+"""Which pairs are compared at all: every one in a small file, else those that share a blocking key.
+
+A key is one to three atoms (a birth date, a sound key and a year, half a number …). Which keys are
+taken is decided by trial: invented true pairs, with the slips and gaps to be expected, show what
+each key would find that the others do not, and a sample of the records shows what it costs.
+
+Source:
+    Papadakis and others, Blocking and filtering techniques for entity resolution (2020), sections
+    2 and 3; the page on linkage, section 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage import Atom, Records
+from goodata.engines.linkage.kinds import kinds
+
+if TYPE_CHECKING:
+    import numpy as np
+
+ALL_PAIRS = 1_000
+"""Up to so many records every pair is compared."""
+BIGGEST_BLOCK = 200
+SAMPLE = 8_000
+TRIALS = 3_000
+ENOUGH = 0.0005
+"""A key that finds less than this share of the invented true pairs anew is not worth its pairs."""
+_SEED = 20_260_101
+
+
+@dataclass(frozen=True)
+class Key:
+    """A blocking key: the places of its atoms, and of the comparisons they belong to."""
+
+    atoms: tuple[int, ...]
+    comparisons: frozenset[int]
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Candidate pairs, a < b, in rising order, no pair twice.
+
+    Attributes:
+        a, b: record numbers, int32.
+        keys: the keys that were used; empty when all pairs are compared.
+        found: per key the places of the pairs it found, rising.
+        everything: whether these are all pairs.
+    """
+
+    a: np.ndarray
+    b: np.ndarray
+    keys: tuple[Key, ...] = ()
+    found: tuple[np.ndarray, ...] = ()
+    everything: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class _Atom:
+    comparison: int
+    atom: Atom
+    dense: np.ndarray | None
+
+
+def pairs(
+    records: Records,
+    chosen: np.ndarray,
+    most: int | None,
+    extra: Sequence[tuple[int, int]] = (),
+    *,
+    across: bool = False,
+) -> Pairs:
+    """Pairs among the `chosen` records, those of `extra` added.
+
+    Args:
+        records: all records.
+        chosen: record numbers that stand for themselves (not repeats), rising.
+        most: pairs at most; None for max(1,000,000, 5 n).
+        extra: pairs that must be there whatever the keys.
+        across: only pairs between different files.
+    """
+    import numpy as np
+
+    if len(chosen) <= ALL_PAIRS:
+        left, right = np.triu_indices(len(chosen), 1)
+        a, b = chosen[left].astype("int32"), chosen[right].astype("int32")
+        kept = records.files[a] != records.files[b] if across else np.ones(len(a), dtype=bool)
+        return Pairs(a[kept], b[kept], everything=not across)
+    budget = most or max(1_000_000, 5 * len(chosen))
+    atoms = _atoms(records, chosen)
+    keys = _select(records, atoms, chosen, budget)
+    made = [_pairs_of([atoms[each] for each in key.atoms], records, across) for key in keys]
+    forced = np.array([min(x) * records.n + max(x) for x in extra], dtype="int64")
+    kept_keys, kept, total = [], [], np.unique(forced)
+    for key, codes in zip(keys, made, strict=True):
+        if len(total) + len(codes) > 1.5 * budget and kept:
+            continue
+        total = np.union1d(total, codes)
+        kept_keys.append(key)
+        kept.append(codes)
+    a, b = np.divmod(total, records.n)
+    found = tuple(np.searchsorted(total, codes) for codes in kept)
+    return Pairs(a.astype("int32"), b.astype("int32"), tuple(kept_keys), found)
+
+
+def _atoms(records: Records, chosen: np.ndarray) -> list[_Atom]:
+    import numpy as np
+
+    inside = np.zeros(records.n, dtype=bool)
+    inside[chosen] = True
+    found = []
+    for number, prepared in enumerate(records.values):
+        for _name, each in sorted(prepared.atoms.items()):
+            kept = inside[each.rows]
+            atom = Atom(each.rows[kept], each.codes[kept], each.several, each.survives)
+            dense = None
+            if not each.several:
+                dense = np.full(records.n, -1, dtype="int64")
+                dense[atom.rows] = atom.codes
+            found.append(_Atom(number, atom, dense))
+    return found
+
+
+def _together(atoms: Sequence[_Atom]) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and codes of a key made of several atoms, of which at most one has several values."""
+    import numpy as np
+
+    first = next((each for each in atoms if each.dense is None), atoms[0])
+    rows, codes = first.atom.rows, first.atom.codes
+    for each in atoms:
+        if each is first or each.dense is None:
+            continue
+        other = each.dense[rows]
+        kept = other >= 0
+        rows, codes, other = rows[kept], codes[kept], other[kept]
+        span = int(other.max(initial=0)) + 1
+        if len(codes) and (int(codes.max()) + 1) * span > 1 << 62:
+            codes = np.unique(codes, return_inverse=True)[1]
+        codes = codes * span + other
+    return rows, codes
+
+
+def _blocks(rows: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows sorted by code, and start and size of each block of at least two."""
+    import numpy as np
+
+    order = np.argsort(codes, kind="stable")
+    rows, codes = rows[order], codes[order]
+    edges = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))) if len(codes) else []
+    starts = np.asarray(edges, dtype="int64")
+    sizes = np.diff(np.concatenate((starts, [len(codes)])))
+    kept = sizes > 1
+    return rows, starts[kept], sizes[kept]
+
+
+def _pairs_of(atoms: Sequence[_Atom], records: Records, across: bool) -> np.ndarray:  # noqa: FBT001
+    """Pairs a * n + b of a key, sorted, each once; blocks beyond the biggest are left out."""
+    import numpy as np
+
+    rows, starts, sizes = _blocks(*_together(atoms))
+    found = []
+    for size in np.unique(sizes[sizes <= BIGGEST_BLOCK]).tolist():
+        begin = starts[sizes == size]
+        left, right = np.triu_indices(size, 1)
+        a = rows[(begin[:, None] + left).ravel()].astype("int64")
+        b = rows[(begin[:, None] + right).ravel()].astype("int64")
+        kept = a != b
+        if across:
+            kept &= records.files[a] != records.files[b]
+        low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
+        found.append(low * records.n + high)
+    return np.unique(np.concatenate([*found, np.zeros(0, "int64")]))
+
+
+def _select(
+    records: Records, atoms: Sequence[_Atom], chosen: np.ndarray, budget: int
+) -> list[Key]:
+    """Keys by falling use: invented true pairs found anew per pair compared."""
+    import numpy as np
+
+    costs = _Costs(atoms, chosen, records.n)
+    met = _trials(records, atoms)
+    limit = min(max(50_000, 20 * len(chosen)), budget // 2)
+    keys, prices, finds = [], [], []
+    for places in _candidates(atoms):
+        price = costs.of(places)
+        if price <= limit:
+            keys.append(Key(places, frozenset(atoms[each].comparison for each in places)))
+            prices.append(price)
+            finds.append(np.logical_and.reduce([met[each] for each in places]))
+    return _greedy(keys, np.array(prices), np.array(finds, dtype=bool), budget)
+
+
+def _greedy(keys: list[Key], prices: np.ndarray, finds: np.ndarray, budget: int) -> list[Key]:
+    import numpy as np
+
+    if not keys:
+        return []
+    chosen: list[Key] = []
+    open_, left = np.ones(finds.shape[1], dtype=bool), float(budget)
+    while True:
+        new = (finds & open_).sum(axis=1) / finds.shape[1]
+        # A floor under the price: a key that costs nothing must not come before one that finds much.
+        worth = np.where((prices <= left) & (new >= ENOUGH), new / (prices + budget / 50), -1.0)
+        best = int(worth.argmax())
+        if worth[best] <= 0:
+            return chosen
+        chosen.append(keys[best])
+        open_ &= ~finds[best]
+        left -= prices[best]
+
+
+def _candidates(atoms: Sequence[_Atom]) -> list[tuple[int, ...]]:
+    places = range(len(atoms))
+    found: list[tuple[int, ...]] = [(each,) for each in places]
+    for size in (2, 3):
+        for group in combinations(places, size):
+            owners = {atoms[each].comparison for each in group}
+            lists = sum(atoms[each].dense is None for each in group)
+            if len(owners) == size and lists <= 1 and (size == 2 or len(atoms) <= 14):
+                found.append(group)
+    return found
+
+
+class _Costs:
+    """What a key would cost, from a sample of records."""
+
+    def __init__(self, atoms: Sequence[_Atom], chosen: np.ndarray, n: int) -> None:
+        import numpy as np
+
+        rng = np.random.Generator(np.random.PCG64(_SEED))
+        size = min(SAMPLE, len(chosen))
+        rows = np.sort(rng.choice(chosen, size, replace=False))
+        inside = np.zeros(n, dtype=bool)
+        inside[rows] = True
+        self.scale = len(chosen) / size
+        self.atoms = []
+        for each in atoms:
+            kept = inside[each.atom.rows]
+            atom = Atom(each.atom.rows[kept], each.atom.codes[kept], each.atom.several)
+            self.atoms.append(_Atom(each.comparison, atom, each.dense))
+
+    def of(self, places: Sequence[int]) -> float:
+        """Estimated pairs; blocks that would be too big are not counted, as they are not made."""
+        import numpy as np
+
+        _, codes = _together([self.atoms[each] for each in places])
+        sizes = np.unique(codes, return_counts=True)[1]
+        sizes = sizes[(sizes * self.scale <= BIGGEST_BLOCK) | (sizes < 4)].astype("float64")
+        return float((sizes * (sizes - 1)).sum() / 2 * self.scale**2)
+
+
+def _trials(records: Records, atoms: Sequence[_Atom]) -> list[np.ndarray]:
+    """Per atom, in which of the invented true pairs both records share it."""
+    import numpy as np
+
+    rng = np.random.Generator(np.random.PCG64(_SEED + 1))
+    equal, filled = [], []
+    for comparison, prepared in zip(records.comparisons, records.values, strict=True):
+        kind = kinds()[comparison.kind]
+        share = float((prepared.missing == 0).mean()) if records.n else 0.0
+        equal.append(rng.random(TRIALS) < min(kind.levels[0].m0, 0.9))
+        filled.append((rng.random(TRIALS) < share) & (rng.random(TRIALS) < share))
+    return [
+        filled[each.comparison]
+        & (equal[each.comparison] | (rng.random(TRIALS) < each.atom.survives))
+        for each in atoms
+    ]

@@ -1,0 +1,313 @@
+"""Levels and weights of pairs, by DuckDB and Splink: the only file that imports them.
+
+Nothing a user wrote reaches SQL as text: columns have names of ours, and whatever the database says
+in an error stays here, since it quotes cells. Sums are never taken in SQL: there, threads change
+the last digits.
+
+Source:
+    Splink 5 (MIT), DuckDB 2 (MIT); what they do unasked is listed on the page on linkage, section 6,
+    and each line of it is held by a test.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from goodata.engines.linkage import Records
+from goodata.engines.linkage.kinds import Kind, Level, kinds
+from goodata.errors import Unreadable
+
+if TYPE_CHECKING:
+    import duckdb
+    import numpy as np
+
+SLICE = 1_000_000
+"""Pairs that are compared at once."""
+_PART = re.compile(r"\b([lr])\.(\w+)")
+
+
+@contextmanager
+def database(threads: int, memory: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database in memory that can reach neither disk nor network, closed at the end."""
+    import duckdb
+
+    connection = duckdb.connect(":memory:")
+    try:
+        # In this order: without outside access the folder can no longer be set.
+        for setting in (
+            "temp_directory=''",
+            "autoinstall_known_extensions=false",
+            "autoload_known_extensions=false",
+            "python_enable_replacements=false",
+            f"threads={max(1, threads)}",
+            f"memory_limit='{max(memory, 1 << 28)}B'",
+            "enable_progress_bar=false",
+            "enable_external_access=false",
+            "lock_configuration=true",
+        ):
+            connection.execute(f"set {setting}").fetchall()
+        yield connection
+    except duckdb.OutOfMemoryException:
+        raise Unreadable(
+            "comparing these records needs more memory than it may use",
+            fix="allow more with --memory, or compare fewer columns with --leave-out",
+        ) from None
+    except duckdb.Error as error:
+        raise RuntimeError(f"the database engine failed: {type(error).__name__}") from None
+    finally:
+        connection.close()
+
+
+def column(comparison: int, part: str) -> str:
+    """The name of a part in the one wide table."""
+    return f"c{comparison}_{part}"
+
+
+def condition(sql: str, comparison: int) -> str:
+    """A condition on `l.part` and `r.part` as one on this comparison's columns of two records."""
+    return _PART.sub(lambda found: f'"{column(comparison, found[2])}_{found[1]}"', sql)
+
+
+def load(connection: duckdb.DuckDBPyConnection, records: Records) -> None:
+    """All parts of all comparisons as the table `records`, `unique_id` first."""
+    import pyarrow as pa
+
+    columns: dict[str, Any] = {"unique_id": pa.array(range(records.n), pa.int32())}
+    for number, prepared in enumerate(records.values):
+        columns |= {column(number, part): values for part, values in prepared.parts.items()}
+    connection.register("incoming", pa.table(columns))
+    connection.execute("create table records as select * from incoming").fetchall()
+    connection.unregister("incoming")
+
+
+def _sides(kind: Kind, number: int) -> set[str]:
+    texts = [kind.null, *(each.when for each in kind.levels)]
+    return {column(number, found[1]) for text in texts for found in _PART.findall(text)}
+
+
+def levels(
+    connection: duckdb.DuckDBPyConnection,
+    used: Sequence[str],
+    a: np.ndarray,
+    b: np.ndarray,
+) -> np.ndarray:
+    """The level of each pair in each comparison: its place in `Kind.levels`, -1 not compared.
+
+    Args:
+        connection: with the table `records`.
+        used: kind of each comparison.
+        a: record numbers, one per pair.
+        b: likewise.
+    """
+    import numpy as np
+
+    found = np.empty((len(a), len(used)), dtype="int8")
+    query = _query([kinds()[each] for each in used])
+    for start in range(0, len(a), SLICE):
+        stop = min(start + SLICE, len(a))
+        _give(connection, a[start:stop], b[start:stop])
+        got = connection.sql(query).fetchnumpy()
+        place = got["place"] + start
+        for number in range(len(used)):
+            found[place, number] = np.asarray(got[f"g{number}"])
+        connection.unregister("incoming")
+    return found
+
+
+def _give(connection: duckdb.DuckDBPyConnection, a: np.ndarray, b: np.ndarray) -> None:
+    import numpy as np
+    import pyarrow as pa
+
+    place = np.arange(len(a), dtype="int32")
+    connection.register("incoming", pa.table({"place": place, "a": a, "b": b}))
+
+
+def _query(used: Sequence[Kind]) -> str:
+    needed = sorted(set().union(*(_sides(kind, number) for number, kind in enumerate(used))))
+    cells = [
+        f'{side}."{name}" as "{name}_{side}"' for name in needed for side in ("l", "r")
+    ]
+    cases = [_case(kind, number) for number, kind in enumerate(used)]
+    return (
+        f"with both_sides as (select p.place, {', '.join(cells)} from incoming p "
+        "join records l on l.unique_id = p.a join records r on r.unique_id = p.b) "
+        f"select place, {', '.join(cases)} from both_sides"
+    )
+
+
+def _case(kind: Kind, number: int) -> str:
+    steps = [f"when {condition(kind.null, number)} then -1"]
+    steps += [
+        f"when {condition(level.when, number)} then {place}"
+        for place, level in enumerate(kind.levels[:-1])
+    ]
+    last = len(kind.levels) - 1
+    return f"cast(case {' '.join(steps)} else {last} end as tinyint) as g{number}"
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """What Splink is told about one comparison.
+
+    Attributes:
+        kind: its kind.
+        m: per level.
+        u: per level.
+        rarity: per level that shares weigh at: n bits to add, multiples of 1/16; else None.
+    """
+
+    kind: Kind
+    m: tuple[float, ...]
+    u: tuple[float, ...]
+    rarity: tuple[np.ndarray | None, ...]
+
+
+def scores(
+    connection: duckdb.DuckDBPyConnection,
+    weighings: Sequence[Weighing],
+    prior: float,
+    a: np.ndarray,
+    b: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Match weight (log2, rounded to 1e-6) and match probability of each pair, as Splink has them.
+
+    Args:
+        connection: with the table `records`.
+        weighings: per comparison.
+        prior: probability that two records drawn at random are one person.
+        a: record numbers, one per pair, no pair twice.
+        b: likewise.
+    """
+    import numpy as np
+
+    if not len(a):
+        return np.zeros(0), np.zeros(0)
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    got = _predicted(connection, weighings, prior, a, b)
+    order = np.lexsort((got["unique_id_r"], got["unique_id_l"]))
+    wanted = np.lexsort((b, a))
+    weight, probability = np.empty(len(a)), np.empty(len(a))
+    weight[wanted] = np.asarray(got["match_weight"])[order]
+    probability[wanted] = np.asarray(got["match_probability"])[order]
+    return np.round(weight, 6), np.round(probability, 9)
+
+
+def _predicted(
+    connection: duckdb.DuckDBPyConnection,
+    weighings: Sequence[Weighing],
+    prior: float,
+    a: np.ndarray,
+    b: np.ndarray,
+) -> dict[str, Any]:
+    import pyarrow as pa
+    from splink import DuckDBAPI, Linker, SettingsCreator
+
+    # One interface per linker: it keeps tables of an earlier one and says nothing.
+    interface = DuckDBAPI(connection=connection)
+    _narrow(connection, weighings, a, b)
+    settings = SettingsCreator(
+        link_type="dedupe_only",
+        comparisons=[_comparison(each, number) for number, each in enumerate(weighings)],
+        blocking_rules_to_generate_predictions=[],
+        probability_two_random_records_match=prior,
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=False,
+    )
+    table = interface.register(connection.sql("from narrowed"), "scored_records")
+    linker = Linker(table, settings, log_level=None)
+    for name, lookup in _lookups(weighings):
+        given = interface.register(lookup)
+        linker.table_management.register_term_frequency_lookup(given, name)
+    pairs = pa.table(
+        {"join_key_l": a, "join_key_r": b, "match_key": pa.array(["0"] * len(a))}
+    )
+    connection.register("chosen", pairs)
+    blocked = interface.register(connection.sql("from chosen"))
+    linker.table_management.register_blocked_pairs_for_predict(blocked)
+    predicted = linker.inference.predict(warning_mode="never")
+    found: dict[str, Any] = connection.sql(
+        "select unique_id_l, unique_id_r, match_weight, match_probability "
+        f"from {predicted.physical_name}"
+    ).fetchnumpy()
+    return found
+
+
+def _narrow(
+    connection: duckdb.DuckDBPyConnection,
+    weighings: Sequence[Weighing],
+    a: np.ndarray,
+    b: np.ndarray,
+) -> None:
+    """The table `narrowed`: only records in a pair, with the rarity of each as a whole number."""
+    import numpy as np
+    import pyarrow as pa
+
+    rows = np.unique(np.concatenate((a, b))).astype("int32")
+    extra: dict[str, Any] = {"row": rows}
+    for number, each in enumerate(weighings):
+        for place, bits in enumerate(each.rarity):
+            if bits is not None:
+                extra[_rarity(number, place)] = _sixteenths(bits[rows])
+    connection.register("rarities", pa.table(extra))
+    connection.execute(
+        "create or replace table narrowed as select r.*, e.* exclude (row) "
+        "from records r join rarities e on r.unique_id = e.row"
+    ).fetchall()
+    connection.unregister("rarities")
+
+
+def _sixteenths(bits: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    found: np.ndarray = np.rint(bits * 16).astype("int32")
+    return found
+
+
+def _rarity(number: int, place: int) -> str:
+    return column(number, f"rarity{place}")
+
+
+def _lookups(weighings: Sequence[Weighing]) -> Iterator[tuple[str, Any]]:
+    """For Splink's term frequencies: a table per level that turns sixteenths of a bit into shares.
+
+    Splink adds log2(u / share), so that with share = u / 2^bits it adds just these bits.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    for number, each in enumerate(weighings):
+        for place, bits in enumerate(each.rarity):
+            if bits is None:
+                continue
+            name = _rarity(number, place)
+            values = np.unique(_sixteenths(bits))
+            shares = each.u[place] * 2.0 ** (-values / 16)
+            yield name, pa.table({name: values, f"tf_{name}": shares})
+
+
+def _comparison(weighing: Weighing, number: int) -> dict[str, Any]:
+    kind = weighing.kind
+    steps: list[dict[str, Any]] = [
+        {"sql_condition": condition(kind.null, number), "is_null_level": True}
+    ]
+    for place, level in enumerate(kind.levels):
+        steps.append(_step(weighing, level, place, number))
+    return {"output_column_name": f"c{number}", "comparison_levels": steps}
+
+
+def _step(weighing: Weighing, level: Level, place: int, number: int) -> dict[str, Any]:
+    step: dict[str, Any] = {
+        "sql_condition": condition(level.when, number) if level.when else "ELSE",
+        "label_for_charts": f"{place}",
+        "m_probability": weighing.m[place],
+        "u_probability": weighing.u[place],
+    }
+    if weighing.rarity[place] is not None:
+        step["tf_adjustment_column"] = _rarity(number, place)
+        step["disable_tf_exact_match_detection"] = True
+    return step

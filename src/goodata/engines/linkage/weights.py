@@ -1,0 +1,250 @@
+"""The model: how often true pairs (m) and other pairs (u) reach each level, learned without labels.
+
+Everything is reckoned on counts of patterns (which levels a pair reached together), so that the
+number of pairs hardly matters and the order of sums is fixed.
+
+Source:
+    Winkler, Using the EM algorithm for weight computation in the Fellegi-Sunter model (1988);
+    Dirichlet priors as in Larsen and Rubin (2001); the page on linkage, section 4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage.kinds import Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+
+STRENGTH_M = 30.0
+"""Pairs that the expected shares of true pairs count as."""
+STRENGTH_U = 10_000.0
+"""Pairs that the expected shares of other pairs count as."""
+LEAST, MOST = -8.0, 14.0
+"""Bits one comparison may add."""
+ROUNDS = 60
+FEW_MATCHES = 50.0
+"""A training block in which fewer true pairs are expected teaches nothing."""
+_TINY = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """M and u per comparison and level.
+
+    Attributes:
+        kinds: of the comparisons.
+        m, u: per comparison an array of shares per level, 0-1.
+        learned: per comparison, whether data taught its m.
+    """
+
+    kinds: tuple[Kind, ...]
+    m: tuple[np.ndarray, ...]
+    u: tuple[np.ndarray, ...]
+    learned: tuple[bool, ...]
+
+    def bits(self) -> tuple[np.ndarray, ...]:
+        """Weight of each level, log2(m / u), per comparison."""
+        import numpy as np
+
+        return tuple(np.log2(m / u) for m, u in zip(self.m, self.u, strict=True))
+
+
+@dataclass(frozen=True, eq=False)
+class Patterns:
+    """Distinct rows of levels and how many pairs have each.
+
+    Attributes:
+        levels: patterns x comparisons.
+        counts: pairs of each.
+    """
+
+    levels: np.ndarray
+    counts: np.ndarray
+
+
+def patterns(levels: np.ndarray) -> Patterns:
+    """The patterns of pairs' levels."""
+    import numpy as np
+
+    if not len(levels):
+        return Patterns(levels, np.zeros(0))
+    codes = pattern_codes(levels)
+    _, first, counts = np.unique(codes, return_index=True, return_counts=True)
+    return Patterns(levels[first], counts.astype("float64"))
+
+
+def pattern_codes(levels: np.ndarray) -> np.ndarray:
+    """One whole number per pair, equal for equal levels."""
+    import numpy as np
+
+    codes = np.zeros(len(levels), dtype="int64")
+    for number in range(levels.shape[1]):
+        if number and number % 12 == 0:
+            codes = np.unique(codes, return_inverse=True)[1].astype("int64")
+        codes = codes * 32 + levels[:, number] + 1
+    return codes
+
+
+def starting(kinds: Sequence[Kind]) -> Model:
+    """The shipped model, before any data."""
+    import numpy as np
+
+    m = tuple(_normal(np.array([each.m0 for each in kind.levels])) for kind in kinds)
+    u = tuple(_normal(np.array([each.u0 for each in kind.levels])) for kind in kinds)
+    return Model(tuple(kinds), m, u, tuple(False for _ in kinds))
+
+
+def _normal(values: np.ndarray) -> np.ndarray:
+    found: np.ndarray = values / values.sum()
+    return found
+
+
+def with_u(model: Model, seen: Patterns, matches: float) -> Model:
+    """The model with u from pairs drawn at random, less the true pairs expected among them.
+
+    Args:
+        model: whose m says at which levels true pairs are.
+        seen: patterns of random (or all) pairs.
+        matches: true pairs expected among them.
+    """
+    import numpy as np
+
+    found = []
+    for number, (kind, m) in enumerate(zip(model.kinds, model.m, strict=True)):
+        column = seen.levels[:, number]
+        counts = np.bincount(
+            column[column >= 0], weights=seen.counts[column >= 0], minlength=len(kind.levels)
+        )
+        filled = counts.sum() / max(seen.counts.sum(), 1.0)
+        counts = np.maximum(counts - matches * filled * m, 0.02 * counts)
+        before = _normal(np.array([each.u0 for each in kind.levels]))
+        found.append(_normal(counts + STRENGTH_U * before))
+    return guarded(replace(model, u=tuple(found)))
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """Patterns to learn m from.
+
+    Attributes:
+        seen: patterns of the pairs of one block.
+        taught: numbers of the comparisons that are not part of the block's key.
+        share: true pairs among them at the start, 0-1.
+    """
+
+    seen: Patterns
+    taught: tuple[int, ...]
+    share: float = 0.05
+
+
+def with_m(model: Model, lessons: Sequence[Lesson], known: np.ndarray | None = None) -> Model:
+    """The model with m learned from blocks, averaged by their true pairs.
+
+    Args:
+        model: with u.
+        lessons: blocks; one that holds too few true pairs is passed over.
+        known: levels of pairs that people decided to be the same, pairs x comparisons.
+    """
+    import numpy as np
+
+    sums = [STRENGTH_M * each for each in starting(model.kinds).m]
+    taught = [0.0] * len(model.kinds)
+    for lesson in lessons:
+        found = expectation(model, lesson)
+        if found is None:
+            continue
+        for number, counts in zip(lesson.taught, found, strict=True):
+            sums[number] = sums[number] + counts
+            taught[number] += float(counts.sum())
+    if known is not None:
+        for number, kind in enumerate(model.kinds):
+            column = known[:, number]
+            sums[number] = sums[number] + np.bincount(
+                column[column >= 0], minlength=len(kind.levels)
+            )
+    learned = tuple(each >= FEW_MATCHES for each in taught)
+    return guarded(replace(model, m=tuple(map(_normal, sums)), learned=learned))
+
+
+def expectation(
+    model: Model, lesson: Lesson, strength: float = STRENGTH_M, rounds: int = ROUNDS
+) -> list[np.ndarray] | None:
+    """Expected true pairs per level of each taught comparison; None where they are too few.
+
+    Expectation and maximisation in turn, u held fast, until the shares stand still.
+
+    Args:
+        model: u, and m to begin with.
+        lesson: the block.
+        strength: pairs the expected shares count as; 0 for plain EM.
+        rounds: at most.
+    """
+    import numpy as np
+
+    begin = starting(model.kinds)
+    columns = [lesson.seen.levels[:, each] for each in lesson.taught]
+    m = [model.m[each] for each in lesson.taught]
+    share, counts = lesson.share, lesson.seen.counts
+    total = counts.sum()
+    masses: list[np.ndarray] = []
+    for _ in range(rounds):
+        odds = np.full(len(counts), np.log(max(share, _TINY) / max(1 - share, _TINY)))
+        for column, own, number in zip(columns, m, lesson.taught, strict=True):
+            ratio = np.log(np.maximum(own, _TINY) / np.maximum(model.u[number], _TINY))
+            odds += np.where(column >= 0, ratio[column], 0.0)
+        mass = counts / (1 + np.exp(-np.clip(odds, -500, 500)))
+        before, share = share, float(mass.sum() / total)
+        masses = [
+            np.bincount(column[column >= 0], weights=mass[column >= 0], minlength=len(own))
+            for column, own in zip(columns, m, strict=True)
+        ]
+        m = [
+            _kept(each + strength * begin.m[number], own)
+            for each, own, number in zip(masses, m, lesson.taught, strict=True)
+        ]
+        if abs(share - before) < 1e-9:
+            break
+    return masses if share * total >= FEW_MATCHES or strength == 0 else None
+
+
+def _kept(sums: np.ndarray, before: np.ndarray) -> np.ndarray:
+    return _normal(sums) if sums.sum() > 0 else before
+
+
+def guarded(model: Model) -> Model:
+    """The model with weights that fall from level to level and stay within bounds.
+
+    Agreement never speaks against, the last level never for; a one-sided kind's difference says
+    nothing. u gives way, so that m stays what the data said.
+    """
+    import numpy as np
+
+    found = []
+    for kind, m, u in zip(model.kinds, model.m, model.u, strict=True):
+        bits = np.clip(np.log2(np.maximum(m, _TINY) / np.maximum(u, _TINY)), LEAST, MOST)
+        bits = _falling(bits, u + m)
+        bits[-1] = 0.0 if kind.one_sided else min(bits[-1], 0.0)
+        if kind.one_sided:
+            bits = np.maximum(bits, 0.0)
+        found.append(np.maximum(m, _TINY) / 2.0**bits)
+    m = tuple(np.maximum(each, _TINY) for each in model.m)
+    return replace(model, m=m, u=tuple(found))
+
+
+def _falling(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The nearest falling sequence: neighbours that rise are pooled, by weight."""
+    import numpy as np
+
+    groups: list[list[float]] = []
+    for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
+        groups.append([value, max(weight, _TINY), 1])
+        while len(groups) > 1 and groups[-2][0] < groups[-1][0]:
+            last = groups.pop()
+            total = groups[-1][1] + last[1]
+            mean = (groups[-1][0] * groups[-1][1] + last[0] * last[1]) / total
+            groups[-1] = [mean, total, groups[-1][2] + last[2]]
+    return np.array([value for value, _, size in groups for _ in range(int(size))])

@@ -1,0 +1,88 @@
+"""Records ready for linkage, with where they stand and which columns they were made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goodata.engines.linkage import Records
+from goodata.findings import Finding, NotChecked
+from goodata.practices.linkage.refs import Record, Ref, Secret, refs
+from goodata.practices.linkage.rows import Rows
+from goodata.text import Sentence
+
+NUMBER = "record_key"
+"""The kind of comparison that is an office's number of a case or file."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ready:
+    """What is going to be compared.
+
+    Attributes:
+        rows: where each record stands.
+        records: as the engine takes them, in the same order.
+        positions: per comparison and per file, the positions of its columns; empty where the file
+            has none of them.
+        left_out: names of fields that are not compared, and why, in the order of the first file.
+        notes: what preparing them had to say: Zawgyi, dates read by parts, cells cut.
+        findings: of preparing them: names that cannot be read.
+        not_checked: what could not be prepared.
+        by_kinds: whether columns were taken by what they hold, since no dictionary says.
+    """
+
+    rows: Rows
+    records: Records
+    positions: tuple[tuple[tuple[int, ...], ...], ...]
+    left_out: tuple[tuple[str, Sentence], ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    by_kinds: bool = False
+
+    def codes(self, a: int, b: int) -> list[tuple[int, int]]:
+        """Per comparison, why nothing stands in two records."""
+        return [(int(each.missing[a]), int(each.missing[b])) for each in self.records.values]
+
+    def numbers(self) -> list[int]:
+        """Which comparisons are numbers of cases or files."""
+        kinds = [each.kind for each in self.records.comparisons]
+        return [place for place, kind in enumerate(kinds) if kind == NUMBER]
+
+    def case_numbers(self) -> list[str]:
+        """Per record its case number as it stands; empty where there is none."""
+        found = [""] * len(self.rows)
+        for place in self.numbers():
+            for record, texts in enumerate(self._texts(place)):
+                if not found[record] and texts and not self.records.values[place].missing[record]:
+                    found[record] = texts[0]
+        return found
+
+    def refs(self, secret: Secret) -> list[Ref]:
+        """The ref of each record."""
+        numbers = self.case_numbers()
+        names = [each.name for each in self.records.comparisons]
+        own = [place for place in range(len(names)) if place not in self.numbers()]
+        columns = {names[place]: self._texts(place) for place in own}
+        made = [
+            Record(number, {name: texts[record] for name, texts in columns.items()})
+            for record, number in enumerate(numbers)
+        ]
+        return refs(made, secret)
+
+    def _texts(self, place: int) -> list[tuple[str, ...]]:
+        """The texts of a comparison's columns, per record."""
+        found: list[tuple[str, ...]] = []
+        for number, positions in enumerate(self.positions[place]):
+            texts = self.rows.columns(number, positions)
+            size = int((self.rows.file == number).sum())
+            found += list(zip(*texts, strict=True)) if texts else [()] * size
+        return found
+
+    def field_of(self, file: int) -> Mapping[int, str]:
+        """Per position of a column, the comparison it belongs to."""
+        return {
+            position: each.name
+            for each, positions in zip(self.records.comparisons, self.positions, strict=True)
+            for position in positions[file]
+        }
