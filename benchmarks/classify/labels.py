@@ -18,7 +18,10 @@ GROUPS = {
     "own number": ("quasi", "case number"),
     "life fact": (
         "quasi",
-        "birth date|age|age band|sex|nationality|language|marital state|children|education|work|employer|village|province|event date",
+        (
+            "birth date|age|age band|sex|nationality|language|marital state|children|education|"
+            "work|employer|village|province|event date"
+        ),
     ),
     "free text": ("note", "note"),
     "sensitive": (

@@ -2,9 +2,9 @@
 
 Peers go into an environment of their own, since Presidio wants an older pandas:
 
-    python -m venv .peers
-    .peers/bin/pip install -r benchmarks/classify/requirements-peers.txt
-    PYTHONPATH=src .peers/bin/python benchmarks/classify/peers.py --seed 1 --beside PYTHON
+    python -m venv ../peers
+    ../peers/bin/pip install -r benchmarks/classify/requirements-peers.txt
+    PYTHONPATH=src ../peers/bin/python benchmarks/classify/peers.py --seed 1 --beside PYTHON
 
 `--beside` names the Python that has goodata: its score is then worked out in the same run, so that
 the speeds can be set against each other. Presidio is used as its manual shows, untuned, in English,

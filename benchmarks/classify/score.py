@@ -230,9 +230,9 @@ def main() -> None:
         ("p-code columns, header hidden, said a place", codes, ">= .85"),
     ]
     rows += note_rows(score, quick)
-    print(
-        f"seed {given.seed}: {sum(len(each.columns) for each in tables)} columns in {len(tables)} tables, {len(listed)} place columns, {score.full + score.harmless} notes"
-    )
+    asked_of = sum(len(each.columns) for each in tables)
+    print(f"seed {given.seed}: {asked_of} columns in {len(tables)} tables, ", end="")
+    print(f"{len(listed)} place columns, {score.full + score.harmless} notes")
     print(table(rows))
     if given.by_command:
         count, other = by_command(

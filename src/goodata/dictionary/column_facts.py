@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz import fuzz
-
 from goodata.dictionary.headers import Match, Speller
 from goodata.findings import Severity, Spot
 from goodata.model import Dictionary, Field
@@ -142,8 +140,7 @@ def _near(
     for position, name in enumerate(names):
         if matches[position] is None and len(fold_name(name)) > 2:
             for field in absent:
-                words = (field.name, *field.aliases, *([field.title] if field.title else []))
-                likeness = max(fuzz.ratio(fold_name(name), fold_name(each)) for each in words)
+                likeness = _likeness(name, field)
                 if likeness >= NEAR:
                     pairs.append((-likeness, position, field.name))
     near: dict[int, str] = {}
@@ -151,6 +148,14 @@ def _near(
         if position not in near and field_name not in near.values():
             near[position] = field_name
     return near
+
+
+def _likeness(name: str, field: Field) -> float:
+    """How like a column's name is to the nearest of a field's, 0 to 100."""
+    from rapidfuzz import fuzz
+
+    words = (field.name, *field.aliases, *([field.title] if field.title else []))
+    return max(fuzz.ratio(fold_name(name), fold_name(each)) for each in words)
 
 
 def _fact(check: str, header: HeadRow, positions: Sequence[int], **args: object) -> Fact:

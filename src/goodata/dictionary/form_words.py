@@ -66,7 +66,6 @@ class Part(BaseModel):
         frozen=True,
         alias_generator=to_camel,
         json_schema_extra=_free,
-        use_attribute_docstrings=True,
     )
 
     @model_validator(mode="before")

@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from goodata import project as projects
-from goodata.dictionary.workbook import reading as workbook
 from goodata.errors import GoodataError
 from goodata.files import reading
 from goodata.files import shipped as came_along
@@ -109,6 +108,8 @@ def _state(path: Path) -> tuple[int, int]:
 @lru_cache(maxsize=512)
 def _is_dictionary(path: Path, _changed: int, _size: int) -> bool:
     """Whether a workbook is a dictionary: entry forms and tables lie in such folders as well."""
+    from goodata.dictionary.workbook import reading as workbook
+
     try:
         return workbook.is_one(content(path))
     except GoodataError:

@@ -13,7 +13,6 @@ from goodata.dictionary.complaints import nearest
 from goodata.dictionary.shelf import Known
 from goodata.errors import GoodataError, Place, WrongUse
 from goodata.files import facts
-from goodata.formats.xlsx import sheets as workbooks
 from goodata.model import Dictionary
 from goodata.text import FileName
 
@@ -105,6 +104,8 @@ def _of_form(file: Path, dictionaries: Sequence[Known]) -> Stated | None:
 
 @lru_cache(maxsize=64)
 def _properties(file: Path, _changed: int, _size: int) -> Mapping[str, str]:
+    from goodata.formats.xlsx import sheets as workbooks
+
     return workbooks.properties(shelf.content(file, MOST_FORM))
 
 

@@ -13,7 +13,6 @@ from goodata.dictionary import complaints, convert, json_text, lists, yaml_text
 from goodata.dictionary.conditions import lists_asked
 from goodata.dictionary.form import DictionaryPart
 from goodata.dictionary.text_tree import Node, canonical, plain
-from goodata.dictionary.workbook import reading as workbook
 from goodata.errors import Place, Unreadable
 from goodata.model import CodeListRef, Dictionary, Field
 from goodata.text import Sentence
@@ -84,8 +83,12 @@ def parse(data: bytes, file: str) -> Node:
     Raises:
         Unreadable: with every fault found, each with its line or cell.
     """
-    forms = {".json": json_text.parse, ".xlsx": workbook.parse}
-    return forms.get(Path(file).suffix.lower(), yaml_text.parse)(data, file)
+    suffix = Path(file).suffix.lower()
+    if suffix == ".xlsx":
+        from goodata.dictionary.workbook import reading as workbook
+
+        return workbook.parse(data, file)
+    return json_text.parse(data, file) if suffix == ".json" else yaml_text.parse(data, file)
 
 
 def _with_lists(

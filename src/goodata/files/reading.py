@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from goodata.errors import ChangedMeanwhile, GoodataError, Place, Unreadable, WrongUse
 from goodata.files import facts
-from goodata.formats import Asked, Format, _source, formats
-from goodata.formats._magic import FIRST_BYTES, refusal
+from goodata.formats import Asked, Format, _source, formats, named
+from goodata.formats._magic import FIRST_BYTES, is_plain, refusal
 from goodata.table import Candidates, ReadingPlan, Table
 
 T = TypeVar("T")
@@ -98,8 +98,10 @@ def look(path: Path, asked: Asked, pause: Callable[[float], None] = time.sleep) 
 
 def _format(first: bytes) -> Format:
     # Text has no mark of its own, so csv takes whatever no other format claims.
+    if is_plain(first):
+        return named("csv")
     others = [each for each in formats() if each.name != "csv" and each.begins(first)]
-    return others[0] if others else next(each for each in formats() if each.name == "csv")
+    return others[0] if others else named("csv")
 
 
 def read(plan: ReadingPlan, pause: Callable[[float], None] = time.sleep) -> Table:
@@ -110,7 +112,7 @@ def read(plan: ReadingPlan, pause: Callable[[float], None] = time.sleep) -> Tabl
     Raises:
         Unreadable: damaged, or changed while it was read; in words.
     """
-    chosen = next(each for each in formats() if each.name == plan.format)
+    chosen = named(plan.format)
     return steady(plan.path, lambda: chosen.read(plan), pause)
 
 

@@ -55,6 +55,13 @@ def is_separator(sign: str) -> bool:
     return sign == "\t" or (len(sign) == 1 and sign in "!#$%&*,/:;<=>?@\\^_`|~+")
 
 
+def named(name: str) -> Format:
+    """The format of this name; the others are left alone. KeyError when there is none."""
+    if name not in registry.names(__name__):
+        raise KeyError(name)
+    return registry.instance(__name__, name, "FORMAT", Format)
+
+
 def formats() -> tuple[Format, ...]:
     """Every format, by module name."""
     return registry.instances(__name__, "FORMAT", Format)

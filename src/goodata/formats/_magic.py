@@ -45,6 +45,7 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PASSWORD_PART = "EncryptedPackage".encode("utf-16-le")
+_PRINTED = bytes(byte for byte in range(256) if byte >= 0x20 and byte != 0x7F)
 _MARKUP = (b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta")
 _XML = b"<?xml"
 
@@ -77,6 +78,17 @@ def refusal(first_bytes: bytes, name: str) -> Unreadable | None:
     if name.casefold().endswith((".json", ".jsonl", ".geojson")):
         return Unreadable("this is JSON, not a table", fix=_NO_TABLE)
     return _office(first_bytes) or _markup(first_bytes)
+
+
+def is_plain(first_bytes: bytes) -> bool:
+    r"""Whether these bytes hold no control sign but blanks and line ends.
+
+    Every format but text is packed, and shows in control signs at once.
+
+    >>> is_plain(b"id,age\r\n"), is_plain(b"PK\x03\x04")
+    (True, False)
+    """
+    return not first_bytes.translate(None, _PRINTED).strip(b"\t\n\v\f\r")
 
 
 def password() -> Unreadable:

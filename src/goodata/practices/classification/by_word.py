@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goodata.model import Privacy
 from goodata.practices.classification import answers, kinds, people, places
 from goodata.practices.classification.by_number import place_said
 from goodata.practices.classification.column import Column, Decision
@@ -22,7 +23,8 @@ def header_and_shape(column: Column) -> Decision | None:
         share = test(column.values)
         if share >= (0.8 if word.weak else 0.5):
             # A weak word wants values that few other columns have.
-            if word.weak and kind not in answers.TELLING:
+            if word.weak and (kind not in answers.TELLING or kinds.meaning(kind).role in _FACTS):
+                # A weak word for a fact of a life counts only where rows are people.
                 continue
             if kind == "name" and (place := _named_place(column)):
                 return place
@@ -30,6 +32,7 @@ def header_and_shape(column: Column) -> Decision | None:
     return None
 
 
+_FACTS = (Privacy.QUASI, Privacy.SENSITIVE)
 _GENERIC = frozenset({"name", "nama", "ชื่อ", "tên", "ឈ្មោះ", "ຊື່", "အမည်", "pangalan"})
 """Words that name persons and places alike."""
 

@@ -168,10 +168,22 @@ def _tagged(match: re.Match[str]) -> HeaderSaid:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    for part in _CAMEL.sub(" ", text).split():
+    for part in _unhumped(text).split():
         for match in _TOKEN.finditer(part):
             token = match.group().casefold().replace("’", "'")
             yield token.removesuffix("'s") if len(token) > len("'s") else token
+
+
+def _unhumped(text: str) -> str:
+    """`dateOfBirth` in three words; what is one word of the lexicon (`PhilHealth`) stays one."""
+    whole = _words_in_one()
+    parts = (part if part.casefold() in whole else _CAMEL.sub(" ", part) for part in text.split())
+    return " ".join(parts)
+
+
+@cache
+def _words_in_one() -> frozenset[str]:
+    return frozenset(each.word.casefold() for each in lexicon.words() if " " not in each.word)
 
 
 def _matched(tokens: Sequence[str]) -> tuple[list[lexicon.Word], int, set[int]]:

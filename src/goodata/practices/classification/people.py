@@ -16,9 +16,13 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from goodata import names
+from goodata.engines.spans.folding import key as spans_key
+from goodata.engines.spans.words import common as also_words
 from goodata.names import _tables as tables
+from goodata.practices.classification import places
 from goodata.text import fold
 
+_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 LEAST = 0.40
 """Share of distinct values with a title or a listed token from which a column holds names."""
 MOST_OTHERS = 0.30
@@ -73,8 +77,14 @@ def _look(text: str) -> tuple[bool, bool, bool]:
     fits = 1 <= len(tokens) <= _MOST_TOKENS and not _NOT_IN_NAMES.search(text)
     folded = [fold(token).strip(".") for token in tokens]
     other = any(each in neutral() for each in folded) or _holds_unspaced(text)
+    other = other or places.key(text) in places.entries_of_lists()
     own = [each for each in folded if len(each) > 1 and each not in neutral()]
-    listed = any(map(_listed, own))
+    known = [each for each in own if _listed(each)]
+    rare = [each for each in known if spans_key(each) not in also_words()]
+    listed = bool(rare) or len(known) >= 2
+    if _VIETNAMESE.search(text):
+        # Vietnamese parts of names are everyday words: the family name begins the name.
+        listed = bool(folded) and folded[0] in tables.lexicon("vietnamese").family
     titled = bool(tokens) and (names.is_honorific(tokens[0]) or _glued(text))
     return (listed or (titled and len(tokens) > 1) or _glued(text)), fits, other
 

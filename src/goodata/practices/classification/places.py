@@ -105,6 +105,20 @@ def countries(texts: Iterable[str]) -> int:
 
 
 @lru_cache(maxsize=65_536)
+@cache
+def entries_of_lists() -> frozenset[str]:
+    """Folded labels of the shipped lists of languages, currencies, trades and the like."""
+    folder = (shelf.shipped() / "lists",)
+    found: set[str] = set()
+    for name in lists.names(folder):
+        if not name.startswith("places-"):
+            known = lists.entries(CodeListRef(name), folder)
+            for entry in known if isinstance(known, tuple) else ():
+                written = (entry.label or "", *entry.labels.values(), *entry.aliases)
+                found.update(key(each) for each in written if len(each) > 2)
+    return frozenset(found)
+
+
 def key(text: str) -> str:
     """A name as it is looked up: folded, marks of Latin letters off, unit word off, in one piece.
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from goodata.model import Privacy
-from goodata.practices.classification import kinds, places
+from goodata.practices.classification import answers, kinds, places
 from goodata.practices.classification.column import Column, Decision
 from goodata.practices.classification.decide import numbered, serials
 from goodata.practices.classification.values import Values
 from goodata.text import say
 
+_BORNE_OUT = 0.8
+"""Share of values that must fit a word which also means other things."""
 _LATITUDES, _LONGITUDES = (-11.1, 28.6), (92.0, 141.1)
 """The region, in degrees."""
 _FINE = 3
@@ -111,6 +113,11 @@ def _among_people(column: Column, decision: Decision) -> Decision:
     values = column.values
     if column.header.retyped or column.header.flag or column.header.thing:
         return decision
+    weak = column.header.first
+    kind = kinds.of_word(weak.kind, weak.word) if weak is not None and weak.weak else None
+    if weak is not None and kind in answers.TELLING and answers.FITS[kind](values) >= _BORNE_OUT:
+        reason = say("header word {word}, in a file about people", word=weak.word)
+        return Decision(kind, reason, column.evidence(word=weak), unsure=True)
     if _row_numbers(values):
         return replace(decision, reason=say("the rows, counted"), unsure=False)
     if numbered(column) and not column.header.words:

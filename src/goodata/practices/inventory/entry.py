@@ -92,6 +92,7 @@ class Entry:
         last: the day its content was classified before, or None.
         old: whether it is older than was asked for.
         clear_disk: whether it lies on a disk that surely is not encrypted.
+        ordinary: whether it is a file at all, and no link, device or folder that was not entered.
     """
 
     number: int
@@ -112,6 +113,7 @@ class Entry:
     last: str | None = None
     old: bool = False
     clear_disk: bool = False
+    ordinary: bool = True
 
     @property
     def path(self) -> str:

@@ -55,7 +55,7 @@ class Stock:
 
     Attributes:
         folder: which one.
-        files, folders, bytes: how many there are, and how large together; after `survey`.
+        files, folders, size: how many there are, and their bytes together; after `survey`.
         medium: what it lies on.
         resumed: how many files an earlier run had judged.
     """
@@ -66,7 +66,7 @@ class Stock:
     ledger: Ledger
     files: int = 0
     folders: int = 0
-    bytes: int = 0
+    size: int = 0
     resumed: int = 0
     _sizes: Counter[int] = field(default_factory=Counter)
     _same: Counter[bytes] = field(default_factory=Counter)
@@ -82,32 +82,37 @@ class Stock:
         Raises:
             Unreadable: the folder cannot be listed.
         """
-        before = ""
+        met = set()
         for seen in touring.tour(self.folder):
             self.files += 1
-            self.folders += seen.folder != before and bool(seen.folder)
-            before = seen.folder
+            met.add(seen.folder)
             if seen.odd is None and seen.facts is not None:
-                self.bytes += seen.facts.st_size
+                self.size += seen.facts.st_size
                 self._sizes[seen.facts.st_size] += 1
+        self.folders = len(met - {""})
 
     def judge(self) -> None:
         """Judges every file that no earlier run has judged, and counts what is there twice."""
         linked: set[tuple[int, int]] = set()
         for number, seen in enumerate(touring.tour(self.folder), start=1):
             self.asked.tick(number, self.files)
-            known = self.ledger.get(_key(seen))
-            self.resumed += known is not None and self.ledger.resumed > 0
-            judged = known and taken_up(known)
+            judged = self._kept(seen)
+            if _link(seen, linked):
+                continue
             if judged is None:
                 judged = self._judged(seen)
                 self.ledger.put(_key(seen), judged.kept())
-            if _link(seen, linked):
-                continue
+            else:
+                self.resumed += 1
             if judged.sha256:
                 self._same[_short(judged.sha256)] += 1
             if judged.table and judged.rows:
                 self._tables[_short(judged.table)] += 1
+
+    def _kept(self, seen: Seen) -> Judged | None:
+        """What was found before, by this run or by one that was stopped."""
+        known = self.ledger.get(_key(seen))
+        return None if known is None else taken_up(known)
 
     def _judged(self, seen: Seen) -> Judged:
         if seen.odd is not None or seen.facts is None:
@@ -126,8 +131,7 @@ class Stock:
         same, tables = _Groups(self._same), _Groups(self._tables)
         linked: dict[tuple[int, int], int] = {}
         for number, seen in enumerate(touring.tour(self.folder), start=1):
-            known = self.ledger.get(_key(seen))
-            judged = (known and taken_up(known)) or self._judged(seen)
+            judged = self._kept(seen) or self._judged(seen)
             found = self._entry(number, seen, judged)
             if seen.facts is not None and seen.facts.st_nlink > 1 and seen.odd is None:
                 place = (seen.facts.st_dev, seen.facts.st_ino)
@@ -159,6 +163,7 @@ class Stock:
             named=any(naming.names_person(each, plain) for each in (name, *_parts(seen.folder))),
             last=self.asked.last(judged.sha256) if judged.sha256 else None,
             old=old and ordinary is not None,
+            ordinary=ordinary is not None,
             clear_disk=judged.risk is Risk.HIGH and _clear(self.medium),
         )
 
@@ -200,7 +205,10 @@ def _key(seen: Seen) -> bytes:
         if found is None
         else (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode)
     )
-    text = "\x00".join((os.fspath(seen.path.absolute()), seen.odd or "", *map(str, state)))
+    # All names of one file share what was found, as far as a name decides how it is read.
+    shared = found is not None and found.st_nlink > 1 and seen.odd is None
+    name = seen.path.suffix if shared else os.fspath(seen.path.absolute())
+    text = "\x00".join((name, seen.odd or "", *map(str, state)))
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).digest()[:16]
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from goodata.engines.mock.encode import Extras
 from goodata.model import Dictionary, Field
 from goodata.practices.mock.keys import single
+from goodata.practices.mock.leaning import leaned_on, lists_of_marks
 
 USUAL = ("GD302", "GD303", "GD305", "GD306", "GD307", "GD310", "GD314", "GD316", "GD411")
 """What is planted unless certain codes are asked for: what does not hide the other errors."""
@@ -129,7 +130,8 @@ def lay_out(
 def _optional(dictionary: Dictionary) -> list[Field]:
     """Fields one may spoil as a whole: nothing leans on them."""
     used = {each.companion.field for each in dictionary.fields if each.companion}
-    used |= single(dictionary) | set(dictionary.primary_key)
+    used |= single(dictionary) | set(dictionary.primary_key) | leaned_on(dictionary)
+    used |= lists_of_marks(dictionary) | {n for e in dictionary.flag_groups for n in e.fields}
     found = [
         each
         for each in dictionary.fields
@@ -199,7 +201,8 @@ def _order(
     dates = [
         each
         for each in dictionary.fields
-        if each.type == "date" and each.kind != "birth date" and not each.format
+        if each.type == "date" and each.subtype is None
+        if each.kind != "birth date" and not each.format
     ]
     if stated and len(dates) > 1:
         chosen = dates[-1]

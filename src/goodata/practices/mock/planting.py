@@ -12,6 +12,7 @@ from goodata.practices.mock import file_plants
 from goodata.practices.mock.block import Block, Wish
 from goodata.practices.mock.file_plants import Layout, Mark
 from goodata.practices.mock.keys import single
+from goodata.practices.mock.leaning import SOFT, leaned_on, lists_of_marks
 from goodata.practices.mock.plants import PLANTS
 from goodata.practices.mock.row_plants import ROW_PLANTS, RowPlant
 from goodata.practices.mock.rows import Made, reasons
@@ -70,6 +71,11 @@ class Planting:
     _turns: dict[str, int] = field(default_factory=dict)
     _last: int = 0
 
+    def __post_init__(self) -> None:
+        """Notes which fields others lean on."""
+        self._leaned = leaned_on(self.dictionary)
+        self._lists = lists_of_marks(self.dictionary)
+
     def block(self, block: Block, made: Made) -> None:
         """Plants what falls into a block, changing its columns."""
         chance = block.chance("plants")
@@ -123,6 +129,8 @@ class Planting:
             for spec in self.dictionary.fields
             if spec.name not in self.layout.reserved
             and plant.fits(spec)
+            and spec.name not in self._lists
+            and not (plant.code in SOFT and spec.name in self._leaned)
             # The same mark in two keys would be a repeated key besides.
             and (plant.code != "GD110" or spec.name not in alone)
         ]
@@ -180,7 +188,7 @@ class Planting:
         fields = [
             each
             for each in self.dictionary.fields
-            if each.name in header and each.name not in self.layout.reserved
+            if each.name in header and each.name not in self.layout.reserved | self._lists
         ]
         spec = self._fields(fields, code)[0]
         states = self.layout.extras.errors if code == "GD115" else self.layout.extras.uncalculated

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from goodata.model import Dictionary, Field
+from goodata.practices.mock.leaning import leaned_on, lists_of_marks
 from goodata.text import fold
 
 _THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -62,7 +63,9 @@ def _key(row: Row, dictionary: Dictionary) -> Row:
 
 
 def _same_person(row: Row, other: Row, dictionary: Dictionary) -> Row | None:
-    changed = {**_key(other, dictionary), **{n: other[n] for n in _people_fields(dictionary)}}
+    # What rules look at together comes from one row, or they would be broken as well.
+    together = (*_people_fields(dictionary), *leaned_on(dictionary), *lists_of_marks(dictionary))
+    changed = {**_key(other, dictionary), **{name: other[name] for name in together}}
     after = {**row, **changed}
     rest = [each.name for each in dictionary.fields if each.name not in changed]
     return changed if _differ(after, other, rest, dictionary) else None

@@ -1,0 +1,179 @@
+"""The model of one run: levels of the candidate pairs, u, m, prior, rarity, in the order needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage import Records, weights
+from goodata.engines.linkage import prior as priors
+from goodata.engines.linkage.blocking import Pairs
+from goodata.engines.linkage.kinds import kinds
+from goodata.engines.linkage.rarity import Rarities, rarities
+from goodata.engines.linkage.weights import Lesson, Model
+
+if TYPE_CHECKING:
+    import numpy as np
+
+RANDOM_PAIRS = 300_000
+MOST_LESSONS, LONGEST_LESSON = 4, 500_000
+_SEED = 20_260_102
+Levels = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """What a run learned.
+
+    Attributes:
+        model: m and u.
+        prior: true pairs.
+        levels: of the candidate pairs.
+        rarities: what frequency adds.
+        total: pairs there are at all.
+    """
+
+    model: Model
+    prior: priors.Prior
+    levels: np.ndarray
+    rarities: Rarities
+    total: float
+
+    def parts(self, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
+        """What each comparison adds to the weight of pairs, log2: pairs x comparisons."""
+        return self.rarities.bits(self.model, a, b, levels)
+
+    def odds(self, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
+        """Log2 odds of pairs, prior included."""
+        import numpy as np
+
+        base = np.log2(self.prior.probability / (1 - self.prior.probability))
+        found: np.ndarray = np.round(self.parts(a, b, levels).sum(axis=1) + base, 6)
+        return found
+
+
+def learn(
+    records: Records,
+    chosen: np.ndarray,
+    pairs: Pairs,
+    levels_of: Levels,
+    known: Sequence[tuple[int, int]] = (),
+) -> Learned:
+    """The model for these records.
+
+    Args:
+        records: all.
+        chosen: those that stand for themselves.
+        pairs: candidates.
+        levels_of: levels of pairs.
+        known: pairs that people decided to be the same.
+    """
+    import numpy as np
+
+    n = len(chosen)
+    total = n * (n - 1) / 2
+    levels = levels_of(pairs.a, pairs.b)
+    seen, drawn = _random(chosen, pairs, levels, levels_of)
+    decided = None
+    if known:
+        sides = np.array(known, dtype="int32")
+        decided = levels_of(sides[:, 0], sides[:, 1])
+    begin = weights.starting([kinds()[each.kind] for each in records.comparisons])
+    lessons = _lessons(pairs, levels, records)
+    matches = priors.PSEUDO * n
+    shares = rarities(records, chosen)
+    model, prior = begin, None
+    for _ in range(3):
+        model = weights.with_u(model, seen, matches * drawn / total)
+        model = weights.with_m(model, lessons, decided)
+        prior = _prior(model, shares, pairs, levels, n)
+        matches = prior.matches
+    assert prior is not None
+    return Learned(model, prior, levels, shares, total)
+
+
+def _random(
+    chosen: np.ndarray, pairs: Pairs, levels: np.ndarray, levels_of: Levels
+) -> tuple[weights.Patterns, float]:
+    """Patterns of random pairs, and how many were drawn: all pairs where all are compared."""
+    import numpy as np
+
+    if pairs.everything:
+        return weights.patterns(levels), float(len(levels))
+    rng = np.random.Generator(np.random.PCG64(_SEED))
+    left = rng.integers(0, len(chosen), RANDOM_PAIRS)
+    right = rng.integers(0, len(chosen) - 1, RANDOM_PAIRS)
+    right = right + (right >= left)
+    a, b = chosen[np.minimum(left, right)], chosen[np.maximum(left, right)]
+    found = levels_of(a.astype("int32"), b.astype("int32"))
+    return weights.patterns(found), float(RANDOM_PAIRS)
+
+
+def _lessons(pairs: Pairs, levels: np.ndarray, records: Records) -> list[Lesson]:
+    import numpy as np
+
+    everything = tuple(range(len(records.comparisons)))
+    if pairs.everything:
+        return [Lesson(weights.patterns(levels), everything, 0.002)]
+    found = []
+    rng = np.random.Generator(np.random.PCG64(_SEED + 1))
+    for key, places in zip(pairs.keys, pairs.found, strict=True):
+        if len(found) == MOST_LESSONS:
+            break
+        if len(places) > LONGEST_LESSON:
+            places = np.sort(rng.choice(places, LONGEST_LESSON, replace=False))
+        taught = tuple(each for each in everything if each not in key.comparisons)
+        if taught and len(places):
+            found.append(Lesson(weights.patterns(levels[places]), taught))
+    return found
+
+
+def _prior(
+    model: Model, shares: Rarities, pairs: Pairs, levels: np.ndarray, n: int
+) -> priors.Prior:
+    import numpy as np
+
+    bits = shares.bits(model, pairs.a, pairs.b, levels).sum(axis=1)
+    equal = _agree_much(model, levels)
+    return priors.estimate(
+        priors.histogram(bits),
+        n * (n - 1) / 2,
+        n,
+        float(equal.sum()) / _implied(model, levels),
+        float(n * (n - 1) / 2),
+    )
+
+
+def _agree_much(model: Model, levels: np.ndarray) -> np.ndarray:
+    """Pairs equal in three comparisons (or all there are), one of them person-specific."""
+    import numpy as np
+
+    personal = np.array([kind.personal for kind in model.kinds])
+    tops = np.array([_tops(kind) for kind in model.kinds])
+    equal = (levels >= 0) & (levels < tops)
+    wanted = min(3, len(model.kinds))
+    found: np.ndarray = (equal.sum(axis=1) >= wanted) & equal[:, personal].any(axis=1)
+    return found
+
+
+def _tops(kind) -> int:  # type: ignore[no-untyped-def]
+    """How many of a kind's levels, from the best, mean equality."""
+    return 2 if kind.levels[1].name == "equal" else 1
+
+
+def _implied(model: Model, levels: np.ndarray) -> float:
+    """Share of true pairs that `_agree_much` finds, as m and the gaps imply."""
+    import numpy as np
+
+    wanted = min(3, len(model.kinds))
+    filled = (levels >= 0).mean(axis=0)
+    agree = np.array([
+        float(m[: _tops(kind)].sum()) for kind, m in zip(model.kinds, model.m, strict=True)
+    ]) * filled
+    counts = np.zeros(len(agree) + 1)
+    counts[0] = 1.0
+    for each in agree.tolist():
+        counts[1:] = counts[1:] * (1 - each) + counts[:-1] * each
+        counts[0] *= 1 - each
+    return max(float(counts[wanted:].sum()), 0.05)

@@ -1,0 +1,98 @@
+"""What the frequency of a shared value adds to a weight, or takes from it.
+
+In fifty rows a file's own frequencies say nothing, in fifty thousand they are all: a value's share
+is its count mixed with what is to be expected of it, which counts as 200 records.
+
+Source:
+    Winkler, Frequency-based matching in the Fellegi-Sunter model (2000).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage import Records, Shares
+from goodata.engines.linkage.kinds import kinds
+from goodata.engines.linkage.weights import LEAST, MOST, Model
+
+if TYPE_CHECKING:
+    import numpy as np
+
+RECORDS = 200.0
+RARE, COMMON = 0.001, 0.02
+
+
+@dataclass(frozen=True, eq=False)
+class Rarities:
+    """Per comparison and name of `Prepared.shares`: n bits against the mean agreement, and counts.
+
+    Attributes:
+        added: (comparison, name) to n float64; 0 where missing.
+        share: (comparison, name) to n shares 0-1.
+        count: (comparison, name) to n counts of the value.
+    """
+
+    added: dict[tuple[int, str], np.ndarray]
+    share: dict[tuple[int, str], np.ndarray]
+    count: dict[tuple[int, str], np.ndarray]
+
+    def at(self, model: Model, number: int, place: int) -> np.ndarray | None:
+        """N bits that level `place` of comparison `number` adds, in sixteenths; None without."""
+        import numpy as np
+
+        name = model.kinds[number].levels[place].shares
+        if not name:
+            return None
+        base = float(np.log2(model.m[number][place] / model.u[number][place]))
+        low, high = min(0.0, -base), MOST - base
+        found = np.clip(self.added[number, name], max(low, LEAST - base), max(high, low))
+        return np.rint(found * 16) / 16
+
+    def bits(
+        self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray
+    ) -> np.ndarray:
+        """What each comparison adds to pairs' weights, log2, frequency included."""
+        import numpy as np
+
+        found = np.zeros(levels.shape)
+        for number, bits in enumerate(model.bits()):
+            column = levels[:, number]
+            found[:, number] = np.where(column >= 0, bits[column], 0.0)
+            for place in range(len(bits) - 1):
+                added = self.at(model, number, place)
+                if added is None:
+                    continue
+                here = np.flatnonzero(column == place)
+                found[here, number] += np.minimum(added[a[here]], added[b[here]])
+        return found
+
+
+def rarities(records: Records, chosen: np.ndarray) -> Rarities:
+    """Rarities of all values, counted over the `chosen` records."""
+    found = Rarities({}, {}, {})
+    for number, (comparison, prepared) in enumerate(
+        zip(records.comparisons, records.values, strict=True)
+    ):
+        wanted = {each.shares for each in kinds()[comparison.kind].levels} - {""}
+        for name in sorted(wanted & set(prepared.shares)):
+            _fill(found, (number, name), prepared.shares[name], chosen)
+    return found
+
+
+def _fill(
+    found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndarray
+) -> None:
+    import numpy as np
+
+    codes = shares.codes
+    inside = codes[chosen]
+    counts = np.bincount(inside[inside >= 0], minlength=len(shares.before)).astype("float64")
+    filled = counts.sum()
+    share = (counts + RECORDS * shares.before) / (filled + RECORDS)
+    mean = float((counts * share).sum() / max(filled, 1.0)) if filled else 1.0
+    bits = np.log2(max(mean, 1e-12) / np.maximum(share, 1e-12))
+    here = codes >= 0
+    found.added[key] = np.where(here, bits[codes] if len(bits) else 0.0, 0.0)
+    found.share[key] = np.where(here, share[codes] if len(share) else 1.0, 1.0)
+    found.count[key] = np.where(here, counts[codes] if len(counts) else 0.0, 0.0)

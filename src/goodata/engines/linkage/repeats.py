@@ -1,0 +1,111 @@
+"""Records that repeat another in all that is compared, and files in which no field tells people."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage import Abstained, Prepared, Records
+from goodata.engines.linkage.kinds import kinds
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+SPARE = 3.0
+"""Bits of information that must be left after every pair of records can be told apart."""
+
+
+def value_codes(prepared: Prepared) -> np.ndarray:
+    """Per record a number, equal for records equal in every part; -1 where nothing is compared."""
+    import numpy as np
+
+    codes = np.zeros(len(prepared.missing), dtype="int64")
+    for _name, part in sorted(prepared.parts.items()):
+        found = _codes(part)
+        codes = codes * (int(found.max(initial=-1)) + 2) + found + 1
+        codes = np.unique(codes, return_inverse=True)[1].astype("int64")
+    return np.where(prepared.missing == 0, codes, -1)
+
+
+def _codes(part: pa.Array) -> np.ndarray:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_list(part.type):
+        # Signs that no part holds keep lists apart that only read alike.
+        texts = pc.cast(part, pa.list_(pa.string()))
+        part = pc.binary_join(texts, "\x1f")
+    encoded = pc.dictionary_encode(part)
+    found: np.ndarray = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
+    return found.astype("int64")
+
+
+def find(records: Records) -> np.ndarray:
+    """Per record the lowest record that equals it in every comparison, int32.
+
+    A record with no person-specific value is nobody's repeat.
+    """
+    import numpy as np
+
+    codes = np.zeros(records.n, dtype="int64")
+    personal = np.zeros(records.n, dtype=bool)
+    for comparison, prepared in zip(records.comparisons, records.values, strict=True):
+        found = value_codes(prepared)
+        codes = codes * (int(found.max(initial=-1)) + 2) + found + 1
+        codes = np.unique(codes, return_inverse=True)[1].astype("int64")
+        if kinds()[comparison.kind].personal:
+            personal |= prepared.missing == 0
+    alone = np.arange(records.n, dtype="int64")
+    codes = np.where(personal, codes, records.n + alone)
+    _, first, inverse = np.unique(codes, return_index=True, return_inverse=True)
+    return first[inverse].astype("int32")
+
+
+def guard(records: Records, again: np.ndarray) -> Abstained | None:
+    """Why these records cannot be told apart by what is compared; None when they can."""
+    filled = [prepared for prepared in records.values if (prepared.missing == 0).any()]
+    if not filled:
+        return Abstained("nothing-to-compare", 0, records.n)
+    repeats = int((again != _own(again)).sum())
+    used = {each.kind for each in records.comparisons}
+    wanted = math.log2(max(records.n * (records.n - 1) / 2, 1)) + SPARE
+    if not any(kinds()[each].personal for each in used) or information(records) < wanted:
+        return Abstained("no-identifying-field", _repeated(records), records.n)
+    del repeats
+    return None
+
+
+def _own(again: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    return np.arange(len(again))
+
+
+def information(records: Records) -> float:
+    """Bits by which all comparisons together tell two records apart.
+
+    A value that is missing on one side tells nothing apart, so it counts as a collision.
+    """
+    import numpy as np
+
+    bits = 0.0
+    for prepared in records.values:
+        codes = value_codes(prepared)
+        counts = np.bincount(codes[codes >= 0]).astype("float64")
+        filled = counts.sum() / max(records.n, 1)
+        collide = 1 - filled**2 + float(((counts / max(records.n, 1)) ** 2).sum())
+        bits -= math.log2(max(collide, 1e-12))
+    return bits
+
+
+def _repeated(records: Records) -> int:
+    """Records that equal an earlier one in all that is compared, personal or not."""
+    import numpy as np
+
+    codes = np.zeros(records.n, dtype="int64")
+    for prepared in records.values:
+        found = value_codes(prepared)
+        codes = codes * (int(found.max(initial=-1)) + 2) + found + 1
+        codes = np.unique(codes, return_inverse=True)[1].astype("int64")
+    return records.n - len(np.unique(codes))

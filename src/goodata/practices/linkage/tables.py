@@ -1,0 +1,109 @@
+"""Pairs and clusters as tables for other programs: refs, rows and levels, never a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from goodata.engines.linkage import Band
+from goodata.practices.linkage.decisions import Answer, Closure
+from goodata.practices.linkage.found import Found, Pair
+from goodata.practices.linkage.refs import Ref
+from goodata.text import FileName, defused
+
+PLACE = ("file", "row", "ref")
+CLUSTER_COLUMNS = ("file", "row", "ref", "cluster", "band")
+DECIDED, SINGLE = "decided", "single"
+
+
+def pair_columns(found: Found) -> list[str]:
+    """The headings of the table of pairs."""
+    names = [each.name for each in found.ready.records.comparisons]
+    both = [f"{part}_{side}" for side in "ab" for part in PLACE]
+    levels = [f"{name} {what}" for name in names for what in ("level", "weight")]
+    return [*both, "band", "weight", "probability", "why", *map(defused, levels)]
+
+
+def pairs(
+    found: Found, refs: Sequence[Ref], names: Callable[[str], str]
+) -> Iterator[list[str | int | float | None]]:
+    """One line for each open pair, in the order of the report."""
+    for each in found.pairs:
+        yield [
+            *_place(found, each.a, refs, names),
+            *_place(found, each.b, refs, names),
+            each.band.name.lower(),
+            round(each.weight, 3),
+            round(each.probability, 6),
+            found.reason(each).render(names),
+            *_levels(found, each),
+        ]
+
+
+def _place(
+    found: Found, record: int, refs: Sequence[Ref], names: Callable[[str], str]
+) -> tuple[str, int, str]:
+    rows = found.ready.rows
+    file = names(FileName(rows.opened[int(rows.file[record])].path))
+    return file, int(rows.row[record]), refs[record].own
+
+
+def _levels(found: Found, pair: Pair) -> Iterator[str | float | None]:
+    for number, place in enumerate(found.levels(pair)):
+        if place < 0:
+            yield from (None, None)
+            continue
+        model = found.linked.model[number]
+        yield model.levels[place].name
+        bits = model.levels[place].weight
+        if pair.place is not None:
+            bits = float(found.linked.bits[pair.place, number])
+        yield round(bits, 3)
+
+
+def groups(found: Found) -> list[list[int]]:
+    """The records of every person, those that stand alone too, by their first record."""
+    members: dict[int, list[int]] = {}
+    for record, cluster in enumerate(found.clusters.tolist()):
+        members.setdefault(cluster, []).append(record)
+    return list(members.values())
+
+
+def bands(found: Found, clusters: Sequence[Sequence[int]]) -> list[str]:
+    """How sure each cluster is: single, decided, same, or look."""
+    decided: Closure[int] = Closure()
+    for each in found.repeated:
+        for other in each[1:]:
+            decided.join(each[0], other)
+    for a, b, decision in found.settled.found:
+        if decision.answer is Answer.SAME:
+            decided.join(a, b)
+    sure = Closure(dict(decided.parent))
+    for pair in found.band(Band.SAME):
+        sure.join(pair.a, pair.b)
+    return [_band(each, decided, sure) for each in clusters]
+
+
+def _band(members: Sequence[int], decided: Closure[int], sure: Closure[int]) -> str:
+    if len(members) == 1:
+        return SINGLE
+    if len({decided.root(each) for each in members}) == 1:
+        return DECIDED
+    whole = len({sure.root(each) for each in members}) == 1
+    return Band.SAME.name.lower() if whole else Band.LOOK.name.lower()
+
+
+def cluster_lines(
+    found: Found,
+    refs: Sequence[Ref],
+    ids: Sequence[str],
+    names: Callable[[str], str],
+) -> Iterator[list[str]]:
+    """One line for each record, in the order of the files."""
+    clusters = groups(found)
+    told = bands(found, clusters)
+    home = {record: number for number, each in enumerate(clusters) for record in each}
+    yield list(CLUSTER_COLUMNS)
+    for record in range(len(found.ready.rows)):
+        file, row, ref = _place(found, record, refs, names)
+        number = home[record]
+        yield [defused(file), str(row), ref, ids[number], told[number]]
