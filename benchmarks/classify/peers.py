@@ -25,6 +25,7 @@ from typing import Any
 
 import generator_columns
 import generator_notes
+import held_out
 import numpy as np
 from generator_columns import Table
 from judging import Answer, ColumnScore, NoteScore, Said, share
@@ -190,8 +191,11 @@ def main() -> None:
     asked.add_argument("--rows", type=int, default=40, help="rows of each table shown to Presidio")
     asked.add_argument("--notes-each", type=int, default=260)
     asked.add_argument("--casebook", type=int, default=20_000, help="rows of the table for pycanon")
+    asked.add_argument("--held-out", action="store_true", help="other headers, sentences, people")
     asked.add_argument("--beside", help="the Python that has goodata")
     given = asked.parse_args()
+    if given.held_out:
+        held_out.use()
     logging.disable(logging.WARNING)
     for name in (
         "presidio-analyzer",
@@ -213,8 +217,9 @@ def main() -> None:
             print(f"{what:<58} {figure:>10,.3f}")
     if given.beside:
         print("\ngoodata", flush=True)
+        score = str(Path(__file__).with_name("score.py"))
         subprocess.run(
-            [given.beside, str(Path(__file__).with_name("score.py")), "--seed", str(given.seed)],
+            [given.beside, score, "--seed", str(given.seed), *["--held-out"] * given.held_out],
             check=True,
         )
 

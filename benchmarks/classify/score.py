@@ -20,6 +20,7 @@ from pathlib import Path
 
 import generator_columns
 import generator_notes
+import held_out
 import places as place_lists
 from generator_columns import Column, Table
 from generator_notes import Note
@@ -215,9 +216,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--notes-each", type=int, default=260)
+    asked.add_argument("--held-out", action="store_true", help="other headers, sentences, people")
     asked.add_argument("--misses", type=Path)
     asked.add_argument("--by-command", type=int, default=0, metavar="TABLES")
     given = asked.parse_args()
+    if given.held_out:
+        held_out.use()
+        if given.misses:
+            asked.error("misses of what is held out are not to be looked at")
     tables = list(generator_columns.tables(given.seed))
     shown, speed = columns(tables, kinds=True)
     bare, _speed = columns(map(generator_columns.hidden, tables), kinds=False)

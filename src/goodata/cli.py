@@ -26,10 +26,19 @@ def commands() -> tuple[Command, ...]:
     return tuple(sorted(found, key=lambda each: (PANELS.index(each.help.panel), each.help.order)))
 
 
-def build(*, rich: bool, out: TextIO) -> Any:  # noqa: ANN401
+def _called(first: str) -> tuple[Command, ...]:
+    """The command of this name alone, so that no other is imported; all where it is none."""
+    package = "goodata.commands"
+    if first not in registry.names(package):
+        return commands()
+    return (registry.instance(package, first, "COMMAND", Command),)
+
+
+def build(*, rich: bool, out: TextIO, first: str = "") -> Any:  # noqa: ANN401
     """The program.
 
     Args:
+        first: the first word that was typed; a command by that name is built alone.
         rich: whether help is drawn with panels, for a terminal.
         out: where the version and the four lines go.
     """
@@ -56,7 +65,7 @@ def build(*, rich: bool, out: TextIO) -> Any:  # noqa: ANN401
         elif context.invoked_subcommand is None:
             out.write("\n".join((*_FOUR, "")))
 
-    for each in commands():
+    for each in _called(first):
         _add(app, each, rich=rich)
     return typer.main.get_command(app)
 

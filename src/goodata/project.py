@@ -20,6 +20,8 @@ LOCK_FILE = "goodata.lock"
 ACCEPTED_FILE = "goodata.accepted.jsonl"
 PARTNERS = "partners"
 """The folder with what partners gave us: their recipients, the keys they sign with."""
+LINKAGE = "linkage"
+"""The folder with what people decided about duplicates, and which cluster each record is in."""
 _KEY_BYTES = 32
 
 
@@ -103,6 +105,19 @@ def accepted_path(project: Project | None) -> Path:
     if project is not None:
         return project.folder / ACCEPTED_FILE
     return platform.state_folder() / ACCEPTED_FILE
+
+
+def linkage_path(project: Project | None, folder: Path, name: str, what: str) -> Path:
+    """Where decisions about duplicates, or clusters, are kept.
+
+    Args:
+        project: or None.
+        folder: of the files, where they lie in no project.
+        name: of the dictionary or file they are about.
+        what: `decisions` or `clusters`.
+    """
+    home = folder if project is None else project.folder / LINKAGE
+    return home / f"{name}.{what}.csv"
 
 
 def local_key(project: Project | None, entropy: Callable[[int], bytes] | None) -> bytes | None:

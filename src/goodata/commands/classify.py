@@ -15,7 +15,7 @@ from goodata.run.command import Run, command
 @command(
     panel="Protect",
     order=5,
-    examples=("goodata classify cases.csv", "goodata classify cases.xlsx --patch cases.patch.yaml"),
+    examples=("goodata classify cases.csv", "goodata classify cases --access --older 2y"),
     finds=True,
     writes=True,
 )
@@ -56,6 +56,17 @@ def classify(
         Path | None,
         typer.Option("--used", help="A list of the columns that anybody uses.", metavar="FILE"),
     ] = None,
+    older: Annotated[
+        str | None,
+        typer.Option(
+            "--older",
+            help="Of a folder: also which files were last changed longer ago, as 2y or 18m.",
+            metavar="AGE",
+        ),
+    ] = None,
+    access: Annotated[
+        bool, typer.Option("--access", help="Of a folder: also who can read its files.")
+    ] = False,
     encoding: stated.Encoding = None,
     delimiter: stated.Delimiter = None,
     sheet: stated.Sheet = None,
@@ -64,7 +75,8 @@ def classify(
     """Say what personal data a file holds, who stands out in it, and how carefully to keep it.
 
     High, medium or low, with the reason. Low is only what a dictionary declares public. Nothing
-    in your file is changed, and no cell appears in any message.
+    in your file is changed, and no cell appears in any message. Of a folder: every file in it, what
+    it is, who can read it, what lies there twice; --report xlsx writes the list.
     """
     from goodata.run import classifying
 
@@ -78,6 +90,8 @@ def classify(
         unit=unit,
         sample=sample,
         used=used,
+        older=older,
+        access=access,
     )
 
 

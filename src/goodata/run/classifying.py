@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodata.errors import GoodataError, Place, WrongUse
-from goodata.files import reading
+from goodata.files import facts, reading
 from goodata.findings import Output, Report
-from goodata.run import outputs
+from goodata.run import inventorying, outputs
 from goodata.run.command import Run
 from goodata.text import fold_name
 
@@ -30,8 +30,10 @@ def classify(
     unit: str | None,
     sample: int | None,
     used: Path | None,
+    older: str | None = None,
+    access: bool = False,
 ) -> Report:
-    """The report over these files, and the patch of the one file as a draft.
+    """The report over these files, and the patch of the one file as a draft; or over a folder.
 
     Args:
         run: gets the drafts.
@@ -43,9 +45,11 @@ def classify(
         unit: what one row is, or None to find out.
         sample: rows to look at, or None for all.
         used: a list of columns in use, or None.
+        older: of a folder, files that were not changed for so long are told of; or None.
+        access: of a folder, whether who can read is told.
 
     Raises:
-        WrongUse: an unknown unit; a patch of several files.
+        WrongUse: an unknown unit; a patch of several files; a folder beside other files.
         Refused: the patch exists.
         Unreadable: no file, or none that can be read.
     """
@@ -55,10 +59,18 @@ def classify(
         what = "--unit does not take this value; expected one of {units}"
         raise WrongUse(what, fix="see goodata classify --help", units=", ".join(_UNITS))
     paths = reading.expand(files)
+    asked = practice.Asked(k, unit, sample, None if used is None else _used(used), explain)
+    if any(facts.is_folder(each) for each in paths):
+        folder = _folder(paths, patch)
+        return inventorying.inventory(
+            run, folder, wish=wish, asked=asked, older=older, access=access
+        )
+    if older is not None or access:
+        what = "--older and --access go with a folder"
+        raise WrongUse(what, fix="name the folder, not the files in it")
     outputs.check(run, paths)
     if patch is not None:
         _check_patch(run, patch, paths)
-    asked = practice.Asked(k, unit, sample, None if used is None else _used(used), explain)
     done = practice.Sum()
     written: list[Output] = []
     for number, path in enumerate(paths, start=1):
@@ -72,6 +84,15 @@ def classify(
             written.append(outputs.save(run, patch, found.patch, "dictionary patch", risk="medium"))
     report = practice.report(done, paths, run.shared.fail_on)
     return outputs.add(run, outputs.with_(report, *written), paths)
+
+
+def _folder(paths: Sequence[Path], patch: Path | None) -> Path:
+    if len(paths) != 1:
+        what = "a folder goes by itself, not beside other files"
+        raise WrongUse(what, fix="name one folder, or the files alone")
+    if patch is not None:
+        raise WrongUse("--patch goes with one file", fix="name the file, not its folder")
+    return paths[0]
 
 
 def _check_patch(run: Run, patch: Path, paths: Sequence[Path]) -> None:

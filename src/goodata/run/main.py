@@ -90,7 +90,8 @@ class Session:
 
     def _typer(self) -> None:
         rich = self.world.terminal and "--json" not in self.arguments
-        program = self.build(rich=rich, out=self.world.out)
+        first = self.arguments[0] if self.arguments else ""
+        program = self.build(rich=rich, out=self.world.out, first=first)
         try:
             code = program(args=self.arguments, prog_name=_PROGRAM, standalone_mode=False)
         except Exception as error:
@@ -129,7 +130,7 @@ class Session:
         self.command = command.name
         shared, own = settle.split(given)
         inputs = settle.inputs(own)
-        project = settle.project(inputs)
+        project = settle.project(inputs or settle.folders(own))
         self.shared = settle.shared(shared, project, projects.user_settings())
         self.run = Run(
             command.name,

@@ -95,6 +95,8 @@ class Reviews:
 
     def take(self, checked: Checked) -> None:
         """Makes the workbooks of one file, as finished drafts of the run."""
+        if not self.asked:
+            return
         from goodata.review.source import Source
         from goodata.review.workbook import make
 

@@ -99,6 +99,13 @@ def inputs(own: Mapping[str, Any]) -> list[Path]:
     return [each for each in found if facts.is_file(each)]
 
 
+def folders(own: Mapping[str, Any]) -> list[Path]:
+    """The folders among the inputs of a command line."""
+    from goodata.files import facts
+
+    return [Path(each) for each in own.get("files") or () if facts.is_folder(Path(each))]
+
+
 def judges(own: Mapping[str, Any]) -> list[Path]:
     """What judges the files and was named by a path: dictionary, baseline, review workbook."""
     from goodata.files import facts

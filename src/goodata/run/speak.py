@@ -17,6 +17,7 @@ from goodata.files import streams
 from goodata.findings import Report
 from goodata.options import Shared
 from goodata.reports import View
+from goodata.run.command import Run
 from goodata.run.names import Names, plain
 from goodata.run.world import World
 from goodata.text import InputName, Sentence, fill, safe
@@ -77,6 +78,30 @@ def typed(line: str, world: World) -> None:
 def warning(sentence: Sentence, world: World) -> None:
     """Says something a person should know although the run goes on."""
     _say(world.err, f"goodata: warning: {sentence}\n")
+
+
+class Progress:
+    """How far a long run is, on standard error at a terminal; nothing anywhere else."""
+
+    def __init__(self, run: Run) -> None:
+        """Shown only to a person, who did not ask for JSON or for silence."""
+        self._world = run.world
+        self._shown = run.world.err.isatty() and not (run.shared.json or run.shared.quiet)
+        self._began = self._last = run.world.now()
+
+    def tick(self, done: int, whole: int) -> None:
+        """So many of so many files; shown after a second, five times a second, wiped at the end."""
+        if not self._shown:
+            return
+        now = self._world.now()
+        late = (now - self._began).total_seconds() >= 1
+        due = (now - self._last).total_seconds() >= 1 / 5
+        if done >= whole and self._last > self._began:
+            self._world.err.write("\r" + " " * 40 + "\r")
+        elif late and due and done < whole:
+            self._last = now
+            self._world.err.write(f"\r{done:,} of {whole:,} files")
+            self._world.err.flush()
 
 
 def _eyes(world: World, names: Names) -> Callable[[str], str]:

@@ -175,9 +175,7 @@ def _pairs_of(atoms: Sequence[_Atom], records: Records, across: bool) -> np.ndar
     return np.unique(np.concatenate([*found, np.zeros(0, "int64")]))
 
 
-def _select(
-    records: Records, atoms: Sequence[_Atom], chosen: np.ndarray, budget: int
-) -> list[Key]:
+def _select(records: Records, atoms: Sequence[_Atom], chosen: np.ndarray, budget: int) -> list[Key]:
     """Keys by falling use: invented true pairs found anew per pair compared."""
     import numpy as np
 

@@ -205,7 +205,10 @@ def _completed(
     for size in np.unique(sizes[heads]).tolist():
         begin = starts[sizes[heads] == size]
         left, right = np.triu_indices(size, 1)
-        low, high = members[(begin[:, None] + left).ravel()], members[(begin[:, None] + right).ravel()]
+        low, high = (
+            members[(begin[:, None] + left).ravel()],
+            members[(begin[:, None] + right).ravel()],
+        )
         wanted.append(np.minimum(low, high) * n + np.maximum(low, high))
     have = a.astype("int64") * n + b
     missing = np.setdiff1d(np.concatenate([*wanted, np.zeros(0, "int64")]), have)

@@ -129,9 +129,7 @@ def _give(connection: duckdb.DuckDBPyConnection, a: np.ndarray, b: np.ndarray) -
 
 def _query(used: Sequence[Kind]) -> str:
     needed = sorted(set().union(*(_sides(kind, number) for number, kind in enumerate(used))))
-    cells = [
-        f'{side}."{name}" as "{name}_{side}"' for name in needed for side in ("l", "r")
-    ]
+    cells = [f'{side}."{name}" as "{name}_{side}"' for name in needed for side in ("l", "r")]
     cases = [_case(kind, number) for number, kind in enumerate(used)]
     return (
         f"with both_sides as (select p.place, {', '.join(cells)} from incoming p "
@@ -218,14 +216,12 @@ def _predicted(
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=False,
     )
-    table = interface.register(connection.sql("from narrowed"), "scored_records")
-    linker = Linker(table, settings, log_level=None)
+    table = interface.register(connection.sql("from narrowed"))
+    linker = Linker(table, settings, log_level=None, validate_settings=False)
     for name, lookup in _lookups(weighings):
         given = interface.register(lookup)
         linker.table_management.register_term_frequency_lookup(given, name)
-    pairs = pa.table(
-        {"join_key_l": a, "join_key_r": b, "match_key": pa.array(["0"] * len(a))}
-    )
+    pairs = pa.table({"join_key_l": a, "join_key_r": b, "match_key": pa.array(["0"] * len(a))})
     connection.register("chosen", pairs)
     blocked = interface.register(connection.sql("from chosen"))
     linker.table_management.register_blocked_pairs_for_predict(blocked)

@@ -168,12 +168,48 @@ def _implied(model: Model, levels: np.ndarray) -> float:
 
     wanted = min(3, len(model.kinds))
     filled = (levels >= 0).mean(axis=0)
-    agree = np.array([
-        float(m[: _tops(kind)].sum()) for kind, m in zip(model.kinds, model.m, strict=True)
-    ]) * filled
+    agree = (
+        np.array(
+            [float(m[: _tops(kind)].sum()) for kind, m in zip(model.kinds, model.m, strict=True)]
+        )
+        * filled
+    )
     counts = np.zeros(len(agree) + 1)
     counts[0] = 1.0
     for each in agree.tolist():
         counts[1:] = counts[1:] * (1 - each) + counts[:-1] * each
         counts[0] *= 1 - each
     return max(float(counts[wanted:].sum()), 0.05)
+
+
+def unlearned(learned: Learned, pairs: Pairs, n: int) -> Learned:
+    """The same with the shipped model and the prior it gives."""
+    model = weights.guarded(weights.starting(learned.model.kinds))
+    prior = _prior(model, learned.rarities, pairs, learned.levels, n)
+    return Learned(model, prior, learned.levels, learned.rarities, learned.total)
+
+
+def missed(pairs: Pairs, chances: np.ndarray) -> float:
+    """Share of true pairs that may share no blocking key, from two keys that use other fields.
+
+    Source:
+        Lincoln-Petersen: pairs found by one key and by another, over those found by both.
+    """
+    import numpy as np
+
+    if pairs.everything or len(pairs.keys) < 2:
+        return 0.0
+    total = chances.sum()
+    best = 0.0
+    marks = np.zeros((len(pairs.keys), len(chances)), dtype=bool)
+    for mark, places in zip(marks, pairs.found, strict=True):
+        mark[places] = True
+    for first in range(len(pairs.keys)):
+        for second in range(first):
+            if pairs.keys[first].comparisons & pairs.keys[second].comparisons:
+                continue
+            both = float(chances[marks[first] & marks[second]].sum())
+            if both > 20:
+                one, two = float(chances[marks[first]].sum()), float(chances[marks[second]].sum())
+                best = max(best, one * two / both)
+    return float(max(0.0, 1 - total / best)) if best > 0 else 0.0

@@ -2,39 +2,62 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import (
     Abstained,
+    Band,
     ComparisonModel,
     Expected,
+    Hint,
     Known,
     LevelModel,
     Linked,
     Records,
     Settings,
     Strictness,
+    bands,
+    blocking,
+    clusters,
+    gammas,
+    learning,
+    partners,
+    repeats,
+    weights,
 )
-from goodata.engines.linkage import bands, blocking, clusters, gammas, learning, repeats
 from goodata.engines.linkage.kinds import kinds
 
 if TYPE_CHECKING:
     import duckdb
     import numpy as np
 
-CUTS = {Strictness.STRICT: 0.9, Strictness.BALANCED: 0.5, Strictness.WIDE: 0.2}
+CUTS = {Strictness.STRICT: 3.169925, Strictness.BALANCED: 0.0, Strictness.WIDE: -2.0}
+"""Log2 odds: probability .9, .5 and .2."""
+CERTAIN = 60.0
+"""Log2 odds of a pair that people decided to be the same."""
 
 
 def link(records: Records, settings: Settings, known: Known) -> Linked:
     """Pairs, weights, expectation and clusters; see `goodata.engines.linkage.link`."""
     again = repeats.find(records)
-    abstained = repeats.guard(records, again)
+    abstained = repeats.guard(records)
     if abstained is not None:
         return _nothing(records, again, abstained)
     with gammas.database(settings.threads, settings.memory) as connection:
         gammas.load(connection, records)
         return _Run(records, settings, known, again, connection).done()
+
+
+@dataclass(frozen=True, eq=False)
+class _Found:
+    """What a run knows of its candidate pairs."""
+
+    pairs: blocking.Pairs
+    learned: learning.Learned
+    odds: np.ndarray
+    failed: str
+    one_to_one: bool
 
 
 @dataclass
@@ -49,21 +72,244 @@ class _Run:
         """All of it."""
         import numpy as np
 
-        records = self.records
         chosen = np.unique(self.again).astype("int32")
-        forced = [self._heads(pair) for pair in (*self.known.same, *self.known.different)]
-        forced = [pair for pair in forced if pair[0] != pair[1]]
-        pairs = blocking.pairs(records, chosen, self.settings.most_pairs, forced)
+        same, different = self._heads(self.known.same), self._heads(self.known.different)
+        pairs = blocking.pairs(self.records, chosen, self.settings.most_pairs, [*same, *different])
         if not len(pairs.a):
-            return _nothing(records, self.again, None)
-        lesson = learning.learn(records, chosen, pairs, self._levels, self._known())
-        odds = lesson.odds(pairs.a, pairs.b, lesson.levels)
-        return bands.tell(self, chosen, pairs, lesson, odds)
+            return _nothing(self.records, self.again, None)
+        found = self._learned(chosen, pairs, same)
+        odds = self._decided(pairs, found.odds, same, different)
+        labels = {} if found.failed else self._clusters(found, odds)
+        return self._told(found, odds, labels)
 
-    def _heads(self, pair: tuple[int, int]) -> tuple[int, int]:
-        a, b = sorted((int(self.again[pair[0]]), int(self.again[pair[1]])))
-        return a, b
+    def _heads(self, pairs: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+        """Decided pairs of records that stand for themselves, each once."""
+        found = {
+            (min(a, b), max(a, b))
+            for a, b in ((int(self.again[x]), int(self.again[y])) for x, y in pairs)
+            if a != b
+        }
+        return sorted(found)
 
     def _levels(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         used = [each.kind for each in self.records.comparisons]
         return gammas.levels(self.connection, used, a, b)
+
+    def _learned(
+        self, chosen: np.ndarray, pairs: blocking.Pairs, same: list[tuple[int, int]]
+    ) -> _Found:
+        """The model; the shipped one when what was learned fails the checks."""
+        learned = learning.learn(self.records, chosen, pairs, self._levels, same)
+        odds = learned.odds(pairs.a, pairs.b, learned.levels)
+        failed = bands.failed(learned, odds)
+        if failed:
+            learned = learning.unlearned(learned, pairs, len(chosen))
+            odds = learned.odds(pairs.a, pairs.b, learned.levels)
+            failed = bands.failed(learned, odds)
+        single = self.settings.one_to_one
+        if single is None:
+            single = partners.clean_inside(self.records, pairs.a, pairs.b, odds)
+        return _Found(pairs, learned, odds, failed, single)
+
+    def _decided(
+        self,
+        pairs: blocking.Pairs,
+        odds: np.ndarray,
+        same: list[tuple[int, int]],
+        different: list[tuple[int, int]],
+    ) -> np.ndarray:
+        """Odds with what people decided, and without pairs that were not asked for."""
+        import numpy as np
+
+        odds = odds.copy()
+        codes = pairs.a.astype("int64") * self.records.n + pairs.b
+        for decided, value in ((same, CERTAIN), (different, clusters.NEVER)):
+            wanted = np.array([a * self.records.n + b for a, b in decided], dtype="int64")
+            odds[np.isin(codes, wanted)] = value
+        if self.settings.across:
+            inside = self.records.files[pairs.a] == self.records.files[pairs.b]
+            odds[inside & (odds < CERTAIN)] = clusters.NEVER
+        return odds
+
+    def _clusters(self, found: _Found, odds: np.ndarray) -> dict[Strictness, np.ndarray]:
+        """Per strictness the clusters, repeats not yet added."""
+        pairs, learned = found.pairs, found.learned
+
+        def score(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+            return learned.odds(a, b, self._levels(a, b))
+
+        if found.one_to_one:
+            odds = partners.single(self.records, pairs.a, pairs.b, odds)
+        return {
+            each: clusters.clusters(self.records.n, pairs.a, pairs.b, odds, cut, score)
+            for each, cut in CUTS.items()
+        }
+
+    def _told(
+        self, found: _Found, odds: np.ndarray, labels: dict[Strictness, np.ndarray]
+    ) -> Linked:
+        import numpy as np
+
+        pairs, learned = found.pairs, found.learned
+        limit, left = bands.lowest(found.odds, learned.prior.matches)
+        chances = bands.probability(found.odds)
+        kept = np.flatnonzero(((chances >= limit) | (odds == CERTAIN)) & (odds > clusters.NEVER))
+        a, b, levels = pairs.a[kept], pairs.b[kept], learned.levels[kept]
+        weight, chance = gammas.scores(
+            self.connection, self._weighings(learned), learned.prior.probability, a, b
+        )
+        parts = learned.parts(a, b, levels)
+        hint = bands.hints(learned, levels, parts)
+        band = bands.bands(chance, bands.personal(learned, levels), hint)
+        final = self._final(labels.get(self.settings.strictness))
+        band, hint = _with_clusters(a, b, band, hint, final)
+        band[odds[kept] == CERTAIN] = Band.SAME
+        order = np.lexsort((b, a, -weight))
+        return Linked(
+            a=a[order],
+            b=b[order],
+            weight=weight[order],
+            probability=chance[order],
+            band=band[order],
+            levels=levels[order],
+            bits=parts[order].astype("float32"),
+            rarity=bands.rarity(learned, a, b, levels)[order],
+            hint=hint[order],
+            clusters=final,
+            repeat_of=self.again,
+            expected=self._expected(learned, chances),
+            missed=learning.missed(pairs, chances),
+            left_below=left,
+            compared=len(pairs.a),
+            all_pairs=pairs.everything,
+            counts={each: _held(self._final(labels.get(each))) for each in Strictness},
+            model=_model(self.records, learned),
+            trusted=not found.failed,
+            why_not_trusted=found.failed,
+            one_to_one=found.one_to_one,
+        )
+
+    def _weighings(self, learned: learning.Learned) -> list[gammas.Weighing]:
+        model = learned.model
+        return [
+            gammas.Weighing(
+                kind,
+                tuple(model.m[number].tolist()),
+                tuple(model.u[number].tolist()),
+                tuple(
+                    learned.rarities.at(model, number, place) for place in range(len(kind.levels))
+                ),
+            )
+            for number, kind in enumerate(model.kinds)
+        ]
+
+    def _final(self, labels: np.ndarray | None) -> np.ndarray:
+        """Clusters with repeats added to what they repeat; empty without labels."""
+        import numpy as np
+
+        if labels is None:
+            return np.zeros(0, dtype="int32")
+        found: np.ndarray = labels[self.again].astype("int32")
+        return found
+
+    def _expected(self, learned: learning.Learned, chances: np.ndarray) -> Expected:
+        """Duplicate pairs among the records, those between repeats included."""
+        import numpy as np
+
+        sizes = np.bincount(self.again).astype("float64")
+        repeated = float((sizes * (sizes - 1) / 2).sum())
+        prior = learned.prior
+        spread = 2 * float(np.sqrt((chances * (1 - chances)).sum()))
+        bounds = [prior.matches - spread, prior.matches + spread]
+        ends = [*bounds, min(prior.by_count, prior.matches), prior.by_sum]
+        low, high = max(min(ends), 0.0), max(ends)
+        return Expected(*(round(each + repeated) for each in (prior.matches, low, high)))
+
+
+def _with_clusters(
+    a: np.ndarray, b: np.ndarray, band: np.ndarray, hint: np.ndarray, final: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Bands after the clusters are known: only pairs inside one of a person's size are the same."""
+    import numpy as np
+
+    if not len(final):
+        return np.full(len(a), Band.LOOK, dtype="int8"), hint
+    sizes = np.bincount(final)
+    many = (final[a] == final[b]) & (sizes[final[a]] > bands.MOST_IN_ONE)
+    hint = np.where(many, Hint.JOINS_MANY, hint).astype("int8")
+    band = np.where(many | (final[a] != final[b]), Band.LOOK, band).astype("int8")
+    return band, hint
+
+
+def _held(final: np.ndarray) -> int:
+    """Pairs inside clusters."""
+    import numpy as np
+
+    sizes = np.bincount(final).astype("int64") if len(final) else np.zeros(1, "int64")
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+def _model(records: Records, learned: learning.Learned) -> tuple[ComparisonModel, ...]:
+    model = learned.model
+    found = []
+    for number, (comparison, bits) in enumerate(
+        zip(records.comparisons, model.bits(), strict=True)
+    ):
+        levels = tuple(
+            LevelModel(level.name, float(m), float(u), round(float(weight), 6))
+            for level, m, u, weight in zip(
+                kinds()[comparison.kind].levels,
+                model.m[number],
+                model.u[number],
+                bits,
+                strict=True,
+            )
+        )
+        found.append(ComparisonModel(comparison, levels, model.learned[number]))
+    return tuple(found)
+
+
+def _nothing(records: Records, again: np.ndarray, abstained: Abstained | None) -> Linked:
+    """The answer where no pair was compared."""
+    import numpy as np
+
+    none, whole = np.zeros(0), np.zeros(0, dtype="int32")
+    width = len(records.comparisons)
+    small = np.zeros(0, dtype="int8")
+    final = whole if abstained else again
+    sizes = np.bincount(again) if len(again) else np.zeros(1, dtype="int64")
+    repeated = int((sizes * (sizes - 1) // 2).sum())
+    model = weights.starting([kinds()[each.kind] for each in records.comparisons])
+    empty = Linked(
+        a=whole,
+        b=whole,
+        weight=none,
+        probability=none,
+        band=small,
+        levels=np.zeros((0, width), dtype="int8"),
+        bits=np.zeros((0, width), dtype="float32"),
+        rarity=np.zeros((0, width), dtype="int8"),
+        hint=small,
+        clusters=final,
+        repeat_of=again,
+        expected=Expected(repeated, repeated, repeated),
+        missed=0.0,
+        left_below=0.0,
+        compared=0,
+        all_pairs=True,
+        counts=dict.fromkeys(Strictness, repeated if abstained is None else 0),
+        model=tuple(
+            ComparisonModel(
+                each,
+                tuple(
+                    LevelModel(level.name, float(m), float(u), round(float(np.log2(m / u)), 6))
+                    for level, m, u in zip(kind.levels, ms, us, strict=True)
+                ),
+                learned=False,
+            )
+            for each, kind, ms, us in zip(
+                records.comparisons, model.kinds, model.m, model.u, strict=True
+            )
+        ),
+    )
+    return replace(empty, abstained=abstained, trusted=abstained is None)

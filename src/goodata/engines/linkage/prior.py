@@ -66,9 +66,7 @@ def expected(weights: Histogram, matches: float, total: float) -> float:
     return float((weights.counts / (1 + 2.0**-odds)).sum())
 
 
-def estimate(
-    weights: Histogram, total: float, records: int, by_count: float, most: float
-) -> Prior:
+def estimate(weights: Histogram, total: float, records: int, by_count: float, most: float) -> Prior:
     """The number of true pairs that the weights themselves bear out.
 
     Args:

@@ -42,16 +42,14 @@ class Rarities:
         import numpy as np
 
         name = model.kinds[number].levels[place].shares
-        if not name:
+        if (number, name) not in self.added:
             return None
         base = float(np.log2(model.m[number][place] / model.u[number][place]))
         low, high = min(0.0, -base), MOST - base
         found = np.clip(self.added[number, name], max(low, LEAST - base), max(high, low))
         return np.rint(found * 16) / 16
 
-    def bits(
-        self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray
-    ) -> np.ndarray:
+    def bits(self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
         """What each comparison adds to pairs' weights, log2, frequency included."""
         import numpy as np
 
@@ -80,9 +78,7 @@ def rarities(records: Records, chosen: np.ndarray) -> Rarities:
     return found
 
 
-def _fill(
-    found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndarray
-) -> None:
+def _fill(found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndarray) -> None:
     import numpy as np
 
     codes = shares.codes

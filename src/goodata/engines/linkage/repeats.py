@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-SPARE = 3.0
-"""Bits of information that must be left after every pair of records can be told apart."""
+CHANCE = 0.01
+"""Pairs per record that may agree on everything by chance; beyond, equality proves nothing."""
+
+
+HARDLY = 0.1
+"""Share of records that must fill a comparison before it tells people apart."""
 
 
 def value_codes(prepared: Prepared) -> np.ndarray:
@@ -62,30 +66,23 @@ def find(records: Records) -> np.ndarray:
     return first[inverse].astype("int32")
 
 
-def guard(records: Records, again: np.ndarray) -> Abstained | None:
+def guard(records: Records) -> Abstained | None:
     """Why these records cannot be told apart by what is compared; None when they can."""
     filled = [prepared for prepared in records.values if (prepared.missing == 0).any()]
     if not filled:
         return Abstained("nothing-to-compare", 0, records.n)
-    repeats = int((again != _own(again)).sum())
     used = {each.kind for each in records.comparisons}
-    wanted = math.log2(max(records.n * (records.n - 1) / 2, 1)) + SPARE
+    wanted = math.log2(max((records.n - 1) / 2 / CHANCE, 1))
     if not any(kinds()[each].personal for each in used) or information(records) < wanted:
         return Abstained("no-identifying-field", _repeated(records), records.n)
-    del repeats
     return None
-
-
-def _own(again: np.ndarray) -> np.ndarray:
-    import numpy as np
-
-    return np.arange(len(again))
 
 
 def information(records: Records) -> float:
     """Bits by which all comparisons together tell two records apart.
 
-    A value that is missing on one side tells nothing apart, so it counts as a collision.
+    Log2 of one over the chance that two filled values are equal, per comparison; comparisons that
+    hardly anybody filled do not count.
     """
     import numpy as np
 
@@ -93,9 +90,9 @@ def information(records: Records) -> float:
     for prepared in records.values:
         codes = value_codes(prepared)
         counts = np.bincount(codes[codes >= 0]).astype("float64")
-        filled = counts.sum() / max(records.n, 1)
-        collide = 1 - filled**2 + float(((counts / max(records.n, 1)) ** 2).sum())
-        bits -= math.log2(max(collide, 1e-12))
+        filled = counts.sum()
+        if filled >= HARDLY * records.n and filled > 1:
+            bits -= math.log2(float(((counts / filled) ** 2).sum()))
     return bits
 
 

@@ -25,6 +25,8 @@ STRENGTH_U = 10_000.0
 """Pairs that the expected shares of other pairs count as."""
 LEAST, MOST = -8.0, 14.0
 """Bits one comparison may add."""
+HELD = 0.1
+"""How strongly u of a training block is held to the model's, as a share of the block's pairs."""
 ROUNDS = 60
 FEW_MATCHES = 50.0
 """A training block in which fewer true pairs are expected teaches nothing."""
@@ -175,7 +177,8 @@ def expectation(
 ) -> list[np.ndarray] | None:
     """Expected true pairs per level of each taught comparison; None where they are too few.
 
-    Expectation and maximisation in turn, u held fast, until the shares stand still.
+    Expectation and maximisation in turn until the shares stand still. Pairs of one block are not
+    drawn at random (same authors, near years), so u follows the block, held back by the model's.
 
     Args:
         model: u, and m to begin with.
@@ -188,27 +191,41 @@ def expectation(
     begin = starting(model.kinds)
     columns = [lesson.seen.levels[:, each] for each in lesson.taught]
     m = [model.m[each] for each in lesson.taught]
+    u = [model.u[each] for each in lesson.taught]
     share, counts = lesson.share, lesson.seen.counts
     total = counts.sum()
     masses: list[np.ndarray] = []
     for _ in range(rounds):
         odds = np.full(len(counts), np.log(max(share, _TINY) / max(1 - share, _TINY)))
-        for column, own, number in zip(columns, m, lesson.taught, strict=True):
-            ratio = np.log(np.maximum(own, _TINY) / np.maximum(model.u[number], _TINY))
+        for column, own, other in zip(columns, m, u, strict=True):
+            ratio = np.log(np.maximum(own, _TINY) / np.maximum(other, _TINY))
             odds += np.where(column >= 0, ratio[column], 0.0)
         mass = counts / (1 + np.exp(-np.clip(odds, -500, 500)))
         before, share = share, float(mass.sum() / total)
         masses = [
-            np.bincount(column[column >= 0], weights=mass[column >= 0], minlength=len(own))
-            for column, own in zip(columns, m, strict=True)
+            _counts(column, mass, len(own)) for column, own in zip(columns, m, strict=True)
         ]
         m = [
             _kept(each + strength * begin.m[number], own)
             for each, own, number in zip(masses, m, lesson.taught, strict=True)
         ]
+        if strength:
+            u = [
+                _normal(_counts(column, counts - mass, len(own)) + HELD * total * model.u[number])
+                for column, own, number in zip(columns, m, lesson.taught, strict=True)
+            ]
         if abs(share - before) < 1e-9:
             break
     return masses if share * total >= FEW_MATCHES or strength == 0 else None
+
+
+def _counts(column: np.ndarray, mass: np.ndarray, size: int) -> np.ndarray:
+    import numpy as np
+
+    found: np.ndarray = np.bincount(
+        column[column >= 0], weights=mass[column >= 0], minlength=size
+    )
+    return found
 
 
 def _kept(sums: np.ndarray, before: np.ndarray) -> np.ndarray:

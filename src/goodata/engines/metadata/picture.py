@@ -101,7 +101,7 @@ def _with_tags(found: Picture, tags: tiff.Tags) -> Picture:
 def _jpeg(data: bytes) -> Picture:
     found, here = Picture(), 2
     for _ in range(_MOST_PIECES):
-        if here + 4 > len(data) or data[here] != 0xFF:
+        if here + 2 > len(data) or data[here] != 0xFF:
             return replace(found, whole=False)
         marker = data[here + 1]
         if marker == 0xFF:
@@ -112,6 +112,8 @@ def _jpeg(data: bytes) -> Picture:
         if marker == 0x01 or 0xD0 <= marker <= 0xD7:
             here += 2
             continue
+        if here + 4 > len(data):
+            return replace(found, whole=False)
         (size,) = struct.unpack_from(">H", data, here + 2)
         found = _segment(found, marker, data[here + 4 : here + 2 + size])
         here += 2 + max(size, 2)

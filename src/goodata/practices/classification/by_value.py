@@ -51,7 +51,8 @@ def people_named(column: Column) -> Decision | None:
     found = people.look(values.folded)
     # A short list that comes again and again (routes, offices) may hold listed names by accident.
     varied = values.distinct > 0.1 * values.filled or found.names >= 0.8 * found.asked
-    if found.hold and varied:
+    hinted = column.header.words and found.shaped >= 0.8 * found.asked
+    if (found.hold and varied) or (hinted and found.names >= _HINTED * found.asked):
         reason = say(
             "{names} of {asked} distinct values have a title or a part that is a listed name",
             names=found.names,
@@ -111,6 +112,8 @@ def births(column: Column) -> Decision | None:
     return None
 
 
+_HINTED = 0.15
+"""Share of values with a listed part that is enough where the header hints at names."""
 _MOST = 40
 """Different answers a column of a closed list has at most."""
 

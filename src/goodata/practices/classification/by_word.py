@@ -82,10 +82,12 @@ def whose(column: Column, kind: str) -> str:
 
 def _is_a_things(column: Column, kind: str) -> bool:
     """Whether the header names a thing that is no person: a project's, a school's, a village's."""
-    if kind not in ("name", "family member", "staff"):
+    if kind == "language":
+        return column.header.retyped
+    if kind not in ("name", "alias", "nickname", "family member", "staff"):
         return False
     place = column.header.get("place-1", "place-2", "place-3", "place-4")
-    return column.header.retyped or place is not None
+    return column.header.retyped or column.header.thing or place is not None
 
 
 def by_header_alone(column: Column) -> Decision:

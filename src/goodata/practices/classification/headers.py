@@ -138,12 +138,12 @@ def read(header: str) -> HeaderSaid:
     if _PATH.fullmatch(text):
         text = text.rsplit("/", 1)[-1]
     tokens = list(_tokens(text))
-    found, left, used = _matched(tokens)
-    weak = len(tokens) > _QUESTION or left > _LEFT_OVER
+    found, unsure, used = _matched(tokens)
+    weak = len(tokens) > _QUESTION
     retyped = any(each.kind == lexicon.RETYPING for each in found)
     words = tuple(
         dict.fromkeys(
-            Word(each.kind, each.word, each.language, each.weak or weak)
+            Word(each.kind, each.word, each.language, each.weak or weak or each in unsure)
             for each in sorted(found, key=lambda each: -len(each.word))
             if each.kind not in (lexicon.RETYPING, THING)
         )
@@ -186,10 +186,13 @@ def _words_in_one() -> frozenset[str]:
     return frozenset(each.word.casefold() for each in lexicon.words() if " " not in each.word)
 
 
-def _matched(tokens: Sequence[str]) -> tuple[list[lexicon.Word], int, set[int]]:
-    """The lexicon's words in a header, signs of unspaced scripts left unread, tokens used."""
+def _matched(
+    tokens: Sequence[str],
+) -> tuple[list[lexicon.Word], set[lexicon.Word], set[int]]:
+    """The lexicon's words in a header, those beside much that stayed unread, tokens used."""
     found: list[lexicon.Word] = []
-    left, at = 0, 0
+    unsure: set[lexicon.Word] = set()
+    at = 0
     used: set[int] = set()
     spaced = _spaced()
     while at < len(tokens):
@@ -200,11 +203,12 @@ def _matched(tokens: Sequence[str]) -> tuple[list[lexicon.Word], int, set[int]]:
             found += spaced[tuple(tokens[at : at + length])]
             used.update(range(at, at + length))
         elif re.match(f"[{UNSPACED}]", tokens[at]):
-            words, rest = _cut(tokens[at])
+            words, left = _cut(tokens[at])
             found += words
-            left += rest
+            if left > _LEFT_OVER:
+                unsure.update(words)
         at += max(1, length)
-    return found, left, used
+    return found, unsure, used
 
 
 def _cut(run: str) -> tuple[list[lexicon.Word], int]:

@@ -118,19 +118,19 @@ _BODY = {
 
 _FINER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "person-name": {
-        "nickname": ("nickname", "ชื่อเล่น", "ຊື່ຫຼິ້ນ", "ឈ្មោះហៅក្រៅ", "ငယ်နာမည်", "panggilan",
+        "nickname": ("nickname", "ชื่อเล่น", "ฉายา", "နာမည်ပြောင်", "ຊື່ຫຼິ້ນ", "ឈ្មោះហៅក្រៅ", "ငယ်နာမည်", "panggilan",
                      "palayaw", "tên gọi"),
         "alias": ("alias", "aka", "นามแฝง", "bí danh", "samaran", "alyas", "အမည်ဝှက်"),
     },
     "work": {
         "employer": ("employer", "workplace", "majikan", "tempat kerja", "นายจ้าง", "สถานที่ทำงาน",
                      "ນາຍຈ້າງ", "ບ່ອນເຮັດວຽກ", "និយោជក", "កន្លែងធ្វើការ", "အလုပ်ရှင်", "nơi làm việc",
-                     "amo"),
+                     "amo", "sử dụng lao động", "chủ lao động"),
     },
     "health": {
         "pregnancy": ("pregnan", "hamil", "mang thai", "buntis", "ตั้งครรภ์", "ຖືພາ", "ផ្ទៃពោះ", "ကိုယ်ဝန်"),
         "disability": ("disab", "khuyết tật", "พิการ", "ພິການ", "ពិការ", "မသန်စွမ်း", "oku", "kapansanan",
-                       "disabilitas"),
+                       "disabilitas", "kecacatan", "impairment"),
         "HIV": ("hiv",),
     },
 }  # fmt: skip

@@ -76,7 +76,9 @@ def _look(text: str) -> tuple[bool, bool, bool]:
     tokens = _TOKEN.findall(text)
     fits = 1 <= len(tokens) <= _MOST_TOKENS and not _NOT_IN_NAMES.search(text)
     folded = [fold(token).strip(".") for token in tokens]
-    other = any(each in neutral() for each in folded) or _holds_unspaced(text)
+    # Marks of Thai, Lao, Khmer and Burmese are no letters to a pattern: the whole is tried as well.
+    whole = fold(text) in neutral()
+    other = whole or any(each in neutral() for each in folded) or _holds_unspaced(text)
     other = other or places.key(text) in places.entries_of_lists()
     own = [each for each in folded if len(each) > 1 and each not in neutral()]
     known = [each for each in own if _listed(each)]

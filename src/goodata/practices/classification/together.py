@@ -89,6 +89,21 @@ def _degree(text: str, low: float, high: float) -> bool:
         return False
 
 
+def _hinted(column: Column) -> Decision | None:
+    """What a weak word of the header says, where the values can be that."""
+    for word in column.header.words:
+        kind = kinds.of_word(word.kind, word.word)
+        if kind is None or kind not in answers.FITS:
+            continue
+        fact = kinds.meaning(kind).role in (Privacy.QUASI, Privacy.SENSITIVE)
+        if not (fact or kind in answers.TELLING):
+            continue
+        if answers.FITS[kind](column.values) >= _BORNE_OUT:
+            reason = say("header word {word}, in a file about people", word=word.word)
+            return Decision(kind, reason, column.evidence(word=word), unsure=True)
+    return None
+
+
 def _like_ages(values: Values) -> bool:
     """Whether whole numbers lie and spread as the ages of people do."""
     whole = values.whole_numbers
@@ -113,11 +128,9 @@ def _among_people(column: Column, decision: Decision) -> Decision:
     values = column.values
     if column.header.retyped or column.header.flag or column.header.thing:
         return decision
-    weak = column.header.first
-    kind = kinds.of_word(weak.kind, weak.word) if weak is not None and weak.weak else None
-    if weak is not None and kind in answers.TELLING and answers.FITS[kind](values) >= _BORNE_OUT:
-        reason = say("header word {word}, in a file about people", word=weak.word)
-        return Decision(kind, reason, column.evidence(word=weak), unsure=True)
+    hinted = _hinted(column)
+    if hinted is not None:
+        return hinted
     if _row_numbers(values):
         return replace(decision, reason=say("the rows, counted"), unsure=False)
     if numbered(column) and not column.header.words:

@@ -1,8 +1,8 @@
 """One name for each person, the same every month: cluster ids and the file that keeps them.
 
-`NAME.clusters.csv` only grows: ref, cluster, day of the run, and what happened (`new`, `joined`,
-`merged` from another cluster, `split` from one). A later line about the same ref wins. An id is made
-from the ref of the record that founded the cluster, so it says nothing about anybody.
+`NAME.clusters.csv` only grows: ref, cluster, day of the run, what happened (`new`, `joined`,
+`merged` from another cluster, `split` from one). A later line about the same ref wins. An id is
+made from the ref of the record that founded the cluster, so it says nothing about anybody.
 
 Of a cluster that grew out of two, the older id stays. Of a cluster that fell apart, the part with
 most of the old records keeps the id.

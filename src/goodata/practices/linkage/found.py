@@ -175,13 +175,23 @@ def _clusters(linked: Linked, settled: Settled, repeated: Sequence[Sequence[int]
     import numpy as np
 
     if len(linked.clusters):
-        return linked.clusters.copy()
+        return _obeyed(linked.clusters.copy(), settled)
     clusters = np.arange(len(linked.repeat_of), dtype=np.int32)
     for each in repeated:
         clusters[list(each)] = each[0]
     for members in settled.follows.groups():
         roots = {int(clusters[each]) for each in members}
         clusters[np.isin(clusters, sorted(roots))] = min(roots)
+    return _obeyed(clusters, settled)
+
+
+def _obeyed(clusters: np.ndarray, settled: Settled) -> np.ndarray:
+    """Takes apart what was decided to be different though all that is compared is equal."""
+    for a, b in settled.known().different:
+        if clusters[a] == clusters[b]:
+            one = max(a, b)
+            person = [each for each in settled.one_person(one) if clusters[each] == clusters[one]]
+            clusters[person] = min(person)
     return clusters
 
 

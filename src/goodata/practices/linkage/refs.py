@@ -110,12 +110,19 @@ class Record:
 
 
 def refs(records: Sequence[Record], secret: Secret) -> list[Ref]:
-    """The refs of these records; all of a run must be given, so that a repeated number is seen."""
+    """The refs of these records; all of a run must be given, so that a repeated number is seen.
+
+    Of records that are equal in all that is compared each has its own ref, in their order.
+    """
     times = Counter(fold(each.number) for each in records)
+    seen: Counter[str] = Counter()
     found = []
     for each in records:
         number = fold(each.number)
         compared = _mark(secret.key, "compared", _parts(each.compared))
+        seen[compared] += 1
+        if seen[compared] > 1:
+            compared = _mark(secret.key, "again", [compared, str(seen[compared])])
         alone = bool(number) and times[number] == 1
         own = _mark(secret.key, "number", [number]) if alone else compared
         found.append(Ref(own, compared))
@@ -150,6 +157,6 @@ class Known:
             self._compared.setdefault(each.compared, record)
 
     def record(self, ref: Ref) -> int | None:
-        """The record that a ref of an earlier run means, the first of equal ones; None if gone."""
+        """The record that a ref of an earlier run means; None if it is gone or changed."""
         found = self._own.get(ref.own)
         return self._compared.get(ref.compared) if found is None else found

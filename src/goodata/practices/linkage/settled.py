@@ -46,6 +46,13 @@ class Settled:
             if each.answer is Answer.UNSURE
         }
 
+    def one_person(self, record: int) -> list[int]:
+        """The records that were decided to be the same as this one, itself among them."""
+        if record not in self._touched:
+            return [record]
+        root = self.follows.root(record)
+        return sorted({record, *(x for x in self._touched if self.follows.root(x) == root)})
+
     def known(self) -> Known:
         """The same for the engine: every pair that is settled, closed."""
         return Known(tuple(self._same()), tuple(sorted(set(self._different()))))

@@ -74,9 +74,7 @@ def person(text: str) -> Person | None:
     return _named(own, father, marks, found.suffix)
 
 
-def _named(
-    own: tuple[str, ...], father: tuple[str, ...], marks: str, suffix: str
-) -> Person | None:
+def _named(own: tuple[str, ...], father: tuple[str, ...], marks: str, suffix: str) -> Person | None:
     words = [each for each in own if not each.isdigit()]
     if not words or all(each in NOBODY for each in words):
         return None

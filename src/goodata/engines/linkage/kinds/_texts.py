@@ -107,9 +107,7 @@ def ascii_text(text: str) -> str:
     'ban dong'
     """
     words = (plain(word) for word in normalise(text[:LONGEST]).casefold().split())
-    return " ".join(
-        word if word.isascii() else "".join(map(_sign, word)) for word in words
-    )
+    return " ".join(word if word.isascii() else "".join(map(_sign, word)) for word in words)
 
 
 def _sign(letter: str) -> str:

@@ -51,7 +51,11 @@ def prepare(columns: Columns) -> Prepared:
     parts = {
         "house": spread(codes, [each and each[0] for each in made], pa.string()),
         "street": spread(codes, street, pa.string()),
-        "tokens": spread(codes, [found if each else None for each, found in zip(made, tokens, strict=True)], pa.list_(pa.int32())),
+        "tokens": spread(
+            codes,
+            [found if each else None for each, found in zip(made, tokens, strict=True)],
+            pa.list_(pa.int32()),
+        ),
     }
     rare = [rarest(each, rank, 3) for each in words]
     houses = [each and each[0] for each in made]

@@ -37,9 +37,7 @@ _MEAN = (
     f"(case when len(l.tokens) <= len(r.tokens) then {_BEST.format(few='l.tokens', many='r.tokens')}"
     f" else {_BEST.format(few='r.tokens', many='l.tokens')} end)"
 )
-_SOUNDS = (
-    "len(list_intersect(l.sounds, r.sounds)) >= least(len(l.sounds), len(r.sounds))"
-)
+_SOUNDS = "len(list_intersect(l.sounds, r.sounds)) >= least(len(l.sounds), len(r.sounds))"
 
 
 def prepare(columns: Columns) -> Prepared:
@@ -50,22 +48,25 @@ def prepare(columns: Columns) -> Prepared:
     codes, made = each_text(texts, person)
     people = [each for each in made]
     parts = {
-        "id": _numbers(codes, [each and " ".join((*each.own, "/", *each.father)) for each in people]),
+        "id": _numbers(
+            codes, [each and " ".join((*each.own, "/", *each.father)) for each in people]
+        ),
         "whole": _numbers(codes, [each and " ".join(sorted(_whole(each))) for each in people]),
         "own": _numbers(codes, [each and " ".join(sorted(each.own)) for each in people]),
         "glued": _numbers(codes, [each and "".join(_whole(each)) for each in people]),
         "father": _texts(codes, [each and " ".join(sorted(each.father)) for each in people]),
         "marks": _numbers(codes, [(each and each.marks) or None for each in people]),
         "suffix": _texts(codes, [each and each.suffix for each in people]),
-        "tokens": spread(codes, [each and sorted(_whole(each)) for each in people],
-                         pa.list_(pa.string())),
-        "sounds": spread(codes, [each and _sounds(each) for each in people],
-                         pa.list_(pa.string())),
+        "tokens": spread(
+            codes, [each and sorted(_whole(each)) for each in people], pa.list_(pa.string())
+        ),
+        "sounds": spread(codes, [each and _sounds(each) for each in people], pa.list_(pa.string())),
         "sound": _numbers(codes, [each and " ".join(_sounds(each)) for each in people]),
         "rare": spread(codes, [each and _rare(each) for each in people], pa.list_(pa.string())),
     }
-    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people), {
-        "whole": _shares(codes, people)})
+    return Prepared(
+        parts, (codes < 0).astype("int8"), _atoms(codes, people), {"whole": _shares(codes, people)}
+    )
 
 
 def _whole(each: Person) -> tuple[str, ...]:
@@ -134,10 +135,21 @@ KIND = Kind(
     levels=(
         Level("equal", f"{_ALL} and {_MARKS} and {_SUFFIX}", 0.58, 2e-4, "whole", near=True),
         Level(
-            "spaced", f"l.glued = r.glued and {_MARKS} and {_SUFFIX}", 0.10, 1e-4, "whole", near=True
+            "spaced",
+            f"l.glued = r.glued and {_MARKS} and {_SUFFIX}",
+            0.10,
+            1e-4,
+            "whole",
+            near=True,
         ),
-        Level("sound", f"l.sound = r.sound and {_FATHERS} and {_SUFFIX} and {_MARKS}",
-              0.08, 3e-4, "whole", near=True),
+        Level(
+            "sound",
+            f"l.sound = r.sound and {_FATHERS} and {_SUFFIX} and {_MARKS}",
+            0.08,
+            3e-4,
+            "whole",
+            near=True,
+        ),
         Level(
             "part",
             f"{_SOUNDS} and {_FATHERS} and {_SUFFIX} and {_MARKS} "
@@ -147,9 +159,19 @@ KIND = Kind(
             2e-3,
             near=True,
         ),
-        Level("near", f"{_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2 and {_FATHERS} and {_SUFFIX}", 0.06, 1e-3,
-              near=True),
-        Level("token", f"len(list_intersect(l.rare, r.rare)) > 0 or ({_MEAN} >= 0.92 and {_FATHERS})", 0.04, 8e-3),
+        Level(
+            "near",
+            f"{_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2 and {_FATHERS} and {_SUFFIX}",
+            0.06,
+            1e-3,
+            near=True,
+        ),
+        Level(
+            "token",
+            f"len(list_intersect(l.rare, r.rare)) > 0 or ({_MEAN} >= 0.92 and {_FATHERS})",
+            0.04,
+            8e-3,
+        ),
         Level("similar", f"{_MEAN} >= 0.84", 0.03, 0.02),
         Level("else", "", 0.04, 0.968),
     ),

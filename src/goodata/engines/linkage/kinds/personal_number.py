@@ -40,9 +40,7 @@ def prepare(columns: Columns) -> Prepared:
         "second half": one(lambda each: each[len(each) // 2 :]),
         "last five": one(lambda each: each[-5:]),
     }
-    return Prepared(
-        {"number": spread(codes, made, pa.string())}, (codes < 0).astype("int8"), atoms
-    )
+    return Prepared({"number": spread(codes, made, pa.string())}, (codes < 0).astype("int8"), atoms)
 
 
 KIND = Kind(

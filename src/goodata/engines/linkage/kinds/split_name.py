@@ -162,18 +162,35 @@ def _unordered(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 KIND = Kind(
     name="split_name",
     levels=(
-        Level("equal with middle", f"{_GIVEN} and {_FAMILY} and {_SUFFIX} and l.middle = r.middle", 0.3, 5e-5, "both",
-              near=True),
-        Level("equal", f"({_GIVEN} and {_FAMILY} and {_SUFFIX})", 0.3, 1e-4, "both",
-              near=True),
+        Level(
+            "equal with middle",
+            f"{_GIVEN} and {_FAMILY} and {_SUFFIX} and l.middle = r.middle",
+            0.3,
+            5e-5,
+            "both",
+            near=True,
+        ),
+        Level("equal", f"({_GIVEN} and {_FAMILY} and {_SUFFIX})", 0.3, 1e-4, "both", near=True),
         Level("turned", f"{_CROSS} and {_SUFFIX}", 0.02, 2e-5, near=True),
-        Level("one near", f"{_GIVEN} and {_FAMILY_NEAR} and {_SUFFIX}", 0.08, 3e-4, "given",
-              near=True),
-        Level("near one", f"{_FAMILY} and {_GIVEN_NEAR} and {_SUFFIX}", 0.12, 5e-4, "family",
-              near=True),
+        Level(
+            "one near", f"{_GIVEN} and {_FAMILY_NEAR} and {_SUFFIX}", 0.08, 3e-4, "given", near=True
+        ),
+        Level(
+            "near one",
+            f"{_FAMILY} and {_GIVEN_NEAR} and {_SUFFIX}",
+            0.12,
+            5e-4,
+            "family",
+            near=True,
+        ),
         Level("near", f"{_GIVEN_NEAR} and {_FAMILY_NEAR} and {_SUFFIX}", 0.04, 5e-4, near=True),
-        Level("turned near", f"{_near('l.given', 'r.family', 0.88)} and "
-              f"{_near('l.family', 'r.given', 0.88)}", 0.02, 1e-4, near=True),
+        Level(
+            "turned near",
+            f"{_near('l.given', 'r.family', 0.88)} and {_near('l.family', 'r.given', 0.88)}",
+            0.02,
+            1e-4,
+            near=True,
+        ),
         Level("given", f"{_GIVEN}", 0.08, 6e-3, "given"),
         Level("family", f"{_FAMILY}", 0.04, 6e-3, "family"),
         Level("crossed", "l.gid = r.fid or l.fid = r.gid", 0.02, 3e-3),

@@ -1,0 +1,182 @@
+"""From odds to what a person is shown: bands, hints, why a pair cannot simply be the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goodata.engines.linkage import Band, Hint, Rarity, Records
+from goodata.engines.linkage.learning import Learned
+from goodata.engines.linkage.rarity import COMMON, RARE
+
+if TYPE_CHECKING:
+    import numpy as np
+
+SURE = 0.98
+"""Probability from which a pair may be in `SAME`."""
+LOWEST = 0.05
+"""Probability below which no pair is shown."""
+LEFT = 0.02
+"""Share of the expected duplicates that may lie below what is shown."""
+MOST_IN_ONE = 30
+"""Records one person can have; a larger cluster is for a person to look at."""
+
+
+def probability(odds: np.ndarray) -> np.ndarray:
+    """Match probability of log2 odds."""
+    import numpy as np
+
+    found: np.ndarray = 1 / (1 + 2.0 ** -np.clip(odds, -500, 500))
+    return found
+
+
+def lowest(odds: np.ndarray, expected: float) -> tuple[float, float]:
+    """The probability from which pairs are shown, and the duplicates expected below it."""
+    import numpy as np
+
+    chances = np.sort(probability(odds))
+    below = np.cumsum(chances)
+    cut = int(np.searchsorted(below, LEFT * expected, side="right"))
+    limit = float(chances[cut]) if cut < len(chances) else 1.0
+    limit = max(limit, LOWEST)
+    left = below[np.searchsorted(chances, limit) - 1] if chances[0] < limit else 0.0
+    return limit, float(left)
+
+
+def personal(learned: Learned, levels: np.ndarray) -> np.ndarray:
+    """Pairs that agree nearly or better on a person-specific comparison."""
+    import numpy as np
+
+    found = np.zeros(len(levels), dtype=bool)
+    for number, kind in enumerate(learned.model.kinds):
+        if kind.personal:
+            near = [place for place, each in enumerate(kind.levels) if each.near]
+            found |= np.isin(levels[:, number], near)
+    return found
+
+
+def hints(learned: Learned, levels: np.ndarray, parts: np.ndarray) -> np.ndarray:
+    """What else each pair may be: `Hint`, int8."""
+    import numpy as np
+
+    found = np.zeros(len(levels), dtype="int8")
+    kinds = learned.model.kinds
+    names = _columns(kinds, levels, "name")
+    dates = [(kinds[i], levels[:, i]) for i in range(len(kinds)) if kinds[i].name == "birth_date"]
+    household = _households(kinds, levels)
+    same_date = _any([column == 0 for _, column in dates], len(levels))
+    apart = _any([column == len(kind.levels) - 1 for kind, column in names], len(levels))
+    family = _any([_called(kind, column, "family") for kind, column in names], len(levels))
+    found[same_date & (family | (apart & household))] = Hint.TWINS
+    found[household & ~personal(learned, levels)] = Hint.RELATIVES
+    others = parts.sum(axis=1)
+    for number, kind in enumerate(kinds):
+        if kind.one_sided:
+            without = others - parts[:, number]
+            reused = (levels[:, number] == 0) & (without < 0) & (apart | _far(dates, len(levels)))
+            found[reused] = Hint.NUMBER_REUSED
+    found[contradictions(learned, levels)] = Hint.CONTRADICTION
+    return found
+
+
+def _columns(kinds, levels, group):  # type: ignore[no-untyped-def]
+    return [(kind, levels[:, i]) for i, kind in enumerate(kinds) if kind.group == group]
+
+
+def _households(kinds, levels):  # type: ignore[no-untyped-def]
+    agreed = [(levels[:, i] >= 0) & (levels[:, i] <= 1) for i, k in enumerate(kinds) if k.household]
+    return _any(agreed, len(levels))
+
+
+def _far(dates, n):  # type: ignore[no-untyped-def]
+    return _any([column == len(kind.levels) - 1 for kind, column in dates], n)
+
+
+def _called(kind, column, word):  # type: ignore[no-untyped-def]
+    import numpy as np
+
+    return np.isin(column, [i for i, each in enumerate(kind.levels) if each.name == word])
+
+
+def _any(masks: list[np.ndarray], n: int) -> np.ndarray:
+    import numpy as np
+
+    found = np.zeros(n, dtype=bool)
+    for each in masks:
+        found |= each
+    return found
+
+
+def contradictions(learned: Learned, levels: np.ndarray) -> np.ndarray:
+    """Pairs that cannot be called the same: personal numbers far apart, or sex and birth date."""
+    kinds = learned.model.kinds
+    numbers = [
+        levels[:, i] == len(kind.levels) - 1
+        for i, kind in enumerate(kinds)
+        if kind.name == "personal_number"
+    ]
+    sexes = [levels[:, i] == 1 for i, kind in enumerate(kinds) if kind.name == "sex"]
+    dates = [levels[:, i] > 0 for i, kind in enumerate(kinds) if kind.name == "birth_date"]
+    found = _any(numbers, len(levels))
+    return found | (_any(sexes, len(levels)) & _any(dates, len(levels)))
+
+
+def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """How rare what agrees is: `Rarity` per pair and comparison, int8."""
+    import numpy as np
+
+    found = np.full(levels.shape, Rarity.NONE, dtype="int8")
+    for number, kind in enumerate(learned.model.kinds):
+        for place, level in enumerate(kind.levels):
+            key = (number, level.shares)
+            if not level.shares or key not in learned.rarities.share:
+                continue
+            here = np.flatnonzero(levels[:, number] == place)
+            share = np.maximum(
+                learned.rarities.share[key][a[here]], learned.rarities.share[key][b[here]]
+            )
+            count = np.maximum(
+                learned.rarities.count[key][a[here]], learned.rarities.count[key][b[here]]
+            )
+            found[here, number] = np.select(
+                [(count <= 2) & (share <= RARE), share <= RARE, share < COMMON],
+                [Rarity.ONLY_THESE, Rarity.RARE, Rarity.ORDINARY],
+                Rarity.COMMON,
+            )
+    return found
+
+
+def failed(learned: Learned, odds: np.ndarray) -> str:
+    """Which sanity check the likely pairs fail: `sex`, `names`, or nothing.
+
+    True pairs have one sex and, mostly, one name; a model that took families or strangers for one
+    person shows here, without a label.
+    """
+    import numpy as np
+
+    likely = learned.levels[probability(odds) > 0.9]
+    for number, kind in enumerate(learned.model.kinds):
+        column = likely[:, number]
+        column = column[column >= 0]
+        if len(column) < 10:
+            continue
+        if kind.name == "sex" and (column == 0).mean() <= 0.9:
+            return "sex"
+        near = [place for place, each in enumerate(kind.levels) if each.near]
+        if kind.name in ("person_name", "split_name") and np.isin(column, near).mean() <= 0.7:
+            return "names"
+    return ""
+
+
+def bands(chances: np.ndarray, sure: np.ndarray, hint: np.ndarray) -> np.ndarray:
+    """`Band` of each pair: `SAME` where probable, personal and with nothing against it."""
+    import numpy as np
+
+    free = (hint == Hint.NONE) | (hint == Hint.NUMBER_REUSED)
+    found: np.ndarray = np.where((chances >= SURE) & sure & free, Band.SAME, Band.LOOK)
+    return found.astype("int8")
+
+
+def files_differ(records: Records, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Pairs between two files."""
+    found: np.ndarray = records.files[a] != records.files[b]
+    return found

@@ -1,0 +1,193 @@
+"""Finds the same person twice: opens the files, prepares their records, links them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from goodata.checks import named
+from goodata.engines import linkage
+from goodata.engines.linkage import Abstained, Settings, Strictness
+from goodata.errors import ExitCode, Place, Refused
+from goodata.findings import FailOn, Report
+from goodata.practices.linkage import tell
+from goodata.practices.linkage.decisions import Decisions
+from goodata.practices.linkage.found import Found, found
+from goodata.practices.linkage.prepare import prepare
+from goodata.practices.linkage.ready import Ready
+from goodata.practices.linkage.refs import Known, Ref
+from goodata.practices.linkage.rows import rows
+from goodata.practices.linkage.settled import Settled, settled
+from goodata.practices.opening import Opened, Wish, open_table
+from goodata.project import Project
+from goodata.text import Sentence, say
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of a search for duplicates.
+
+    Attributes:
+        on: fields to compare; empty for those that dictionary or content suggest.
+        leave_out: fields not to compare.
+        strictness: how sure a pair must be before clusters hold it.
+        across: only pairs of different files.
+        master: how many of the first files are known already.
+        as_of: the day to judge by.
+        memory: bytes the database engine may use; None for the usual.
+    """
+
+    as_of: date
+    on: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    strictness: Strictness = Strictness.BALANCED
+    across: bool = False
+    master: int = 0
+    memory: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """The files of a run, ready to be compared; `ready` is None where there is nothing to."""
+
+    opened: tuple[Opened, ...]
+    ready: Ready | None
+    count: int = 0
+    refs: Sequence[Ref] = field(default_factory=tuple)
+
+
+def open_all(paths: Sequence[Path], wish: Wish, project: Project | None) -> tuple[Opened, ...]:
+    """The files as read.
+
+    Raises:
+        GoodataError: one cannot be read.
+    """
+    return tuple(
+        open_table(path, number, wish, project) for number, path in enumerate(paths, start=1)
+    )
+
+
+def ready(opened: tuple[Opened, ...], asked: Asked) -> Ready | None:
+    """The records of files ready to be compared; None where there are fewer than two.
+
+    Raises:
+        WrongUse: a field that was named is not there, or the files have none in common.
+        Refused: no field can be compared.
+    """
+    records = rows(opened)
+    if len(records) < 2:
+        return None
+    return prepare(records, asked.as_of, on=asked.on, leave_out=asked.leave_out)
+
+
+def search(made: Ready, asked: Asked, decisions: Decisions, refs: Sequence[Ref]) -> Found:
+    """The pairs and clusters of records that are ready.
+
+    Args:
+        made: the records.
+        asked: how to search.
+        decisions: what people said before.
+        refs: of every record, where there are decisions.
+
+    Raises:
+        Refused: nothing tells people apart, or nothing is filled.
+        Unreadable: the memory is too small.
+    """
+    known = Settled() if decisions.new else settled(decisions, Known(refs))
+    how = Settings(
+        strictness=asked.strictness,
+        memory=asked.memory or Settings().memory,
+        across=asked.across,
+    )
+    linked = linkage.link(made.records, how, known.known())
+    if linked.abstained is not None:
+        raise _abstained(linked.abstained, made)
+    return found(made, linked, known, master=asked.master)
+
+
+def _abstained(why: Abstained, made: Ready) -> Refused:
+    check = named("no-identifying-field")
+    opened = made.rows.opened
+    place = Place(str(opened[0].path)) if len(opened) == 1 else None
+    fix = "name the fields that tell people apart: --on FIELD, or declare them in a dictionary"
+    if why.check != check.name:
+        what = "{code}: nothing is filled in the compared fields"
+        return Refused(what, fix=fix, place=place, code=check.code)
+    what = (
+        "{code}: no field tells people apart: {repeats} of {records} rows equal an earlier row; "
+        "in a file without identifiers these are not duplicates"
+    )
+    return Refused(
+        what, fix=fix, place=place, code=check.code, repeats=why.repeats, records=why.records
+    )
+
+
+def nothing(opened: Sequence[Opened], records: int) -> Report:
+    """What is said of files with no record, or one."""
+    told = say("one record, nothing to compare it with") if records else say("no rows to compare")
+    return Report(
+        command="dedupe",
+        exit=ExitCode.NOTHING,
+        verdict=told,
+        inputs=tuple(each.input for each in opened),
+        decided=_decided(opened),
+        result={"records": records, "pairs": []},
+    )
+
+
+def report(made: Found, asked: Asked, *, fail_on: FailOn, terminal: bool, verbose: bool) -> Report:
+    """All that is said of a search.
+
+    Args:
+        made: what it found.
+        asked: how it searched.
+        fail_on: the weight from which findings count.
+        terminal: whether a person sees it.
+        verbose: whether every pair gets a line at the terminal.
+    """
+    opened = made.ready.rows.opened
+    listed = tell.findings(made)
+    records = len(made.ready.rows)
+    counts = tell.strictness(made.linked)
+    most = tell.MOST_PAIRS if terminal and not verbose else None
+    return Report(
+        command="dedupe",
+        exit=tell.exit_code(listed, fail_on),
+        verdict=tell.verdict(made),
+        inputs=tuple(each.input for each in opened),
+        decided=(
+            *_decided(opened),
+            *tell.file_line(made),
+            tell.compared(made.ready),
+            tell.expected(made.linked, records),
+        ),
+        findings=listed,
+        lines=tuple(tell.lines(made, most, terminal=terminal)),
+        notes=(*made.ready.notes, *([counts] if counts is not None else []), *_notes(made, asked)),
+        not_checked=made.ready.not_checked,
+        result=tell.result(made),
+    )
+
+
+def _decided(opened: Sequence[Opened]) -> tuple[Sentence, ...]:
+    return tuple(line for each in opened for line in each.decided())
+
+
+def _notes(made: Found, asked: Asked) -> list[Sentence]:
+    from goodata.text import count
+
+    found: list[Sentence] = []
+    for one, other in made.linked.together:
+        found.append(say("{one} and {other} go together here, counted once", one=one, other=other))
+    if made.linked.one_to_one:
+        found.append(say("each record got one partner at most: the files repeat nobody"))
+    gone = made.settled.gone
+    if gone:
+        single = "{count} decision is about a record that is not in the files; it is kept"
+        more = "{count} decisions are about records that are not in the files; they are kept"
+        found.append(count(single, more, gone))
+    if asked.master:
+        found.append(say("file 1 is the master: its records were not compared with each other"))
+    return found
