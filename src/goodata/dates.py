@@ -215,7 +215,10 @@ def _which_order(first: int, second: int) -> Form:
 def _with_name(bare: str, *, marked: bool) -> _Parts | None:
     words = _WORDS.sub(" ", fold(bare))
     names = _month_names()
-    for match in _name_pattern().finditer(words):
+    # Most texts hold no month at all, and one pattern of every name in eight languages is long in
+    # the making.
+    held = tuple(name for name in _longest_first() if name in words)
+    for match in _name_pattern(held).finditer(words) if held else ():
         month = names[match[0]]
         before = re.findall(r"\d+", words[: match.start()])
         after = re.findall(r"\d+", words[match.end() :])
@@ -251,9 +254,13 @@ def _month_names() -> Mapping[str, int]:
 
 
 @cache
-def _name_pattern() -> re.Pattern[str]:
-    longest_first = sorted(_month_names(), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, longest_first))})(?![^\W\d_])")
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(_month_names(), key=lambda name: (-len(name), name)))
+
+
+@lru_cache(maxsize=1 << 10)
+def _name_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])")
 
 
 def _serial(text: str, rules: Rules) -> Parsed:

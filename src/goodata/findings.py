@@ -235,6 +235,8 @@ class Report:
         lines: whole lines to show in place of a table of findings (explain, demo).
         faults: files that could not be treated, each already with its exit code in `exit`.
         figures: tables for a page that has room for them.
+        told: codes of findings that `lines` already tell one by one, so that streams do not repeat
+            them; other forms have them all.
     """
 
     command: str
@@ -251,3 +253,4 @@ class Report:
     result: Mapping[str, object] | None = None
     faults: tuple[Fault, ...] = ()
     figures: tuple[Figures, ...] = ()
+    told: frozenset[str] = frozenset()

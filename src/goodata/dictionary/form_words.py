@@ -66,6 +66,7 @@ class Part(BaseModel):
         frozen=True,
         alias_generator=to_camel,
         json_schema_extra=_free,
+        defer_build=True,
     )
 
     @model_validator(mode="before")

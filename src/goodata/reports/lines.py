@@ -26,6 +26,8 @@ def _sentences(report: Report) -> Iterator[Sentence]:
     yield from report.lines
     files = {each.number: each.file for each in report.inputs}
     for finding in report.findings:
+        if finding.code in report.told:
+            continue
         yield from _finding(finding, files.get(finding.input, ""))
     missing = words.missing(report)
     if missing is not None:

@@ -45,7 +45,7 @@ def render(report: Report, view: View) -> str:
         line(sentence)
     for sentence in report.lines:
         line(sentence)
-    if report.findings:
+    if any(each.code not in report.told for each in report.findings):
         console.print(_table(report, view))
     for sentence in _after(report):
         line(sentence)
@@ -57,7 +57,8 @@ def _table(report: Report, view: View) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    shown = report.findings if view.verbose else report.findings[:MOST_LINES]
+    listed = [each for each in report.findings if each.code not in report.told]
+    shown = listed if view.verbose else listed[:MOST_LINES]
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 1))
     for heading, side in (("count", "right"), ("column", "left"), ("code", "left")):
         table.add_column(heading, justify=side, no_wrap=True)  # type: ignore[arg-type]
@@ -73,7 +74,7 @@ def _table(report: Report, view: View) -> Table:
             Text(finding.code, style=_style(finding, view)),
             Text(what.render(view.names)),
         )
-    left_out = len(report.findings) - len(shown)
+    left_out = len(listed) - len(shown)
     if left_out:
         table.add_row("", "", "", Text(words.hidden(left_out).render(view.names)))
     return table

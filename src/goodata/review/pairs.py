@@ -14,6 +14,7 @@ from goodata.practices.linkage.found import Found
 from goodata.practices.linkage.grouping import Asked
 from goodata.practices.linkage.refs import Ref, Secret
 from goodata.practices.linkage.rows import Cells
+from goodata.practices.linkage.settled import levels
 from goodata.review import _pair_columns as beside
 from goodata.review import pairs_layout as layout
 from goodata.review._book import Book, height
@@ -250,6 +251,16 @@ def _settled(
         line += 1
 
 
+def _levels(found: Found, asked: Asked) -> str:
+    """The levels of a group's pairs, by the places of their records in it."""
+    names = [each.name for each in found.ready.records.comparisons]
+    at = {record: place for place, record in enumerate(asked.records)}
+    told = (
+        f"{at[each.a]}-{at[each.b]} {levels(names, found.levels(each))}" for each in asked.pairs
+    )
+    return " | ".join(told)
+
+
 _STEPS = (
     "1. In the sheet decide, go from group to group. The first line of a group is what the others",
     "   are held against: a red cell with \u2260 differs, one with ~ nearly agrees.",
@@ -286,6 +297,7 @@ def _about(book: Book, sheet: Any, source: Source, asked: Sequence[Asked]) -> No
     for each in asked:
         refs = " ".join(source.refs[record].whole for record in each.records)
         lines.append((f"{layout.GROUP} {each.number}", refs))
+        lines.append((f"{layout.LEVELS} {each.number}", _levels(found, each)))
     for row, (key, value) in enumerate(lines):
         book.wrote(sheet.write_string(row, 0, key, book.strong))
         book.wrote(sheet.write_string(row, 1, value, book.wrapped))

@@ -30,6 +30,7 @@ class Answered:
         answer: what was said; `ASKED` where nothing was.
         group: of the workbook.
         rows: the rows of the two records when they were asked, as the workbook has them.
+        levels: how they compared then; empty where they were not a pair of their own.
     """
 
     a: Ref
@@ -37,6 +38,7 @@ class Answered:
     answer: Answer
     group: int
     rows: tuple[str, str]
+    levels: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def read(path: Path) -> Answers:
     records = list(_records(book))
     wanted = _wanted(book)
     _whole(book, records, wanted)
-    pairs, lines = _answered(records, wanted, path)
+    pairs, lines = _answered(records, wanted, book)
     return Answers(
         sha256=book.table.sha256,
         name=book.facts[Fact.NAME],
@@ -204,8 +206,9 @@ def _whole(book: _Book, records: Sequence[_Record], wanted: Mapping[str, Sequenc
 
 
 def _answered(
-    records: Sequence[_Record], wanted: Mapping[str, Sequence[str]], path: Path
+    records: Sequence[_Record], wanted: Mapping[str, Sequence[str]], book: _Book
 ) -> tuple[list[Answered], int]:
+    path = book.path
     groups: dict[str, dict[str, _Record]] = {}
     faults: list[Fault] = []
     for each in records:
@@ -223,7 +226,8 @@ def _answered(
             faults += [fault] if fault else []
             asked.append(Line(ref, word))
         if not faults:
-            made += _pairs(asked, here, int(group))
+            noted = _noted(book.facts.get(f"{layout.LEVELS} {group}", ""), refs)
+            made += _pairs(asked, here, int(group), noted)
     if faults:
         raise Unreadable.of(faults)
     return made, lines
@@ -248,12 +252,29 @@ def _fault(record: _Record, path: Path, what: str, words: Sequence[str]) -> Faul
     return Fault(what, "choose one of: {words}", place, (("words", ", ".join(words)),))
 
 
-def _pairs(asked: Sequence[Line], here: Mapping[str, _Record], group: int) -> Iterator[Answered]:
+def _noted(text: str, refs: Sequence[str]) -> dict[frozenset[str], str]:
+    """How the pairs of a group compared, by their refs."""
+    found: dict[frozenset[str], str] = {}
+    for each in text.split(" | "):
+        places, _blank, levels = each.partition(" ")
+        one, _hyphen, other = places.partition("-")
+        if one.isdecimal() and other.isdecimal() and max(int(one), int(other)) < len(refs):
+            found[frozenset((refs[int(one)], refs[int(other)]))] = levels
+    return found
+
+
+def _pairs(
+    asked: Sequence[Line],
+    here: Mapping[str, _Record],
+    group: int,
+    noted: Mapping[frozenset[str], str],
+) -> Iterator[Answered]:
     for a, b, answer in meant(asked):
         one, other = parsed(a), parsed(b)
         if one is not None and other is not None and one.own != other.own:
             rows = tuple(here[ref].row if ref in here else "" for ref in (a, b))
-            yield Answered(one, other, answer, group, (rows[0], rows[1]))
+            levels = noted.get(frozenset((a, b)), "")
+            yield Answered(one, other, answer, group, (rows[0], rows[1]), levels)
 
 
 def holds_work(path: Path, applied: Callable[[str], bool]) -> bool:

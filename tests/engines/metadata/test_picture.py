@@ -137,7 +137,9 @@ def test_another_library_writes_what_we_find() -> None:
         target = io.BytesIO()
         image.new("RGB", (300, 200)).save(target, form, exif=exif)
         read = picture(target.getvalue())
-        assert found(read) == {"place", "time", "camera"}, form
+        # Its writer of TIFF files leaves the directory of the place out.
+        place = set() if form == "TIFF" else {"place"}
+        assert found(read) == {"time", "camera"} | place, form
         assert (read.width, read.height) == (300, 200)
         target = io.BytesIO()
         image.new("RGB", (300, 200)).save(target, form)

@@ -57,7 +57,7 @@ THAI_IDS = [check_digit(f"{1 + n % 8}1002{n * 7919:07d}") for n in range(1, 40)]
         ("province", ["Tak", "Chiang Rai", "Mukdahan"], "province", Privacy.QUASI),
         ("c1", ["Chiang Mai", "Chiang Rai", "Mukdahan", "Nong Khai"], "province", Privacy.QUASI),
         ("c1", ["TH10", "TH50", "TH63", "TH57"], "province", Privacy.QUASI),
-        ("pregnant", ["yes", "no", "yes", "no"], "health", Privacy.SENSITIVE),
+        ("pregnant", ["yes", "no", "yes", "no"], "pregnancy", Privacy.SENSITIVE),
         ("phone", ["0819999991", "0829999992", "0839999993"], "phone", Privacy.DIRECT),
         ("remarks", ["she came with a cousin from the north in May"] * 2, "note", Privacy.NOTE),
     ],
@@ -90,7 +90,7 @@ def test_nothing_is_low_unless_its_owner_says_so():
     columns = [column("amount", ["1.50", "2.25", "3.10"])]
     assert judge(columns, [field])[0].risk is Risk.LOW
     # Not even then where the values name people.
-    columns = [column("amount", NAMES)]
+    columns = [column("who", NAMES)]
     found = judge(columns, [field])[0]
     assert found.risk is Risk.HIGH
 

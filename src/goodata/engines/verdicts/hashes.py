@@ -21,6 +21,7 @@ PARTS = 64
 _EACH = 16
 """Bytes of one record: its hash and its number."""
 _ODD = 0x9E3779B97F4A7C15
+_LAST_BITS = (1 << 22) - 1
 
 
 class Spill(Protocol):
@@ -145,12 +146,11 @@ def _whole(held: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, n
 def _repeated(hashes: np.ndarray, records: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     import numpy as np
 
-    ordered = np.sort(hashes)
+    # Most hashes are alone even by their last bits; only the others are worth sorting.
+    places = (hashes & np.uint64(_LAST_BITS)).astype(np.int64)
+    found = np.flatnonzero((np.bincount(places) > 1)[places])
+    ordered = np.sort(hashes[found])
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    if not twice.size:
-        return hashes[:0], records[:0]
-    places = np.searchsorted(twice, hashes)
-    places[places == twice.size] = 0
-    found = np.flatnonzero(twice[places] == hashes)
+    found = found[np.isin(hashes[found], twice)]
     order = found[np.lexsort((records[found], hashes[found]))]
     return hashes[order], records[order]

@@ -31,3 +31,7 @@ class Room:
             return False
         self.taken += size
         return True
+
+    def give(self, size: int) -> None:
+        """Gives so many bytes back that were taken."""
+        self.taken -= size

@@ -23,24 +23,34 @@ Judge = Callable[[Sequence[str]], "tuple[Sequence[T], np.ndarray]"]
 
 @dataclass(frozen=True)
 class Met:
-    """The distinct texts of one batch.
+    """One batch as the store knows it so far.
 
     Attributes:
-        texts: m distinct texts.
-        inverse: n records, the place of each record's text in `texts`.
-        codes: m numbers of the texts in the store, -1 where it was never seen.
+        numbers: n records, the number of each record's text in the store, -1 where it was never
+            seen.
+        at: k positions of records whose text was never seen, rising.
+        texts: m distinct texts never seen, in the order in which they are met.
+        inverse: k records, the place of each one's text in `texts`.
     """
 
+    numbers: np.ndarray
+    at: np.ndarray
     texts: Sequence[str]
     inverse: np.ndarray
-    codes: np.ndarray
 
     @property
-    def unseen(self) -> int:
-        """How many of the records hold a text that was never seen."""
+    def unseen(self) -> float:
+        """The share of records of the second half whose text was not even seen in the first.
+
+        So a first batch shows as well as any other whether a column has many texts.
+        """
         import numpy as np
 
-        return int(np.count_nonzero((self.codes < 0)[self.inverse]))
+        half = self.numbers.size // 2
+        early = int(np.searchsorted(self.at, half))
+        known = int(self.inverse[:early].max()) + 1 if early else 0
+        late = int(np.count_nonzero(self.inverse[early:] >= known))
+        return late / max(1, self.numbers.size - half)
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,7 @@ class Store(Generic[T]):
         self._most = most
         self._always = always
         self._index: dict[str, int] = {}
+        self._known: pa.Array | None = None
         self._bits = np.zeros(64, np.uint64)
         self._counts = np.zeros(64, np.int64)
         self.meanings: list[T] = []
@@ -113,35 +124,69 @@ class Store(Generic[T]):
         return self._counts[: len(self.meanings)]
 
     def meet(self, column: pa.Array) -> Met:
-        """The distinct texts of n records; nothing is judged yet."""
+        """The records of a batch of n texts by number; nothing is judged yet."""
         import numpy as np
 
+        # Looking each record up is the shorter way while the store is small beside the batch.
+        if 2 * len(self) <= len(column):
+            return self._looked_up(column)
         encoded = column.dictionary_encode()
         texts = encoded.dictionary.to_pylist()
         number = self._index.get
-        codes = np.fromiter((number(text, -1) for text in texts), np.int64, len(texts))
-        return Met(texts, encoded.indices.to_numpy(), codes)
+        known = np.fromiter((number(text, -1) for text in texts), np.int64, len(texts))
+        places = encoded.indices.to_numpy()
+        numbers = known[places]
+        unseen = np.flatnonzero(known < 0)
+        if not unseen.size:
+            return Met(numbers, unseen, (), unseen)
+        fresh = np.zeros(len(texts), np.int64)
+        fresh[unseen] = np.arange(unseen.size)
+        at = np.flatnonzero(numbers < 0)
+        return Met(numbers, at, [texts[each] for each in unseen.tolist()], fresh[places[at]])
+
+    def _looked_up(self, column: pa.Array) -> Met:
+        import numpy as np
+        import pyarrow.compute as pc
+
+        found = pc.index_in(column, self._known_texts(column.type))
+        if not found.null_count:
+            none = np.zeros(0, np.int64)
+            return Met(found.to_numpy(), none, (), none)
+        at = np.flatnonzero(found.is_null().to_numpy(zero_copy_only=False))
+        some = column if at.size == len(column) else column.take(at)
+        encoded = some.dictionary_encode()
+        numbers = found.fill_null(-1).to_numpy()
+        return Met(numbers, at, encoded.dictionary.to_pylist(), encoded.indices.to_numpy())
+
+    def _known_texts(self, kind: pa.DataType) -> pa.Array:
+        """The texts by number."""
+        import pyarrow as pa
+
+        if self._known is None or self._known.type != kind or len(self._known) != len(self):
+            self._known = pa.array(list(self._index), kind)
+        return self._known
 
     def code(self, met: Met) -> Coded[T]:
         """The records by number, after the texts never seen were judged and, with room, kept."""
         import numpy as np
 
-        unseen = np.flatnonzero(met.codes < 0)
-        if not unseen.size:
-            return Coded(met.codes[met.inverse], self.meanings, self.bits, len(self.meanings))
-        texts = [met.texts[each] for each in unseen.tolist()]
+        texts = met.texts
+        if not texts:
+            return Coded(met.numbers, self.meanings, self.bits, len(self.meanings))
         meanings, bits = self._judge(texts)
         kept = self._kept(texts, meanings)
         order = np.argsort(~kept, kind="stable")
-        codes = met.codes.copy()
-        codes[unseen[order]] = len(self.meanings) + np.arange(len(texts))
+        fresh = np.empty(len(texts), np.int64)
+        fresh[order] = len(self.meanings) + np.arange(len(texts))
+        codes = met.numbers.astype(np.int64)
+        codes[met.at] = fresh[met.inverse]
         self._keep(texts, meanings, bits, np.flatnonzero(kept).tolist())
         if kept.all():
-            return Coded(codes[met.inverse], self.meanings, self.bits, len(self.meanings))
+            return Coded(codes, self.meanings, self.bits, len(self.meanings))
         self.whole = False
         passing = np.flatnonzero(~kept).tolist()
         return Coded(
-            codes=codes[met.inverse],
+            codes=codes,
             meanings=[*self.meanings, *[meanings[each] for each in passing]],
             bits=np.concatenate([self.bits, bits[passing]]),
             kept=len(self.meanings),

@@ -15,6 +15,7 @@ from goodata.text import Sentence
 class Decision:
     """A column's kind and why; `kind` is None where nothing personal was found.
 
+    `fact` marks a column of no known kind in a file about people: most likely a fact of a life.
     `reason` names words of our own lexicon only, never the header or a cell.
     """
 
@@ -25,6 +26,7 @@ class Decision:
     country: str | None = None
     unsure: bool = False
     disagrees: Sentence | None = None
+    fact: bool = False
 
 
 @dataclass

@@ -140,7 +140,7 @@ def _said(column: Column, decision: Decision, field: Field | None) -> ColumnSaid
 
 
 def _plain(column: Column, decision: Decision) -> ColumnSaid:
-    meaning = kinds.meaning(decision.kind)
+    meaning = kinds.UNKNOWN_FACT if decision.fact else kinds.meaning(decision.kind)
     return ColumnSaid(
         position=column.position,
         field=None,

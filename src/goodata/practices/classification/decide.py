@@ -61,10 +61,10 @@ def numbered(column: Column) -> bool:
         and column.header.plain
         and values.distinct >= 8
         and values.letters < 0.5
-        and _lettered(values)
+        and (_lettered(values) or _long_numbers(values))
         and values.distinct >= 0.95 * values.filled
         and values.codes >= 0.9
-        and values.longest <= 20
+        and values.longest <= 24
         and values.dates < 0.5
         and values.decimals < 0.5
     )
@@ -74,6 +74,15 @@ def _lettered(values: Values) -> bool:
     """Whether codes begin with one and the same letters, as those of one office do."""
     begin = {re.match(r"[^\W\d_]*", text).group() for text in values.few}  # type: ignore[union-attr]
     return len(begin) <= 3 and "" not in begin
+
+
+def _long_numbers(values: Values) -> bool:
+    """Whether nearly all values are numbers of seven digits and more that do not count up."""
+    digits = values.share(lambda text: sum(map(str.isdigit, text)) >= _LONG)
+    return digits >= 0.9 and not values.rising
+
+
+_LONG = 7
 
 
 def serials(values: Values) -> bool:

@@ -43,6 +43,10 @@ NOTHING = Meaning(Privacy.NONE, Risk.MEDIUM, "keep")
 """A column in which no kind was found: still medium, since nobody said that it is public."""
 
 
+UNKNOWN_FACT = Meaning(Privacy.QUASI, Risk.MEDIUM, "generalise")
+"""A fact about people of no known kind: in doubt it counts as one that tells them apart."""
+
+
 def meaning(kind: str | None) -> Meaning:
     """What a kind means; `NOTHING` for None.
 
@@ -118,8 +122,8 @@ _BODY = {
 
 _FINER: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "person-name": {
-        "nickname": ("nickname", "ชื่อเล่น", "ฉายา", "နာမည်ပြောင်", "ຊື່ຫຼິ້ນ", "ឈ្មោះហៅក្រៅ", "ငယ်နာမည်", "panggilan",
-                     "palayaw", "tên gọi"),
+        "nickname": ("nickname", "ชื่อเล่น", "ฉายา", "နာမည်ပြောင်", "ຊື່ຫຼິ້ນ", "ឈ្មោះហៅក្រៅ",
+                     "ငယ်နာမည်", "panggilan", "palayaw", "tên gọi"),
         "alias": ("alias", "aka", "นามแฝง", "bí danh", "samaran", "alyas", "အမည်ဝှက်"),
     },
     "work": {

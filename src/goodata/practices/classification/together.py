@@ -89,6 +89,12 @@ def _degree(text: str, low: float, high: float) -> bool:
         return False
 
 
+def _categories(values: Values) -> bool:
+    """Whether few words come again and again, and are no marks of yes and no."""
+    few = 2 <= values.distinct <= min(40, 0.5 * values.filled)
+    return few and values.letters >= 0.8 and not answers.flags(values)
+
+
 def _hinted(column: Column) -> Decision | None:
     """What a weak word of the header says, where the values can be that."""
     for word in column.header.words:
@@ -146,4 +152,7 @@ def _among_people(column: Column, decision: Decision) -> Decision:
     if known >= 0.8 * values.distinct and 2 <= values.distinct <= 0.6 * values.filled:
         reason = say("countries, in a file about people")
         return Decision("nationality", reason, decision.evidence, unsure=True)
+    if column.header.plain and _categories(values):
+        reason = say("a short list of words, in a file about people; please look")
+        return Decision(None, reason, decision.evidence, unsure=True, fact=True)
     return decision

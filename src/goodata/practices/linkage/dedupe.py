@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from goodata.practices.linkage.rows import rows
 from goodata.practices.linkage.settled import Settled, settled
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.project import Project
-from goodata.text import Sentence, say
+from goodata.text import Sentence, count, say
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,6 @@ class Asked:
     across: bool = False
     master: int = 0
     memory: int | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Records:
-    """The files of a run, ready to be compared; `ready` is None where there is nothing to."""
-
-    opened: tuple[Opened, ...]
-    ready: Ready | None
-    count: int = 0
-    refs: Sequence[Ref] = field(default_factory=tuple)
 
 
 def open_all(paths: Sequence[Path], wish: Wish, project: Project | None) -> tuple[Opened, ...]:
@@ -164,6 +154,7 @@ def report(made: Found, asked: Asked, *, fail_on: FailOn, terminal: bool, verbos
             tell.expected(made.linked, records),
         ),
         findings=listed,
+        told=frozenset({"GD501", "GD502"}),
         lines=tuple(tell.lines(made, most, terminal=terminal)),
         notes=(*made.ready.notes, *([counts] if counts is not None else []), *_notes(made, asked)),
         not_checked=made.ready.not_checked,
@@ -176,8 +167,6 @@ def _decided(opened: Sequence[Opened]) -> tuple[Sentence, ...]:
 
 
 def _notes(made: Found, asked: Asked) -> list[Sentence]:
-    from goodata.text import count
-
     found: list[Sentence] = []
     for one, other in made.linked.together:
         found.append(say("{one} and {other} go together here, counted once", one=one, other=other))

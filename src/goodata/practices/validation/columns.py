@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LEAST_ROWS = 1_000
 """Records of a batch below which it does not show whether a column has many texts."""
+_MANY = 0.25
+"""Share of records with texts never seen, from which on screening costs less than reading."""
 _PASSING = 1 << 62
 """From here on marks are hashes of texts that no store keeps; below, they are numbers of texts."""
 
@@ -156,7 +158,7 @@ class ColumnJudge:
         """
         if not self._direct:
             met = self._store.meet(texts)
-            many = len(texts) >= self._means.least_rows and 2 * met.unseen > len(texts)
+            many = len(texts) >= self._means.least_rows and met.unseen > _MANY
             if self._screen is None or not many:
                 coded = self._store.code(met)
                 return self._seen(coded, records, skipped)

@@ -273,6 +273,7 @@ class _Work:
         )
         self.rules = row_rules.judges(dictionary, context) if declared else []
         self.source = keys.Source(table, columns, dictionary, context, budget.memory // 4)
+        self.held = keys.held(self.keys, self.source, means.room)
         self.judges = self._judges(context, only, means)
 
     def _judges(self, context: Context, only: Only, means: Means) -> dict[str, ColumnJudge]:
@@ -306,6 +307,7 @@ class _Work:
                 name: each.take(texts[name], records, skipped.get(name))
                 for name, each in self.judges.items()
             }
+            self.held.take(texts, records)
             for key in self.keys:
                 key.take(seen, records)
             for rule in self.rules:
@@ -332,7 +334,7 @@ class _Work:
         if not self.keys:
             return []
         found: dict[tuple[Sameness, str], list[Groups]] = {}
-        for shared in keys.confirmed(self.keys, self.source):
+        for shared in keys.confirmed(self.keys, self.source, self.held):
             found.setdefault((shared.sameness, shared.key.fields[0]), []).append(shared.groups)
         told = {each.same: each for each in checks() if each.same is not None}
         return [

@@ -1,24 +1,26 @@
 """Records that share a key: suspected by keyed hashes, then made sure of by their true texts.
 
-The columns are hashed as they pass. What has a hash in common is read once more, that alone, and
-compared; so a collision of hashes never becomes a finding.
+The columns are hashed as they pass. The texts of what has a hash in common are compared, that
+alone; so a collision of hashes never becomes a finding. Those of the key and of the person are
+held where memory has room for them; everything else is read once more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as default
 from typing import TYPE_CHECKING
 
 from goodata.checks import Sameness
-from goodata.engines.verdicts.groups import Groups
+from goodata.engines.verdicts.groups import Groups, joined
 from goodata.engines.verdicts.hashes import Hasher, Hashes, Spill
-from goodata.fieldtypes import Context, Reading, read
+from goodata.engines.verdicts.room import Room
+from goodata.fieldtypes import Context
 from goodata.model import Dictionary, Field
 from goodata.practices.validation.columns import Seen
-from goodata.practices.validation.key_parts import key_part
+from goodata.practices.validation.key_runs import Key, Runs, indices, runs
 from goodata.table import Table
-from goodata.text import fold, trimmed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,21 +28,6 @@ if TYPE_CHECKING:
 
 _TIMES = 4
 """How many times its bytes in the file a record takes while it is compared."""
-
-
-@dataclass(frozen=True)
-class Key:
-    """Fields that together must be unique.
-
-    Attributes:
-        fields: their names.
-        person: the fields that tell whether two records are about one person.
-        recurs: whether it may stand in several rows, as long as they are about one person.
-    """
-
-    fields: tuple[str, ...]
-    person: tuple[str, ...]
-    recurs: bool = False
 
 
 def keys(dictionary: Dictionary) -> tuple[Key, ...]:
@@ -120,7 +107,59 @@ class Source:
     limit: int
 
 
-def confirmed(judges: Sequence[KeyJudge], source: Source) -> Iterator[Shared]:
+@dataclass
+class Held:
+    """The columns that keys are compared by, of all records, as long as memory has room for them.
+
+    Attributes:
+        names: of the columns.
+        limit: bytes they may take at most.
+        room: the memory they share with others.
+        whole: whether the texts of every record are here.
+    """
+
+    names: tuple[str, ...]
+    limit: int
+    room: Room
+    whole: bool = True
+    _size: int = 0
+    _parts: list[tuple[np.ndarray, dict[str, pa.Array]]] = default(default_factory=list)
+
+    def take(self, texts: Mapping[str, pa.Array], records: np.ndarray) -> None:
+        """Adds one batch: n records and the columns of the table by field."""
+        if not self.whole:
+            return
+        columns = {name: texts[name] for name in self.names}
+        size = sum(each.nbytes for each in columns.values())
+        if self._size + size <= self.limit and self.room.take(size):
+            self._size += size
+            self._parts.append((records, columns))
+            return
+        self.whole = False
+        self._parts.clear()
+        self.room.give(self._size)
+
+    def texts(self, wanted: np.ndarray) -> dict[str, pa.ChunkedArray]:
+        """The texts of some records, rising, by column."""
+        import numpy as np
+
+        parts: dict[str, list[pa.Array]] = {name: [] for name in self.names}
+        for records, columns in self._parts:
+            first, last = np.searchsorted(wanted, [records[0], records[-1] + 1])
+            places = indices(np.searchsorted(records, wanted[first:last]))
+            for name, column in columns.items():
+                parts[name].append(column.take(places))
+        return _chunked(parts)
+
+
+def held(judges: Sequence[KeyJudge], source: Source, room: Room) -> Held:
+    """What to hold of the table for these keys."""
+    names = [name for judge in judges for name in (*judge.key.fields, *judge.key.person)]
+    present = tuple(name for name in dict.fromkeys(names) if name in source.columns)
+    return Held(present, source.limit, room, whole=bool(present))
+
+
+def confirmed(judges: Sequence[KeyJudge], source: Source, held: Held) -> Iterator[Shared]:
     """What the suspected records truly have in common, per key and kind of sameness."""
     import numpy as np
 
@@ -133,13 +172,19 @@ def confirmed(judges: Sequence[KeyJudge], source: Source) -> Iterator[Shared]:
     found: dict[tuple[Key, Sameness], list[Groups]] = {}
     for together in _loads(jobs, _most(source)):
         wanted = np.unique(np.concatenate([records for _key, records in together]))
-        texts = _texts(source, wanted)
-        for key, records in together:
-            rows = np.searchsorted(wanted, np.sort(records))
-            for sameness, groups in _told(key, rows, wanted, texts, source).items():
-                found.setdefault((key, sameness), []).append(groups)
+        texts = held.texts(wanted) if held.whole else _texts(source, wanted)
+        runs = [
+            _runs(key, np.searchsorted(wanted, np.sort(records)), wanted, texts, source)
+            for key, records in together
+        ]
+        doubtful = np.unique(np.concatenate([each.doubtful() for each in runs]))
+        whole = _texts(source, doubtful) if doubtful.size and held.whole else texts
+        places = doubtful if held.whole else wanted
+        for each in runs:
+            for sameness, groups in each.told(places, whole).items():
+                found.setdefault((each.key, sameness), []).append(groups)
     for (key, sameness), parts in found.items():
-        yield Shared(key, sameness, _all(parts))
+        yield Shared(key, sameness, joined(parts))
 
 
 def _most(source: Source) -> int:
@@ -180,7 +225,6 @@ def _loads(
 def _texts(source: Source, wanted: np.ndarray) -> dict[str, pa.ChunkedArray]:
     """The texts of some records in every declared column, in order."""
     import numpy as np
-    import pyarrow as pa
 
     parts: dict[str, list[pa.Array]] = {name: [] for name in source.columns}
     start = 0
@@ -188,21 +232,27 @@ def _texts(source: Source, wanted: np.ndarray) -> dict[str, pa.ChunkedArray]:
         end = start + batch.rows.size
         first, last = np.searchsorted(wanted, [start, end])
         if last > first:
-            places = pa.array(wanted[first:last] - start)
+            places = indices(wanted[first:last] - start)
             for name, position in source.columns.items():
                 parts[name].append(batch.cells.column(position).take(places))
         start = end
+    return _chunked(parts)
+
+
+def _chunked(parts: Mapping[str, Sequence[pa.Array]]) -> dict[str, pa.ChunkedArray]:
+    import pyarrow as pa
+
     return {name: pa.chunked_array(each, pa.string()) for name, each in parts.items()}
 
 
-def _told(
+def _runs(
     key: Key,
     rows: np.ndarray,
     wanted: np.ndarray,
     texts: Mapping[str, pa.ChunkedArray],
     source: Source,
-) -> dict[Sameness, Groups]:
-    """What records under one true key have in common.
+) -> Runs:
+    """Records in runs of one true key.
 
     Args:
         key: which fields.
@@ -211,144 +261,12 @@ def _told(
         texts: per field, what stands there.
         source: the dictionary, to read the texts.
     """
-    import numpy as np
-
-    chosen = {name: each.take(_indices(rows)) for name, each in texts.items()}
-    specs = {each.name: each for each in source.dictionary.fields}
-    parts = [_numbers(chosen[name], _part(specs[name], source.context)) for name in key.fields]
-    spelt = _combined([_numbers(chosen[name], trimmed) for name in key.fields])
-    whole = np.logical_and.reduce([each >= 0 for each in parts])
-    same = _combined(parts)
-    order = np.lexsort((np.arange(rows.size), spelt, same))
-    order = order[whole[order]]
-    people = [
-        _numbers(chosen[name], _person(specs[name], source.context))
-        for name in key.person
-        if name in chosen
-    ]
-    every = [_numbers(each, str) for each in chosen.values()]
-    runs = _Runs(order, same, spelt, wanted[rows])
-    return runs.told(people, every, recurs=key.recurs)
-
-
-def _indices(rows: np.ndarray) -> pa.Array:
-    import pyarrow as pa
-
-    return pa.array(rows)
-
-
-def _part(spec: Field, context: Context) -> Callable[[str], str | None]:
-    return lambda text: key_part(read(text, spec, context))
-
-
-def _person(spec: Field, context: Context) -> Callable[[str], str | None]:
-    def folded(text: str) -> str | None:
-        reading: Reading = read(text, spec, context)
-        return None if reading.missing is not None else fold(text)
-
-    return folded
-
-
-def _numbers(texts: pa.ChunkedArray, how: Callable[[str], str | None]) -> np.ndarray:
-    """N numbers, equal where `how` makes the same of two texts; -1 where it makes None."""
-    import numpy as np
-
-    encoded = texts.combine_chunks().dictionary_encode()
-    known: dict[str, int] = {}
-    numbers = []
-    for text in encoded.dictionary.to_pylist():
-        made = how(text)
-        numbers.append(-1 if made is None else known.setdefault(made, len(known)))
-    return np.asarray(np.array(numbers, np.int64)[encoded.indices.to_numpy()])
-
-
-def _combined(parts: Sequence[np.ndarray]) -> np.ndarray:
-    """N numbers, equal where all parts are."""
-    import numpy as np
-
-    whole = parts[0]
-    for part in parts[1:]:
-        pairs = np.column_stack([whole, part])
-        whole = np.unique(pairs, axis=0, return_inverse=True)[1].ravel()
-    return whole
-
-
-@dataclass(frozen=True)
-class _Runs:
-    """Records in runs of one key, and within these of one spelling.
-
-    Attributes:
-        order: places, sorted by key, then by spelling, then by record.
-        same: per place, a number for its key.
-        spelt: per place, a number for its key as it is written.
-        records: per place, the position in the table.
-    """
-
-    order: np.ndarray
-    same: np.ndarray
-    spelt: np.ndarray
-    records: np.ndarray
-
-    def told(
-        self, people: Sequence[np.ndarray], every: Sequence[np.ndarray], *, recurs: bool
-    ) -> dict[Sameness, Groups]:
-        """The groups that are told of, by what their records have in common."""
-        import numpy as np
-
-        if not self.order.size:
-            return {}
-        key, spelling = self.same[self.order], self.spelt[self.order]
-        new_key = np.r_[True, key[1:] != key[:-1]]
-        alike = np.flatnonzero(new_key | np.r_[True, spelling[1:] != spelling[:-1]])
-        sizes = np.diff(np.r_[alike, key.size])
-        apart = self._apart(alike, people)
-        equal = ~self._apart(alike, every)
-        several = sizes > 1
-        kinds = {Sameness.KEY: several & apart}
-        if not recurs:
-            kinds[Sameness.ROW] = several & ~apart & equal
-            kinds[Sameness.PERSON] = several & ~apart & ~equal
-        found = {kind: self._groups(alike, sizes, chosen) for kind, chosen in kinds.items()}
-        starts = np.flatnonzero(new_key)
-        spread = np.add.reduceat(np.isin(np.arange(key.size), alike), starts) > 1
-        found[Sameness.SPELLING] = self._groups(starts, np.diff(np.r_[starts, key.size]), spread)
-        return {kind: groups for kind, groups in found.items() if len(groups)}
-
-    def _apart(self, starts: np.ndarray, columns: Sequence[np.ndarray]) -> np.ndarray:
-        """Per run, whether any column holds two different answers; -1 is none."""
-        import numpy as np
-
-        apart = np.zeros(starts.size, bool)
-        for column in columns:
-            values = column[self.order]
-            least = np.where(values < 0, np.iinfo(np.int64).max, values)
-            lowest = np.minimum.reduceat(least, starts)
-            highest = np.maximum.reduceat(values, starts)
-            apart |= (highest >= 0) & (lowest != highest)
-        return apart
-
-    def _groups(self, starts: np.ndarray, sizes: np.ndarray, chosen: np.ndarray) -> Groups:
-        """The chosen runs as groups of records, by their first record."""
-        import numpy as np
-
-        runs = [
-            np.sort(self.records[self.order[start : start + size]])
-            for start, size in zip(starts[chosen].tolist(), sizes[chosen].tolist(), strict=True)
-        ]
-        return _of(runs)
-
-
-def _of(runs: Sequence[np.ndarray]) -> Groups:
-    import numpy as np
-
-    ordered = sorted(runs, key=lambda each: int(each[0]))
-    lengths = np.array([each.size for each in ordered], np.int64)
-    records = np.concatenate([np.zeros(0, np.int64), *ordered])
-    return Groups(records, np.cumsum(lengths) - lengths)
-
-
-def _all(parts: Sequence[Groups]) -> Groups:
-    return _of([records for part in parts for records, _meant in part])
+    some = {
+        name: texts[name].take(indices(rows))
+        for name in (*key.fields, *key.person)
+        if name in texts
+    }
+    return runs(key, wanted[rows], some, source.dictionary, source.context)
 
 
 def spill_limit(memory: int, keys: int) -> int:

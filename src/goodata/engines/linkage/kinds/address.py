@@ -29,8 +29,9 @@ def _together(texts: list[pa.Array]) -> pa.Array:
 
     if len(texts) == 1:
         return texts[0]
-    found = pc.binary_join_element_wise(*texts, " ", null_handling="skip")
-    return pc.if_else(pc.equal(found, ""), pa.scalar(None, found.type), found)
+    # Filled first: where all are null, Arrow's own skipping drops the row.
+    found = pc.binary_join_element_wise(*(pc.fill_null(each, "") for each in texts), " ")
+    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(found), ""), pa.scalar(None, found.type), found)
 
 
 def _read(text: str) -> tuple[str | None, list[str]] | None:

@@ -29,7 +29,7 @@ def prepare(columns: Columns) -> Prepared:
     texts = columns["phone"]
     whole = texts[0]
     if len(texts) > 1:
-        whole = pc.binary_join_element_wise(*texts, ";", null_handling="skip")
+        whole = pc.binary_join_element_wise(*(pc.fill_null(each, "") for each in texts), ";")
     codes, made = each_text(whole, _read)
     parts = {
         "numbers": spread(codes, made, pa.list_(pa.string())),
