@@ -96,6 +96,9 @@ SUCCEEDING = {
         ["classify", "cases.csv", "--patch", "cases.patch.yaml", "--force"],
         ["classify", "cases.csv", "--sample", "3"],
         ["classify", "cases.csv", "--report", "html", "--force"],
+        ["classify", "shelf"],
+        ["classify", "shelf", "--access", "--older", "2y"],
+        ["classify", "shelf", "--report", "html", "--force"],
     ],
     "profile": [
         ["profile", "cases.csv"],
@@ -233,6 +236,11 @@ FAILING = {
         (["classify", "cases.csv", "--patch", "record.yaml"], 4),
         (["classify", "cases.csv", "unknown.csv", "--patch", "p.yaml"], 2),
         (["classify", "cases.csv", "--used", "absent.txt"], 3),
+        (["classify", "cases.csv", "--access"], 2),
+        (["classify", "shelf", "cases.csv"], 2),
+        (["classify", "shelf", "--older", f"{CANARY}"], 2),
+        (["classify", "shelf", "--report", "shelf/book.xlsx", "--force"], 4),
+        (["classify", "shelf", "--report", "nowhere/x.xlsx"], 3),
     ],
     "profile": [
         (["profile"], 2),
@@ -418,6 +426,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path) -> P
     (place / "spoilt.xlsx").write_bytes(b"PK\x03\x04" + CANARY.encode())
     lay_out_books(place)
     lay_out_sealed(place)
+    lay_out_shelf(place)
     for each in reviewed.iterdir():
         (place / each.name).write_bytes(each.read_bytes())
     monkeypatch.chdir(place)
@@ -457,6 +466,17 @@ def lay_out_books(place: Path) -> None:
     kind = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
     (place / "spoilt.ods").write_bytes(b"PK\x03\x04" + bytes(26) + kind + CANARY.encode())
     (place / "spoilt.parquet").write_bytes(b"PAR1" + CANARY.encode() + b"PAR1")
+
+
+def lay_out_shelf(place: Path) -> None:
+    """A folder to take stock of, with the canary word in cells, texts and names."""
+    shelf = place / "shelf"
+    (shelf / CANARY).mkdir(parents=True)
+    (shelf / "book.xlsx").write_bytes((place / "book.xlsx").read_bytes())
+    (shelf / f"{CANARY}.csv").write_bytes((place / "cases.csv").read_bytes())
+    (shelf / CANARY / "cases.csv").write_bytes((place / "cases.csv").read_bytes())
+    (shelf / f"~${CANARY}.xlsx").write_bytes(CANARY.encode())
+    (shelf / "report.pdf").write_bytes(b"%PDF-1.4 <</Author (" + CANARY.encode() + b")>>")
 
 
 def lay_out_sealed(place: Path) -> None:

@@ -9,6 +9,7 @@ later record of a person already there. How much goes astray depends on the inte
 middling or a heavy hand), so that some repeats are plain and some beyond anyone's reach.
 """
 
+# ruff: noqa: E501 - word lists read better unbroken
 from __future__ import annotations
 
 import argparse
@@ -100,9 +101,7 @@ def phone(country: str, chance: Random) -> str:
 def household(world: World, size: int) -> None:
     """People who share home, phone, and what their culture lets a family share."""
     chance = world.chance
-    culture = names.CULTURES[
-        chance.choices(list(names.WEIGHTS), list(names.WEIGHTS.values()))[0]
-    ]
+    culture = names.CULTURES[chance.choices(list(names.WEIGHTS), list(names.WEIGHTS.values()))[0]]
     home = chance.choice(world.places[culture.tongue])
     family, father = names.family(culture, chance), names.father(culture, chance)
     number, world.households = world.households, world.households + 1
@@ -151,7 +150,9 @@ def repeats(people: list[Person], count: int, chance: Random) -> list[Person]:
     """Who comes again: most once, some twice or more."""
     again: list[Person] = []
     while len(again) < count:
-        again.append(chance.choice(again) if again and chance.random() < 0.15 else chance.choice(people))
+        again.append(
+            chance.choice(again) if again and chance.random() < 0.15 else chance.choice(people)
+        )
     return again
 
 

@@ -1,5 +1,6 @@
 """What an interview writes down of a person: names, dates and numbers as each office is used to."""
 
+# ruff: noqa: E501 - word lists read better unbroken
 from __future__ import annotations
 
 import unicodedata
@@ -53,7 +54,16 @@ SITES = {
     "KUL": Site("MY", "dmy", "dashes", 0.15, 0.1),
     "MNL": Site("PH", "iso", "foreign", 0.0, 0.05, capitals=True),
 }
-CODES = {"TH": "66", "LA": "856", "KH": "855", "MM": "95", "VN": "84", "ID": "62", "MY": "60", "PH": "63"}
+CODES = {
+    "TH": "66",
+    "LA": "856",
+    "KH": "855",
+    "MM": "95",
+    "VN": "84",
+    "ID": "62",
+    "MY": "60",
+    "PH": "63",
+}
 
 
 class Interview:
@@ -84,7 +94,9 @@ class Interview:
             return person.phone, person.place, person.address
         phone, place, address = before.phone, before.place, before.address
         if chance.random() < 0.28:
-            phone = "0" + chance.choice("689") + "".join(chance.choices("0123456789", k=len(phone) - 2))
+            phone = (
+                "0" + chance.choice("689") + "".join(chance.choices("0123456789", k=len(phone) - 2))
+            )
             self.changes.append("new-phone")
         if chance.random() < 0.10:
             address = f"{chance.randint(1, 199)} Moo {chance.randint(1, 12)}"
@@ -130,7 +142,9 @@ def record(each: Interview, given: dict[str, int], chance: Random) -> list[str]:
 def nothing(each: Interview, chance: Random) -> str:
     """One of the kinds of nothing, now and then by a sign that no dictionary declares."""
     local = "ไม่ทราบ" if each.site in ("BKK", "CNX") else "-"
-    return chance.choices(("", "UNK", "N/A", "DECL", "NAP", "-", local), (58, 18, 10, 7, 3, 2, 2))[0]
+    return chance.choices(("", "UNK", "N/A", "DECL", "NAP", "-", local), (58, 18, 10, 7, 3, 2, 2))[
+        0
+    ]
 
 
 def _or_nothing(text: str, rate: float, each: Interview, chance: Random) -> str:
@@ -300,7 +314,9 @@ def _in_latin(each: Interview, culture: names.Culture, site: Site, chance: Rando
         family, father = [], []
         each.changes.append("dropped")
     if middle and each.goes(0.3, chance):
-        middle = [] if culture.name == "vietnamese" or chance.random() < 0.4 else [middle[0][0] + "."]
+        middle = (
+            [] if culture.name == "vietnamese" or chance.random() < 0.4 else [middle[0][0] + "."]
+        )
     if len(given) > 1 and each.goes(0.06, chance):
         given = ["".join([given[0], *(word.lower() for word in given[1:])])]
         each.changes.append("spacing")

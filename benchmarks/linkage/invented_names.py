@@ -6,6 +6,7 @@ Written from common knowledge of how names are built, apart from the rules and t
 is meant to be anybody's.
 """
 
+# ruff: noqa: E501 - word lists read better unbroken
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -260,14 +261,24 @@ def given(culture: Culture, sex: str, chance: Random) -> tuple[Part, ...]:
         return (joined("given", tuple(chance.choice(block) for block in blocks[:count])),)
     if culture.name == "chinese":
         pair = tuple(chance.sample(blocks[0], 2))
-        latin = tuple(" ".join(words).title() for words in zip(*(p.latin for p in pair), strict=True))
+        latin = tuple(
+            " ".join(words).title() for words in zip(*(p.latin for p in pair), strict=True)
+        )
         return (Part("given", "".join(p.script or "" for p in pair), latin),)
     if culture.name == "indonesian":
         count = chance.choices((1, 2, 3), (15, 60, 25))[0]
         picked = [chance.choice(blocks[0])]
-        picked += [chance.choice(blocks[0])] * (count == 3) + [chance.choice(blocks[1])] * (count > 1)
+        picked += [chance.choice(blocks[0])] * (count == 3) + [chance.choice(blocks[1])] * (
+            count > 1
+        )
         return tuple(picked)
-    counts = {"burmese": (2, 3, 4), "karen": (2, 3), "shan": (1, 2), "hmong": (1, 2), "kachin": (1, 2)}
+    counts = {
+        "burmese": (2, 3, 4),
+        "karen": (2, 3),
+        "shan": (1, 2),
+        "hmong": (1, 2),
+        "kachin": (1, 2),
+    }
     several = counts.get(culture.name, (1, 1, 2) if culture.name in ("malay", "filipino") else (1,))
     return tuple(chance.sample(blocks[0], chance.choice(several)))
 

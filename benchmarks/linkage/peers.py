@@ -4,6 +4,7 @@ The job names the set, its files, whether only pairs between files count, and wh
 (`record,cluster`; records are numbered from 0 through all files). Settings: see README.
 """
 
+# ruff: noqa: TID251 - a peer, not the program
 from __future__ import annotations
 
 import csv
@@ -131,7 +132,7 @@ def splink(job: dict) -> None:
     starts = [0, *sizes(job["files"])]
     tables = []
     for place, each in enumerate(job["files"]):
-        head = _prepared(job["name"]) if job["name"].startswith("caseload") else _nulls(each)
+        head = _prepared() if job["name"].startswith("caseload") else _nulls(each)
         tables.append(
             connection.sql(
                 f"SELECT row_number() OVER () - 1 + {starts[place] if place else 0} AS unique_id, "
@@ -143,7 +144,7 @@ def splink(job: dict) -> None:
     chosen = model(job["name"], starts[1:])
     names = [f"part{place}" for place in range(len(tables))]
     inputs = [
-        api.register(table, source_dataset_name=name)
+        api.register(table, dataset_display_name=name)
         for table, name in zip(tables, names, strict=True)
     ]
     linker = Linker(inputs if len(inputs) > 1 else inputs[0], chosen.settings, log_level=None)
@@ -160,10 +161,10 @@ def _nulls(path: str) -> str:
     """Every column as text, blanks as NULL."""
     with Path(path).open(encoding="utf-8", newline="") as stream:
         columns = next(csv.reader(stream))
-    return ", ".join(f"nullif(trim(\"{each}\"), '') AS \"{each}\"" for each in columns)
+    return ", ".join(f'nullif(trim("{each}"), \'\') AS "{each}"' for each in columns)
 
 
-def _prepared(_name: str) -> str:
+def _prepared() -> str:
     """What a careful newcomer makes of the caseload's columns before modelling."""
 
     def text(column: str) -> str:

@@ -79,7 +79,9 @@ def febrl(data: Path, work: Path) -> list[LabelledSet]:
     for number in "123":
         rows = _read(data / f"febrl_dataset{number}.csv")
         tables = {f"febrl{number}": (rows, _stems(rows))}
-        made.append(_prepared(f"febrl{number}", work / f"febrl{number}", tables, ("rec_id",), 0.999))
+        made.append(
+            _prepared(f"febrl{number}", work / f"febrl{number}", tables, ("rec_id",), 0.999)
+        )
     tables = {}
     for side in "ab":
         rows = _read(data / f"febrl_dataset4{side}.csv")
@@ -119,7 +121,7 @@ def joined(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def dblp_acm(data: Path, work: Path) -> list[LabelledSet]:
-    """In the truth D1 is the row of DBLP and D2 that of ACM, against the order of the file names."""
+    """In the truth D1 is the row of DBLP and D2 that of ACM, not as the names suggest."""
     dblp = _read(data / "dblp_acm_dblp.csv", "%")
     acm = _read(data / "dblp_acm_acm.csv", "%")
     pairs = [
@@ -202,7 +204,7 @@ def public(data: Path, work: Path, wanted: set[str]) -> tuple[list[LabelledSet],
     made: list[LabelledSet] = []
     missing: list[str] = []
     for name, load in PUBLIC.items():
-        if wanted and not any(each.startswith(name) for each in wanted):
+        if wanted and not any(each.startswith(name) or name.startswith(each) for each in wanted):
             continue
         try:
             made += load(data, work)

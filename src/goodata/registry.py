@@ -36,6 +36,7 @@ def instance(package: str, name: str, attribute: str, kind: type[T]) -> T:
     return _held(importlib.import_module(f"{package}.{name}"), attribute, kind)
 
 
+@cache
 def names(package: str) -> tuple[str, ...]:
     """The names of all modules directly inside `package`; none but the package is imported.
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from goodata import registry
@@ -244,6 +245,7 @@ class Check:
         return None if self.screen is None else self.screen(field)
 
 
+@cache
 def checks() -> tuple[Check, ...]:
     """Every check, by code."""
     found = registry.instances(__name__, "CHECK", Check)
@@ -255,6 +257,7 @@ def named(name: str) -> Check:
     return _by_name()[name]
 
 
+@cache
 def _by_name() -> dict[str, Check]:
     return {each.name: each for each in checks()}
 

@@ -145,6 +145,10 @@ def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -
     return found
 
 
+STRANGE, MOST_STRANGE = ("else", "family", "family near"), 0.4
+"""Levels of a name at which two people of a family are, and how often likely pairs may be there."""
+
+
 def failed(learned: Learned, odds: np.ndarray) -> str:
     """Which sanity check the likely pairs fail: `sex`, `names`, or nothing.
 
@@ -161,8 +165,8 @@ def failed(learned: Learned, odds: np.ndarray) -> str:
             continue
         if kind.name == "sex" and (column == 0).mean() <= 0.9:
             return "sex"
-        near = [place for place, each in enumerate(kind.levels) if each.near]
-        if kind.name in ("person_name", "split_name") and np.isin(column, near).mean() <= 0.7:
+        strange = [i for i, each in enumerate(kind.levels) if each.name in STRANGE]
+        if kind.group == "name" and np.isin(column, strange).mean() >= MOST_STRANGE:
             return "names"
     return ""
 

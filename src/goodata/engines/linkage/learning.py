@@ -11,13 +11,12 @@ from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.blocking import Pairs
 from goodata.engines.linkage.kinds import kinds
 from goodata.engines.linkage.rarity import Rarities, rarities
-from goodata.engines.linkage.weights import Lesson, Model
+from goodata.engines.linkage.weights import Model
 
 if TYPE_CHECKING:
     import numpy as np
 
-RANDOM_PAIRS = 300_000
-MOST_LESSONS, LONGEST_LESSON = 4, 500_000
+RANDOM_PAIRS = 200_000
 _SEED = 20_260_102
 Levels = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
 
@@ -80,13 +79,13 @@ def learn(
         sides = np.array(known, dtype="int32")
         decided = levels_of(sides[:, 0], sides[:, 1])
     begin = weights.starting([kinds()[each.kind] for each in records.comparisons])
-    lessons = _lessons(pairs, levels, records)
+    candidates = weights.patterns(levels)
     matches = priors.PSEUDO * n
     shares = rarities(records, chosen)
     model, prior = begin, None
     for _ in range(3):
         model = weights.with_u(model, seen, matches * drawn / total)
-        model = weights.with_m(model, lessons, decided)
+        model = weights.with_m(model, candidates, total, matches, decided)
         prior = _prior(model, shares, pairs, levels, n)
         matches = prior.matches
     assert prior is not None
@@ -108,25 +107,6 @@ def _random(
     a, b = chosen[np.minimum(left, right)], chosen[np.maximum(left, right)]
     found = levels_of(a.astype("int32"), b.astype("int32"))
     return weights.patterns(found), float(RANDOM_PAIRS)
-
-
-def _lessons(pairs: Pairs, levels: np.ndarray, records: Records) -> list[Lesson]:
-    import numpy as np
-
-    everything = tuple(range(len(records.comparisons)))
-    if pairs.everything:
-        return [Lesson(weights.patterns(levels), everything, 0.002)]
-    found = []
-    rng = np.random.Generator(np.random.PCG64(_SEED + 1))
-    for key, places in zip(pairs.keys, pairs.found, strict=True):
-        if len(found) == MOST_LESSONS:
-            break
-        if len(places) > LONGEST_LESSON:
-            places = np.sort(rng.choice(places, LONGEST_LESSON, replace=False))
-        taught = tuple(each for each in everything if each not in key.comparisons)
-        if taught and len(places):
-            found.append(Lesson(weights.patterns(levels[places]), taught))
-    return found
 
 
 def _prior(

@@ -25,11 +25,11 @@ STRENGTH_U = 10_000.0
 """Pairs that the expected shares of other pairs count as."""
 LEAST, MOST = -8.0, 14.0
 """Bits one comparison may add."""
-HELD = 0.1
-"""How strongly u of a training block is held to the model's, as a share of the block's pairs."""
 ROUNDS = 60
+TELLING = 8.0
+"""Times as likely in true pairs than in others: an agreement from which something can be learned."""
 FEW_MATCHES = 50.0
-"""A training block in which fewer true pairs are expected teaches nothing."""
+"""Where fewer true pairs are expected, the data taught too little to say so."""
 _TINY = 1e-9
 
 
@@ -128,95 +128,97 @@ def with_u(model: Model, seen: Patterns, matches: float) -> Model:
     return guarded(replace(model, u=tuple(found)))
 
 
-@dataclass(frozen=True, eq=False)
-class Lesson:
-    """Patterns to learn m from.
-
-    Attributes:
-        seen: patterns of the pairs of one block.
-        taught: numbers of the comparisons that are not part of the block's key.
-        share: true pairs among them at the start, 0-1.
-    """
-
-    seen: Patterns
-    taught: tuple[int, ...]
-    share: float = 0.05
-
-
-def with_m(model: Model, lessons: Sequence[Lesson], known: np.ndarray | None = None) -> Model:
-    """The model with m learned from blocks, averaged by their true pairs.
+def with_m(
+    model: Model, seen: Patterns, total: float, matches: float, known: np.ndarray | None = None
+) -> Model:
+    """The model with m learned from candidate pairs.
 
     Args:
         model: with u.
-        lessons: blocks; one that holds too few true pairs is passed over.
+        seen: patterns of the candidates.
+        total: pairs there are at all; those that are no candidates are taken for two people.
+        matches: true pairs to begin with.
         known: levels of pairs that people decided to be the same, pairs x comparisons.
     """
     import numpy as np
 
-    sums = [STRENGTH_M * each for each in starting(model.kinds).m]
-    taught = [0.0] * len(model.kinds)
-    for lesson in lessons:
-        found = expectation(model, lesson)
-        if found is None:
-            continue
-        for number, counts in zip(lesson.taught, found, strict=True):
-            sums[number] = sums[number] + counts
-            taught[number] += float(counts.sum())
-    if known is not None:
-        for number, kind in enumerate(model.kinds):
-            column = known[:, number]
-            sums[number] = sums[number] + np.bincount(
-                column[column >= 0], minlength=len(kind.levels)
-            )
-    learned = tuple(each >= FEW_MATCHES for each in taught)
-    return guarded(replace(model, m=tuple(map(_normal, sums)), learned=learned))
+    masses = expectation(model, seen, total, matches)
+    found, learned = [], []
+    for number, (kind, mass) in enumerate(zip(model.kinds, masses, strict=True)):
+        before = _normal(np.array([each.m0 for each in kind.levels]))
+        sums = mass + STRENGTH_M * before
+        if known is not None:
+            sums = sums + _counts(known[:, number], np.ones(len(known)), len(before))
+        found.append(_normal(sums))
+        learned.append(float(mass.sum()) >= FEW_MATCHES)
+    return guarded(replace(model, m=tuple(found), learned=tuple(learned)))
 
 
 def expectation(
-    model: Model, lesson: Lesson, strength: float = STRENGTH_M, rounds: int = ROUNDS
-) -> list[np.ndarray] | None:
-    """Expected true pairs per level of each taught comparison; None where they are too few.
+    model: Model,
+    seen: Patterns,
+    total: float,
+    matches: float,
+    strength: float = STRENGTH_M,
+    rounds: int = ROUNDS,
+) -> list[np.ndarray]:
+    """Expected true pairs per level of each comparison, by expectation and maximisation in turn.
 
-    Expectation and maximisation in turn until the shares stand still. Pairs of one block are not
-    drawn at random (same authors, near years), so u follows the block, held back by the model's.
+    Candidates are not a sample of all pairs, but they hold next to all true ones: with u from pairs
+    drawn at random and the share of true pairs among *all* pairs, the sums over candidates are the
+    sums over all, and no block teaches what its own key made it.
 
     Args:
         model: u, and m to begin with.
-        lesson: the block.
+        seen: patterns of the candidates.
+        total: pairs there are at all.
+        matches: true pairs to begin with.
         strength: pairs the expected shares count as; 0 for plain EM.
         rounds: at most.
     """
     import numpy as np
 
-    begin = starting(model.kinds)
-    columns = [lesson.seen.levels[:, each] for each in lesson.taught]
-    m = [model.m[each] for each in lesson.taught]
-    u = [model.u[each] for each in lesson.taught]
-    share, counts = lesson.share, lesson.seen.counts
-    total = counts.sum()
+    begin = starting(model.kinds).m
+    possible = teaching(model.kinds, seen.levels)
+    seen = Patterns(seen.levels[possible], seen.counts[possible])
+    columns = [seen.levels[:, number] for number in range(len(model.kinds))]
+    m = list(model.m)
     masses: list[np.ndarray] = []
     for _ in range(rounds):
-        odds = np.full(len(counts), np.log(max(share, _TINY) / max(1 - share, _TINY)))
-        for column, own, other in zip(columns, m, u, strict=True):
+        odds = np.full(len(seen.counts), np.log(matches / max(total - matches, 1.0)))
+        for column, own, other in zip(columns, m, model.u, strict=True):
             ratio = np.log(np.maximum(own, _TINY) / np.maximum(other, _TINY))
             odds += np.where(column >= 0, ratio[column], 0.0)
-        mass = counts / (1 + np.exp(-np.clip(odds, -500, 500)))
-        before, share = share, float(mass.sum() / total)
-        masses = [
-            _counts(column, mass, len(own)) for column, own in zip(columns, m, strict=True)
-        ]
+        mass = seen.counts / (1 + np.exp(-np.clip(odds, -500, 500)))
+        before, matches = matches, float(np.clip(mass.sum(), 0.5, total / 2))
+        masses = [_counts(column, mass, len(own)) for column, own in zip(columns, m, strict=True)]
         m = [
-            _kept(each + strength * begin.m[number], own)
-            for each, own, number in zip(masses, m, lesson.taught, strict=True)
+            _kept(each + strength * prior, own)
+            for each, own, prior in zip(masses, m, begin, strict=True)
         ]
-        if strength:
-            u = [
-                _normal(_counts(column, counts - mass, len(own)) + HELD * total * model.u[number])
-                for column, own, number in zip(columns, m, lesson.taught, strict=True)
-            ]
-        if abs(share - before) < 1e-9:
+        if abs(matches - before) < 1e-6 * matches:
             break
-    return masses if share * total >= FEW_MATCHES or strength == 0 else None
+    return masses
+
+
+def teaching(kinds: Sequence[Kind], levels: np.ndarray) -> np.ndarray:
+    """Patterns that may teach what true pairs look like.
+
+    Two comparisons agree beyond what chance makes likely, at least one of them not a household's.
+    Else people with one given name, who then also have one sex, would pass for one person: fields
+    that hang together look like a second kind of pair to the algorithm.
+    """
+    import numpy as np
+
+    agreed = np.zeros(len(levels), dtype="int64")
+    own = np.zeros(len(levels), dtype=bool)
+    for number, kind in enumerate(kinds):
+        telling = [i for i, each in enumerate(kind.levels) if each.m0 >= TELLING * each.u0]
+        here = np.isin(levels[:, number], telling)
+        agreed += here
+        own |= here & (not kind.household)
+    found: np.ndarray = own & (agreed >= min(2, len(kinds)))
+    return found
 
 
 def _counts(column: np.ndarray, mass: np.ndarray, size: int) -> np.ndarray:

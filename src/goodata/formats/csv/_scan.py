@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodata.formats.csv._signs import Signs
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -58,7 +60,7 @@ class Scan:
         line_count: text lines in these bytes.
         line_ends: how its records end.
         open_quote: lines before the quote that is never closed, or None.
-        delimiters: where delimiters stand, inside quotes too.
+        delimiters: counts them before a place, those inside quotes too.
         breaks: where text lines end, inside quotes too.
     """
 
@@ -75,7 +77,7 @@ class Scan:
     line_count: int
     line_ends: LineEnds
     open_quote: int | None
-    delimiters: np.ndarray
+    delimiters: Signs
     breaks: np.ndarray
 
 
@@ -106,7 +108,7 @@ def scan(data: bytes, delimiter: bytes, *, final: bool) -> Scan:
     starts, lines = np.zeros(closing.size, np.int64), np.zeros(closing.size, np.int64)
     starts[1:] = breaks[closing[:-1]] + 1
     lines[1:] = closing[:-1] + 1
-    delimiters = np.flatnonzero(signs[:size] == delimiter[0]) if delimiter in data else breaks[:0]
+    delimiters = Signs.of(signs, delimiter[0])
     found = _cells(quotes, delimiters, ends) + 1
     filled = ends > starts
     kept = np.flatnonzero(filled)
@@ -211,16 +213,16 @@ def _line_ends(signs: np.ndarray, breaks: np.ndarray, crlf: np.ndarray, size: in
     return LineEnds(pairs, feeds - pairs, int(real.sum()) - feeds)
 
 
-def _cells(quotes: np.ndarray, delimiters: np.ndarray, ends: np.ndarray) -> np.ndarray:
+def _cells(quotes: np.ndarray, delimiters: Signs, ends: np.ndarray) -> np.ndarray:
     """Delimiters outside quotes in each record."""
     import numpy as np
 
-    found = np.diff(np.searchsorted(delimiters, ends), prepend=0)
+    found: np.ndarray = np.diff(delimiters.before(ends), prepend=0)
     if quotes.size:
         opening, closing = quotes[0::2], quotes[1::2]
         if opening.size > closing.size:
             closing = np.append(closing, ends[-1] if ends.size else 0)
-        inside = np.searchsorted(delimiters, closing) - np.searchsorted(delimiters, opening)
+        inside = delimiters.before(closing) - delimiters.before(opening)
         held = np.flatnonzero(inside > 0)
         records = np.searchsorted(ends, opening[held])
         kept = records < ends.size
@@ -240,7 +242,7 @@ def spanning(found: Scan, columns: int) -> np.ndarray:
     several = np.flatnonzero(found.extents > 1)
     if not several.size or columns < 2:
         return several[:0]
-    counts = np.diff(np.searchsorted(found.delimiters, found.breaks), prepend=0)
+    counts = np.diff(found.delimiters.before(found.breaks), prepend=0)
     alike = np.concatenate(([0], np.cumsum(counts == columns - 1)))
     first = found.lines[several]
     behind = first + found.extents[several]
@@ -254,7 +256,7 @@ def spanning(found: Scan, columns: int) -> np.ndarray:
 def blocks(
     pieces: Iterable[bytes], delimiter: bytes, longest: int
 ) -> Iterator[tuple[bytes, Scan, int]]:
-    """Blocks of whole records, each with its scan and with the bytes that are left over.
+    """Blocks of whole records, each with its scan and with how many bytes are left over.
 
     The last one may be empty and is the only one that may have `open_quote`. It ends early,
     without the rest, when what is left over exceeds `longest` bytes: a record that is too long.

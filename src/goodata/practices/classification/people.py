@@ -17,7 +17,9 @@ from importlib import resources
 
 from goodata import names
 from goodata.engines.spans.folding import key as spans_key
+from goodata.engines.spans.words import UNSPACED
 from goodata.engines.spans.words import common as also_words
+from goodata.engines.spans.words import local as local_names
 from goodata.names import _tables as tables
 from goodata.practices.classification import places
 from goodata.text import fold
@@ -73,6 +75,8 @@ def look(texts: Iterable[str]) -> People:
 
 @lru_cache(maxsize=65_536)
 def _look(text: str) -> tuple[bool, bool, bool]:
+    if UNSPACED.search(text):
+        return _look_unspaced(text)
     tokens = _TOKEN.findall(text)
     fits = 1 <= len(tokens) <= _MOST_TOKENS and not _NOT_IN_NAMES.search(text)
     folded = [fold(token).strip(".") for token in tokens]
@@ -89,6 +93,46 @@ def _look(text: str) -> tuple[bool, bool, bool]:
         listed = bool(folded) and folded[0] in tables.lexicon("vietnamese").family
     titled = bool(tokens) and (names.is_honorific(tokens[0]) or _glued(text))
     return (listed or (titled and len(tokens) > 1) or _glued(text)), fits, other
+
+
+def _look_unspaced(text: str) -> tuple[bool, bool, bool]:
+    """The same for Thai, Lao, Khmer and Burmese: parts between blanks, made of listed names."""
+    parts = text.split()
+    fits = 1 <= len(parts) <= _MOST_TOKENS and not _NOT_IN_NAMES.search(text)
+    fits = fits and len(text) <= _LONGEST_UNSPACED
+    other = fold(text) in neutral() or _holds_unspaced(text)
+    other = other or any(fold(part) in neutral() for part in parts)
+    made = any(_made_of_names(spans_key(part)) for part in parts)
+    return made or _glued(text), fits, other
+
+
+_LONGEST_UNSPACED = 40
+
+
+@lru_cache(maxsize=65_536)
+def _made_of_names(part: str) -> bool:
+    """Whether listed names, one after another, make up nearly all of a part."""
+    at = read = 0
+    while at < len(part):
+        length = next(
+            (len(name) for name in _by_sign().get(part[at], ()) if part.startswith(name, at)), 0
+        )
+        read += length
+        at += length or 1
+    return len(part) >= _SHORTEST and read >= _NEARLY * len(part)
+
+
+_NEARLY = 0.8
+
+
+@cache
+def _by_sign() -> Mapping[str, tuple[str, ...]]:
+    """Listed names of the unspaced scripts by their first sign, the longest first."""
+    found: dict[str, list[str]] = {}
+    for each in local_names():
+        name = spans_key(each)
+        found.setdefault(name[:1], []).append(name)
+    return {sign: tuple(sorted(names, key=len, reverse=True)) for sign, names in found.items()}
 
 
 @lru_cache(maxsize=65_536)

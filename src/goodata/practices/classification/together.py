@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from goodata.model import Privacy
-from goodata.practices.classification import answers, kinds, places
+from goodata.practices.classification import answers, kinds, people, places
 from goodata.practices.classification.column import Column, Decision
 from goodata.practices.classification.decide import numbered, serials
 from goodata.practices.classification.values import Values
@@ -92,7 +92,11 @@ def _degree(text: str, low: float, high: float) -> bool:
 def _categories(values: Values) -> bool:
     """Whether few words come again and again, and are no marks of yes and no."""
     few = 2 <= values.distinct <= min(40, 0.5 * values.filled)
-    return few and values.letters >= 0.8 and not answers.flags(values)
+    if not few or values.letters < 0.8 or answers.flags(values):
+        return False
+    # Months, products, statuses and the like are of a list of ours, and no facts of a life.
+    found = people.look(values.folded)
+    return found.others < 0.4 * found.asked
 
 
 def _hinted(column: Column) -> Decision | None:

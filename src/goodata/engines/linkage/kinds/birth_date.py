@@ -94,7 +94,7 @@ KIND = Kind(
             5e-5,
             near=True,
         ),
-        Level("one digit", "damerau_levenshtein(l.whole, r.whole) <= 1", 0.05, 1e-3, near=True),
+        Level("one digit", "hamming(l.whole, r.whole) <= 2 and damerau_levenshtein(l.whole, r.whole) <= 1", 0.05, 1e-3, near=True),
         Level(
             "year and part",
             f"{_SAME_YEAR} and (l.month = r.month or l.day = r.day)",

@@ -43,12 +43,15 @@ def prepare(columns: Columns) -> Prepared:
     return Prepared({"number": spread(codes, made, pa.string())}, (codes < 0).astype("int8"), atoms)
 
 
+# The dear distance only where the cheap one leaves a chance.
+_LIKE = "jaro_similarity(l.number, r.number) >= 0.6"
+_SIGNS = "damerau_levenshtein(l.number, r.number)"
 KIND = Kind(
     name="personal_number",
     levels=(
         Level("equal", "l.number = r.number", 0.88, 1e-6, near=True),
-        Level("one sign", "damerau_levenshtein(l.number, r.number) = 1", 0.07, 1e-5, near=True),
-        Level("two signs", "damerau_levenshtein(l.number, r.number) = 2", 0.01, 1e-4),
+        Level("one sign", f"{_LIKE} and {_SIGNS} = 1", 0.07, 1e-5, near=True),
+        Level("two signs", f"{_LIKE} and {_SIGNS} = 2", 0.01, 1e-4),
         Level("else", "", 0.04, 0.9999),
     ),
     null="l.number is null or r.number is null",
