@@ -681,6 +681,31 @@ def test_a_secret_in_the_environment_is_refused(play: Play) -> None:
     assert CANARY not in played.everything
 
 
+def test_a_command_that_is_typed_is_built_alone(home: Path) -> None:  # noqa: ARG001
+    loaded = child(
+        "import sys, io",
+        "from goodata import cli",
+        "cli.build(rich=False, out=io.StringIO(), first='explain')",
+        "print(*(each for each in sys.modules if each.startswith('goodata.commands.')))",
+    )
+    assert loaded.split() == ["goodata.commands.explain"]
+
+
+def test_few_rows_are_validated_without_pandera(home: Path, tmp_path: Path) -> None:  # noqa: ARG001
+    example = Path(__file__).parents[1] / "examples" / "casebook.csv"
+    line = ["validate", str(example), "--log", str(tmp_path / "log.jsonl")]
+    loaded = child(
+        "import sys, io",
+        "from goodata import cli",
+        "from goodata.run.main import main",
+        "from goodata.run.world import World",
+        "quiet = io.StringIO()",
+        f"code = main({line!r}, World(out=quiet, err=quiet), cli.build)",
+        "print(code, *(each for each in sys.modules if each in ('pandera', 'xlsxwriter')))",
+    )
+    assert loaded.split() == ["1"]
+
+
 def child(*code: str) -> str:
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(

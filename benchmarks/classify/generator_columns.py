@@ -1,7 +1,7 @@
 """Tables of invented columns with labels: people's facts, and columns that only look like them.
 
 `tables(seed)` gives the tables, `hidden` takes their headers away. Every template was written
-before any rule was seen.
+before any answer of the rules was seen.
 
     python benchmarks/classify/generator_columns.py --seed 1 --out FOLDER
 

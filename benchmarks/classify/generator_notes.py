@@ -1,7 +1,7 @@
 """Invented case notes in nine languages, with gold spans known because they were put there.
 
 Every note stands beside the columns of its row: name, mother, phone, number, village, case number.
-At least three in ten name nobody. Nothing here was written with a rule in sight.
+At least three in ten name nobody. Nothing here was written with an answer of the rules in sight.
 
     python benchmarks/classify/generator_notes.py --seed 1 --out notes.jsonl
 """

@@ -27,10 +27,11 @@ COUNTRIES = {
     "TH": ("Ban", "66", 9), "LA": ("Ban", "856", 10), "KH": ("Phum", "855", 9), "MM": ("Ywa", "95", 9),
     "VN": ("Thon", "84", 9), "ID": ("Desa", "62", 11), "MY": ("Kampung", "60", 9), "PH": ("Barangay", "63", 10),
 }  # fmt: skip
-SYLLABLES = (
-    "ka la ma na pa ra sa ta wa ba da ko lo mo no po ro so to lu mu nu su tu ri si ti ni mi lai kan "
-    "lan man nan pan san tan wan bon don lon mon nong pong tong song rang lang"
-).split()
+SYLLABLES = [
+    first + rest
+    for rest in ("a", "o", "u", "i", "an", "on", "ong", "ai")
+    for first in ("k", "l", "m", "n", "p", "r", "s", "t", "w", "b", "d")
+]
 TODAY = date(2026, 6, 30)
 
 

@@ -31,14 +31,11 @@ FIELDS = (
     ("intake_date", "Day of the interview", "type: date, kind: event date", "quasi"),
     ("intake_site", "Office that took the client in", "type: string", "none"),
     ("full_name", "All names as told", "subtype: personName, part: full, kind: name", "direct"),
-    ("sex", "What the client says when asked", "kind: sex, categories: [{value: F, label: Female}, "
-     "{value: M, label: Male}]", "quasi"),
+    ("sex", "What the client says when asked", "kind: sex, categories: [{value: F, label: Female}, {value: M, label: Male}]", "quasi"),
     ("birth_date", "Day of birth, or the part of it that is known",
-     "type: date, subtype: partialDate, precision: [day, month, year], calendar: eitherMarked, "
-     "kind: birth date", "quasi"),
+     "type: date, subtype: partialDate, precision: [day, month, year], calendar: eitherMarked, kind: birth date", "quasi"),
     ("age", "Completed years on the day of the interview",
-     "type: integer, subtype: age, at: intake_date, unit: years, kind: age, "
-     "companion: {field: age_estimated, means: estimated}", "quasi"),
+     "type: integer, subtype: age, at: intake_date, unit: years, kind: age, companion: {field: age_estimated, means: estimated}", "quasi"),
     ("age_estimated", "Whether the age is an estimate",
      'categories: [{value: "yes", label: Estimated}, {value: "no", label: Known}]', "none"),
     ("nationality", "Two-letter code of the country", "kind: nationality", "quasi"),

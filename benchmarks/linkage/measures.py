@@ -48,7 +48,10 @@ def _inside(groups: Counter, sides: int) -> int:
 
 
 def pairs(clusters: Labels, entities: Labels, sides: Sequence[int] | None = None) -> Pairs:
-    """Counts over records; `sides` gives each record's file where only pairs between files count."""
+    """Counts over records.
+
+    `sides` gives each record's file where only pairs between files count.
+    """
     number = 1 if sides is None else 2
     side = [0] * len(clusters) if sides is None else list(sides)
 

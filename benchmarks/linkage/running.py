@@ -43,12 +43,14 @@ class Outcome:
     said: str = ""
 
 
-def measured(command: list[str], folder: Path, source: bool) -> tuple[int, float, float, int, str]:
+def measured(
+    command: list[str], folder: Path, source: Path | None
+) -> tuple[int, float, float, int, str]:
     """Exit code, seconds, CPU seconds, peak MB and words of a process and its children."""
     folder.mkdir(parents=True, exist_ok=True)
     environ = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "COLUMNS": "400"}
-    if source:
-        environ["PYTHONPATH"] = str(SOURCE)
+    if source is not None:
+        environ["PYTHONPATH"] = str(source.resolve())
     said = folder / "said.txt"
     with said.open("wb") as stream:
         start = time.perf_counter()
@@ -61,18 +63,26 @@ def measured(command: list[str], folder: Path, source: bool) -> tuple[int, float
     return process.returncode, seconds, cpu, used.ru_maxrss // 1024, words
 
 
-def starting(tool: str, peers: Path | None, folder: Path) -> float:
-    """CPU seconds of importing what the tool imports, to be taken off."""
+def starting(tool: str, peers: Path | None, folder: Path, source: Path) -> float:
+    """CPU seconds of importing what the tool imports, to be taken off.
+
+    Raises:
+        SystemExit: the tool's environment lacks something it needs.
+    """
     python = sys.executable if tool == "goodata" or peers is None else _python(peers, tool)
     command = [python, "-c", IMPORTS[tool]]
-    return min(measured(command, folder, tool == "goodata")[2] for _ in range(3))
+    own = source if tool == "goodata" else None
+    tries = [measured(command, folder, own) for _ in range(3)]
+    if any(code for code, *_rest in tries):
+        raise SystemExit(f"{tool}: cannot be imported by {python}\n{tries[-1][-1]}")
+    return min(cpu for _code, _seconds, cpu, *_rest in tries)
 
 
 def _python(peers: Path, tool: str) -> str:
     return str(environments.python(peers, tool))
 
 
-def goodata(each: LabelledSet, folder: Path) -> Outcome:
+def goodata(each: LabelledSet, folder: Path, source: Path) -> Outcome:
     """`goodata dedupe FILES --clusters OUT`; the same options for every set.
 
     Two files add `--across`, and a described set its dictionary: that is what the person asks.
@@ -84,7 +94,7 @@ def goodata(each: LabelledSet, folder: Path) -> Outcome:
     command += ["--clusters", str(out), "--log", str(folder / "log.jsonl")]
     command += ["--across"] if each.across else []
     command += ["--dictionary", str(each.dictionary)] if each.dictionary else []
-    code, seconds, cpu, peak, said = measured(command, folder, source=True)
+    code, seconds, cpu, peak, said = measured(command, folder, source)
     found = EXPECTED.search(said)
     numbers = [int(text.replace(",", "")) for text in found.groups()] if found else []
     expected = (numbers[0], numbers[1], numbers[2]) if numbers else None
@@ -140,7 +150,7 @@ def peer(tool: str, each: LabelledSet, folder: Path, peers: Path) -> Outcome:
     told = {"name": each.name, "files": files, "across": each.across, "out": str(out)}
     job.write_text(json.dumps(told), encoding="utf-8")
     command = [_python(peers, tool), str(HERE / "peers.py"), tool, str(job)]
-    code, seconds, cpu, peak, said = measured(command, folder, source=False)
+    code, seconds, cpu, peak, said = measured(command, folder, None)
     if code or not out.exists():
         return Outcome(code, seconds, cpu, peak, None, said=said)
     with out.open(encoding="utf-8", newline="") as stream:

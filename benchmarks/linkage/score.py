@@ -25,7 +25,8 @@ from measures import Pairs
 HERE = Path(__file__).resolve().parent
 HEAD = (
     "set", "rows", "true pairs", "tool", "P", "R", "F1", "B³ F1", "P of same", "same pairs",
-    "expected (range)", "expected / true", "s", "CPU s, no imports", "MB", "exit", "goal", "reached",
+    "expected (range)", "expected / true", "s", "CPU s, no imports", "MB", "exit", "goal",
+    "reached",
 )  # fmt: skip
 MARKS = ("<!-- figures -->", "<!-- end of figures -->")
 
@@ -79,7 +80,7 @@ def add(score: Score, each: sets.LabelledSet, outcome: running.Outcome, imports:
     score.true += true
     score.codes.append(outcome.code)
     score.seconds.append(outcome.seconds)
-    score.cpu.append(outcome.cpu - imports)
+    score.cpu.append(max(0.0, outcome.cpu - imports))
     score.peak_mb = max(score.peak_mb, outcome.peak_mb)
     if outcome.expected is not None:
         score.expected.append(outcome.expected)
@@ -160,7 +161,7 @@ def run(listed: list[sets.LabelledSet], given: argparse.Namespace, work: Path) -
     folder = given.peers
     tools = ["goodata"] if given.goodata else []
     tools += [each for each in given.tools.split(",") if each] if folder else []
-    imports = {each: running.starting(each, folder, work / "start") for each in tools}
+    imports = {each: running.starting(each, folder, work / "start", given.source) for each in tools}
     scores: dict[tuple[str, str], Score] = {}
     for each in listed:
         for tool in tools:
@@ -170,7 +171,9 @@ def run(listed: list[sets.LabelledSet], given: argparse.Namespace, work: Path) -
                 continue
             place = work / "runs" / each.name.replace(" ", "_") / tool
             outcome = (
-                running.peer(tool, each, place, folder) if peer else running.goodata(each, place)
+                running.peer(tool, each, place, folder)
+                if peer
+                else running.goodata(each, place, given.source)
             )
             score = scores.setdefault(
                 (each.group, tool), Score(each.group, tool, each.goal, each.kind)
@@ -202,6 +205,9 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--tools", default=",".join(environments.PINS))
     parser.add_argument("--largest", type=int, default=20_000, help="rows of the largest caseload")
     parser.add_argument("--only", nargs="*", default=[], help="sets whose names begin so")
+    parser.add_argument(
+        "--source", type=Path, default=running.SOURCE, help="the source folder to be scored"
+    )
     parser.add_argument("--no-goodata", dest="goodata", action="store_false", help="peers alone")
     parser.add_argument("--work", type=Path, help="keeps files and outputs there")
     parser.add_argument("--json", type=Path, help="writes all counts there")

@@ -10,7 +10,8 @@ import pytest
 
 from goodata.errors import ChangedMeanwhile, Unreadable, WrongUse
 from goodata.files import reading
-from goodata.formats import Asked, formats
+from goodata.formats import Asked, formats, named
+from goodata.formats._magic import is_plain
 from goodata.table import ReadingPlan
 
 
@@ -188,3 +189,25 @@ def test_a_table_that_changed_between_two_passes_is_refused(how: str, tmp_path: 
 
 def _plan(path: Path) -> ReadingPlan:
     return ReadingPlan(path, "csv", 1, ("a", "b"), 2, encoding="utf-8", delimiter=",")
+
+
+def test_no_packed_file_is_plain(tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"id": ["1"]}), tmp_path / "a.parquet")
+    packed = (tmp_path / "a.parquet").read_bytes()
+    for first in (packed, b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        assert any(each.begins(first) for each in formats() if each.name != "csv")
+        assert not is_plain(first)
+
+
+def test_text_that_begins_as_a_parquet_file_is_text(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("PAR1,age\n1,2\n", "utf-8")
+    assert reading.look(tmp_path / "a.csv", Asked()).format == "csv"
+
+
+def test_a_format_by_name() -> None:
+    assert [named(each.name) for each in formats()] == list(formats())
+    with pytest.raises(KeyError):
+        named("_magic")

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from goodata.model import Dictionary, Field
 from goodata.table import HeadRow
@@ -65,6 +65,12 @@ class Fit:
         return sum(each.weight for each in self.matches if each is not None)
 
 
+@lru_cache(maxsize=1 << 14)
+def _plain_name(text: str) -> str:
+    """A name as it is compared; the same rows are held against every dictionary there is."""
+    return fold_name(text)
+
+
 class Speller:
     """All the names under which a dictionary's fields arrive."""
 
@@ -90,9 +96,9 @@ class Speller:
 
         A field's own name counts before the words of others.
         """
-        own = _unshared((fold_name(each.name), each.name) for each in self.dictionary.fields)
+        own = _unshared((_plain_name(each.name), each.name) for each in self.dictionary.fields)
         other = _unshared(
-            (fold_name(word), each.name) for each in self.dictionary.fields for word in _words(each)
+            (_plain_name(word), each.name) for each in self.dictionary.fields for word in _words(each)
         )
         return {**other, **own}
 
@@ -109,7 +115,7 @@ class Speller:
         for text in (bare, bare.rsplit("/", 1)[-1]):
             if text in self.own or text in self.other:
                 return Match(self.own.get(text) or self.other[text], ALIKE, spelt=bare == header)
-            name = self.folded.get(fold_name(text))
+            name = self.folded.get(_plain_name(text))
             if name is not None:
                 return Match(name, ALIKE, spelt=False)
         return None

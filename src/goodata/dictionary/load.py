@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from goodata.dictionary import lists, shelf, written
+from goodata.dictionary import header_index, lists, shelf, written
 from goodata.dictionary.lints import LintFinding, errors, lint
 from goodata.dictionary.written import Written
 from goodata.errors import GoodataError, Place, Unreadable
@@ -58,6 +58,18 @@ def outline(path: Path) -> Written:
             place=Place(shelf.shown(path)),
         )
     return _outline(path, shelf.content(path))
+
+
+def headings(path: Path) -> Dictionary:
+    """What a header is matched with: names of fields, whether they are required, and file pins.
+
+    Those that come along are not parsed for it (`header_index`); the others come whole.
+
+    Raises:
+        Unreadable: it cannot be read, or does not fit the format.
+    """
+    found = header_index.known(shelf.content(path)) if path.suffix == ".yaml" else None
+    return outline(path).dictionary if found is None else _named(found, path)
 
 
 @lru_cache(maxsize=128)

@@ -59,8 +59,11 @@ def ranking(options: Sequence[Candidate], shelved: Sequence[Known], asked: Asked
     """Every dictionary's best reading, best first; of one name only the best version."""
     by_name: dict[str, list[Ranked]] = {}
     for each in shelved:
-        outline = load.outline(each.path).dictionary
+        outline = load.headings(each.path)
         fitting = readings.fitting(options, Speller(outline), asked)
+        if any(one.fit and one.fit.score >= LEAST - AHEAD for one in fitting):
+            # It may be the one: its lists and what it refuses are asked as well.
+            outline = load.outline(each.path).dictionary
         kept = tuple(one for one in fitting if not refused(one, outline))
         by_name.setdefault(outline.name, []).append(Ranked(each, outline, kept))
     best = [_of_versions(versions) for versions in by_name.values()]
@@ -139,7 +142,7 @@ def newer_than(best: Ranked, shelved: Sequence[Known]) -> str | None:
     newer = [
         other.version
         for each in shelved
-        if (other := load.outline(each.path).dictionary).name == best.dictionary.name
+        if (other := load.headings(each.path)).name == best.dictionary.name
         and version_key(other.version) > mine
     ]
     return max(newer, key=version_key, default=None)

@@ -110,7 +110,7 @@ def _boxed(first: bytes) -> Kind | None:
     """Kinds whose mark does not stand at the very beginning."""
     if first[:4] == b"RIFF":
         inner = {b"WEBP": Sort.PICTURE, b"AVI ": Sort.FILM, b"WAVE": Sort.SOUND}.get(first[8:12])
-        return inner and Kind(first[8:12].decode("ascii").strip(), inner)
+        return Kind(first[8:12].decode("ascii").strip(), inner) if inner is not None else None
     if first[4:8] == b"ftyp":
         brand = first[8:12]
         if brand in (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"):

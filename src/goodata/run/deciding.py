@@ -22,6 +22,7 @@ from goodata.review import pairs_reading
 from goodata.review.pairs_reading import Answered, Answers
 from goodata.run import deduping, reviewing
 from goodata.run.command import Run
+from goodata.run.keeping import keeping
 from goodata.text import InputName, Ours, Sentence, count, say
 
 _MOST_CLASHES = 20
@@ -75,7 +76,7 @@ def _path(run: Run, given: Given, answers: Answers, opened: Sequence[Opened]) ->
         run.project = project
         folder = given.book.absolute().parent
         return projects.linkage_path(project, folder, answers.name, "decisions")
-    home = deduping.keeping(run, opened[0])
+    home = keeping(run, opened[0])
     if home.name != answers.name:
         raise _other(given.book)
     return home.path("decisions")
@@ -194,7 +195,11 @@ def _report(
     counts = Counter(each.answer for each in made)
     kinds = {each.value: counts[each] for each in (Answer.SAME, Answer.DIFFERENT, Answer.UNSURE)}
     left = sum(each.answer is Answer.ASKED for each in answers.pairs)
-    verdict = say("{same} pairs same, {different} different, {unsure} unsure, kept", **kinds)
+    verdict = say(
+        "{all}: {same} same, {different} different, {unsure} unsure",
+        all=count("{count} decision kept", "{count} decisions kept", sum(kinds.values())),
+        **kinds,
+    )
     notes: list[Sentence] = []
     if left:
         one = "{count} pair has no answer yet, and is asked again"

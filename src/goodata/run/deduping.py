@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodata import project as projects
-from goodata.errors import WrongUse
-from goodata.files import facts, platform
+from goodata.engines.linkage import Strictness
+from goodata.errors import Place, Unreadable, WrongUse
+from goodata.files import facts, platform, reading
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
-from goodata.practices.linkage import decisions as kept
 from goodata.practices.linkage import dedupe, tables
-from goodata.practices.linkage import refs as names_of
-from goodata.practices.linkage.decisions import Decisions
 from goodata.practices.linkage.dedupe import Asked
 from goodata.practices.linkage.found import Found
 from goodata.practices.linkage.ready import Ready
-from goodata.practices.linkage.refs import Ref, Secret
+from goodata.practices.linkage.refs import Ref
 from goodata.run import journal, outputs
-from goodata.run import names as name_rule
 from goodata.run.command import Run
+from goodata.run.keeping import Keeping, keeping
 from goodata.run.outputs import Naming
 from goodata.text import FileName, Sentence, say
 
 if TYPE_CHECKING:
-    from goodata.practices.opening import Opened, Wish
+    from goodata.practices.opening import Wish
+    from goodata.run import merging
 
 PAIRS = {
     each.name: each
@@ -44,75 +43,82 @@ PAIRS = {
 """Forms of the table of pairs, and the workbook; all other forms are of the report."""
 
 
-@dataclass
-class Keeping:
-    """Where decisions and clusters of a run are kept, and what refs are keyed with.
+@dataclass(frozen=True)
+class Typed:
+    """What was typed after `goodata dedupe`; names as of the options."""
 
-    Attributes:
-        run: the run.
-        name: of both files, without their endings.
-        folder: of the files, where they lie in no project.
-    """
-
-    run: Run
-    name: str
-    folder: Path
-    decisions: Decisions = field(default_factory=Decisions)
-    _secret: Secret | None = None
-
-    def path(self, what: str) -> Path:
-        """Where decisions or clusters are kept."""
-        return projects.linkage_path(self.run.project, self.folder, self.name, what)
-
-    def read(self) -> None:
-        """Takes in the decisions there are.
-
-        Raises:
-            Unreadable: they are damaged, or of another version.
-        """
-        self.decisions = kept.read(self.path("decisions"))
+    files: tuple[str, ...]
+    wish: Wish
+    as_of: date
+    on: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    strictness: str | None = None
+    across: bool = False
+    master: Path | None = None
+    clusters: Path | None = None
+    book: Path | None = None
+    merge: bool = False
+    accept: str | None = None
+    newest: str | None = None
 
     @property
-    def secret(self) -> Secret:
-        """What refs are keyed with; this computer's key is made where there is none.
-
-        Raises:
-            Unreadable: the decisions were made with another key.
-        """
-        if self._secret is None:
-            self._secret = self._found()
-        return self._secret
-
-    def _found(self) -> Secret:
-        key = projects.local_key(self.run.project, self.run.world.entropy)
-        if key is None:
-            raise RuntimeError("a key that is made where there is none")
-        if self.run.project is not None:
-            own = names_of.of_project(key)
-        else:
-            own = names_of.of_salt(names_of.new_salt(key, self.name))
-        return kept.secret(self.decisions, own, self.path("decisions"))
+    def searching(self) -> bool:
+        """Whether an option is given that only a search takes."""
+        given = (self.on, self.leave_out, self.strictness, self.across, self.master)
+        return any(given) or any((self.clusters, self.merge, self.accept, self.newest))
 
 
-def keeping(run: Run, opened: Opened) -> Keeping:
-    """Where decisions about a file, and files like it, are kept."""
-    folder = opened.path.absolute().parent
-    declared = opened.dictionary if run.project is not None else None
-    name = declared.name if declared is not None else _plain(opened.path)
-    return Keeping(run, name, folder)
+def act(run: Run, typed: Typed) -> Report:
+    """Searches for duplicates, or keeps the decisions of a workbook.
+
+    Raises:
+        WrongUse: options that do not go together; no file.
+        Refused: nothing tells people apart; decisions contradict each other; an output exists.
+        Unreadable: a file or workbook cannot be read.
+    """
+    paths = reading.expand(list(typed.files)) if typed.files else []
+    asked = Asked(
+        as_of=typed.as_of,
+        on=typed.on,
+        leave_out=typed.leave_out,
+        strictness=Strictness(typed.strictness or Strictness.BALANCED),
+        across=typed.across,
+        master=int(typed.master is not None),
+        memory=run.shared.memory,
+    )
+    if typed.book is not None:
+        if typed.searching:
+            fix = "leave the other options out: the workbook says what was compared"
+            raise WrongUse("--apply goes with the files and nothing else", fix=fix)
+        from goodata.run import deciding
+
+        return deciding.applied(run, deciding.Given(typed.book, paths, typed.wish), asked)
+    if not paths:
+        raise WrongUse("no file is named", fix="goodata dedupe FILE")
+    if typed.master is not None:
+        if not facts.is_file(typed.master):
+            fix = "look at the name, or leave --master out"
+            raise Unreadable("there is no such file", fix=fix, place=Place(str(typed.master)))
+        paths = [typed.master, *paths]
+        run.inputs.insert(0, typed.master)
+    if typed.across and len(paths) < 2:
+        fix = "name two files, or leave --across out"
+        raise WrongUse("--across wants two files or more", fix=fix)
+    return searched(run, paths, typed.wish, asked, _wanted(run, typed))
 
 
-def _plain(path: Path) -> str:
-    """A file's stem; where it may be a person's name, a word that says nothing of it."""
-    if name_rule.plain(path.name):
-        return path.stem
-    digest = hashlib.sha256(path.stem.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"file-{digest[:8]}"
+def _wanted(run: Run, typed: Typed) -> Wanted:
+    if not typed.merge:
+        if typed.accept or typed.newest:
+            fix = "add --merge and --out FILE"
+            raise WrongUse("--accept and --newest-by only go with --merge", fix=fix)
+        return Wanted(typed.clusters)
+    from goodata.run import merging
+
+    return Wanted(typed.clusters, merging.wanted(run, accept=typed.accept, newest=typed.newest))
 
 
-def searched(
-    run: Run, paths: Sequence[Path], wish: Wish, asked: Asked, clusters: Path | None
-) -> Report:
+def searched(run: Run, paths: Sequence[Path], wish: Wish, asked: Asked, wanted: Wanted) -> Report:
     """The report of a search for duplicates, and what was asked for beside it, as drafts.
 
     Args:
@@ -120,22 +126,23 @@ def searched(
         paths: the files, the master first.
         wish: how they are written.
         asked: how to search.
-        clusters: where the list of clusters goes, or None.
+        wanted: what is written beside the report.
 
     Raises:
         WrongUse: an unknown form, or a field that is not there.
         Refused: nothing tells people apart; an output exists.
         Unreadable: a file cannot be read.
     """
-    _check(run, paths, clusters)
+    _check(run, paths, wanted)
     opened = dedupe.open_all(paths, wish, run.project)
     home = keeping(run, opened[0])
     home.read()
-    made = dedupe.ready(opened, asked)
-    if made is None:
+    ready = dedupe.ready(opened, asked)
+    if ready is None:
         return dedupe.nothing(opened, sum(each.table.records for each in opened))
-    refs = _refs(run, made, home, wanted=clusters is not None)
-    found = dedupe.search(made, asked, home.decisions, refs)
+    needed = wanted.clusters is not None or wanted.merge is not None
+    refs = _refs(run, ready, home, wanted=needed)
+    found = dedupe.search(ready, asked, home.decisions, refs)
     report = dedupe.report(
         found,
         asked,
@@ -143,7 +150,20 @@ def searched(
         terminal=run.world.terminal,
         verbose=run.shared.verbose,
     )
-    return written(run, report, Made(found, refs, home, list(paths)), clusters)
+    made = Made(found, refs, home, list(paths), asked.master > 0)
+    if wanted.merge is None:
+        return written(run, report, made, wanted.clusters)
+    from goodata.run import merging
+
+    return merging.merged(run, report, made, asked, wanted.merge)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a search writes beside its report: a list of clusters, a merged table."""
+
+    clusters: Path | None = None
+    merge: merging.Wanted | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,6 +174,7 @@ class Made:
     refs: Sequence[Ref]
     home: Keeping
     paths: list[Path]
+    master: bool = False
 
 
 def _refs(run: Run, made: Ready, home: Keeping, *, wanted: bool) -> Sequence[Ref]:
@@ -178,8 +199,13 @@ def _of_report(run: Run) -> Run:
     return replace(run, shared=replace(run.shared, report=own))
 
 
-def _check(run: Run, paths: Sequence[Path], clusters: Path | None) -> None:
+def _check(run: Run, paths: Sequence[Path], wanted: Wanted) -> None:
     """Refuses what could not be written, before any work is done."""
+    clusters = wanted.clusters
+    if wanted.merge is not None:
+        from goodata.run import merging
+
+        merging.check(run, paths, wanted.merge)
     if len(set(run.shared.report)) < len(run.shared.report):
         fix = "name each form or file once"
         raise WrongUse("--report names the same output twice", fix=fix)
@@ -190,8 +216,10 @@ def _check(run: Run, paths: Sequence[Path], clusters: Path | None) -> None:
     outputs.check(_of_report(run), list(paths))
     for each in run.shared.report:
         form = _form(each)
-        target = form and outputs.target_of(each, form, run, [paths[0]], None)
-        if form is not None and target is not None:
+        if form is None:
+            continue
+        target = outputs.target_of(each, form, run, [paths[0]], None)
+        if target is not None:
             _draft(run, target, form, paths).discard()
     if clusters is not None:
         if clusters.suffix.casefold() != ".csv":
@@ -283,11 +311,13 @@ def _next(report: Report, made: Made, books: Sequence[Path]) -> Sentence | None:
     if not made.found.pairs:
         return report.next
     keys = {f"f{place}": quoted(each) for place, each in enumerate(made.paths)}
-    files = " ".join(f"{{{key}}}" for key in keys)
+    typed = [f"{{{key}}}" for key in keys]
     if books:
-        words = f"decide in it, then goodata dedupe {files} --apply {{book}}"
+        words = f"decide in it, then goodata dedupe {' '.join(typed)} --apply {{book}}"
         return say(words, book=quoted(books[0]), **keys)
-    return say(f"goodata dedupe {files} --report xlsx", **keys)
+    if made.master:
+        typed = [*typed[1:], "--master", typed[0]]
+    return say(f"goodata dedupe {' '.join(typed)} --report xlsx", **keys)
 
 
 def quoted(path: Path) -> FileName:
@@ -298,12 +328,3 @@ def quoted(path: Path) -> FileName:
 def holder(run: Run) -> str:
     """Who adds lines, for whoever has to wait."""
     return f"{run.command}, process {os.getpid()} on {platform.host()}"
-
-
-def risky_key(home: Keeping) -> Sentence | None:
-    """A word about who can try guesses, where key or salt lie beside the decisions."""
-    if not home.secret.salt or not facts.exists(home.path("decisions")):
-        return None
-    return say(
-        "the files lie in no project: whoever holds the decisions file can test guesses with it"
-    )

@@ -1,35 +1,62 @@
-"""`dedupe --merge --out FILE`: one row for each person, and the list of where each cell came from."""
+"""`dedupe --merge --out FILE`: one row for each person, and where each cell came from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from goodata.errors import ExitCode, Refused, WrongUse, worst
+from goodata.errors import ExitCode, Refused, WrongUse
 from goodata.fieldtypes import Context
+from goodata.files.writing import Draft
 from goodata.findings import Output, Report
 from goodata.formats.csv import writing
 from goodata.practices.linkage import merge
+from goodata.practices.linkage.decisions import Answer
 from goodata.practices.linkage.dedupe import Asked
 from goodata.practices.linkage.merge import Merged, Merger
+from goodata.practices.validation import defusing
 from goodata.run import outputs
 from goodata.run.command import Run
-from goodata.run.deduping import Made
-from goodata.text import count, defused, fold_name, say
+from goodata.text import Sentence, count, say
+
+if TYPE_CHECKING:
+    from goodata.run.deduping import Made
 
 _FORMS = frozenset({".csv", ".xlsx"})
 
 
-def target(run: Run, *, merging: bool) -> Path | None:
-    """Where the merged table goes; None where nothing is merged.
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked of a merge.
+
+    Attributes:
+        out: the merged table.
+        accept: whether what is almost certain counts as decided.
+        newest: the field by which records are newer or older, or None.
+    """
+
+    out: Path
+    accept: bool
+    newest: str | None
+
+    @property
+    def listed(self) -> Path:
+        """Where the list of what was merged goes."""
+        return self.out.with_name(f"{self.out.stem}_merge.csv")
+
+
+def wanted(run: Run, *, accept: str | None, newest: str | None) -> Wanted:
+    """What a merge was asked for.
 
     Raises:
-        WrongUse: `--out` is missing, or names no table.
+        WrongUse: `--out` is missing, or names no table; another word than *same* is accepted.
     """
-    if not merging:
-        return None
     out = run.shared.out
+    if accept not in (None, Answer.SAME.value):
+        raise WrongUse("--accept takes the word same alone", fix="write --accept same")
     if out is None:
         fix = "add --out and the name of the merged file"
         raise WrongUse("--merge needs a name for the merged file", fix=fix)
@@ -38,17 +65,20 @@ def target(run: Run, *, merging: bool) -> Path | None:
         raise WrongUse("--merge and --report do not go together", fix=fix)
     if out.is_dir() or out.suffix.casefold() not in _FORMS:
         raise WrongUse("--out names no table", fix="name a file that ends in .csv or .xlsx")
-    return out
+    return Wanted(out, accept is not None, newest)
 
 
-def beside(out: Path) -> Path:
-    """Where the list of what was merged goes."""
-    return out.with_name(f"{out.stem}_merge.csv")
+def check(run: Run, paths: Sequence[Path], asked: Wanted) -> None:
+    """Refuses what could not be written, before any work is done.
+
+    Raises:
+        Refused: an output exists, or is an input.
+    """
+    for each in (asked.out, asked.listed):
+        outputs.draft(run, each, paths).discard()
 
 
-def merged(
-    run: Run, report: Report, made: Made, asked: Asked, out: Path, *, accept: bool, newest: str | None
-) -> Report:
+def merged(run: Run, report: Report, made: Made, searched: Asked, asked: Wanted) -> Report:
     """The report with the merged table and its list as finished drafts.
 
     Raises:
@@ -56,92 +86,110 @@ def merged(
         Refused: nothing was decided, and *same* is not accepted.
     """
     found = made.found
-    decided = any(each.answer.value == "same" for _a, _b, each in found.settled.found)
-    if not decided and not accept:
+    decided = any(each.answer is Answer.SAME for _a, _b, each in found.settled.found)
+    if not decided and not asked.accept:
         what = "nothing is merged that nobody decided"
-        fix = "decide in the workbook of --report xlsx and take it in with --apply, \
-or add --accept same"
+        fix = "decide in the workbook of --report xlsx and --apply it, or add --accept same"
         raise Refused(what, fix=fix)
-    plan = merge.merged(found, accept=accept)
-    opened = found.ready.rows.opened
-    dictionary = next((each.dictionary for each in opened if each.dictionary is not None), None)
-    context = Context(asked.as_of, dictionary.file) if dictionary is not None else Context(asked.as_of)
-    merger = merge.merger(found, plan, made.refs, run.names, context, newest)
-    _known(newest, merger)
-    table, listed = _write(run, out, made, merger, plan)
-    notes = [*report.notes]
-    if plan.waiting:
-        one = "{count} open pair was left as it is: two rows"
-        more = "{count} open pairs were left as they are: two rows each"
-        notes.append(count(one, more, plan.waiting))
-    verdict = say(
-        "{taken} merged into {people}",
-        taken=count("{count} row", "{count} rows", plan.taken),
-        people=count("{count} person", "{count} people", plan.merged),
-    )
-    result = {
-        **(report.result or {}),
-        "merged": {"rows": plan.taken, "people": plan.merged, "left_open": plan.waiting},
-    }
-    exit_ = ExitCode.FOUND if plan.waiting else ExitCode.NOTHING
-    report = replace(
+    plan = merge.merged(found, accept=asked.accept)
+    context = _context(made, searched)
+    merger = merge.merger(found, plan, made.refs, run.names, context, asked.newest)
+    _known(asked.newest, merger)
+    written = _write(run, made, merger, plan, asked)
+    people = count("{count} person", "{count} people", plan.merged)
+    rows = count("{count} row", "{count} rows", plan.taken)
+    counts = {"rows": plan.taken, "people": plan.merged, "left_open": plan.waiting}
+    said = replace(
         report,
-        exit=worst([exit_, ExitCode.NOTHING]) if plan.waiting else ExitCode.NOTHING,
-        verdict=verdict,
-        notes=tuple(notes),
-        result=result,
+        exit=ExitCode.FOUND if plan.waiting else ExitCode.NOTHING,
+        verdict=say("{rows} merged into {people}", rows=rows, people=people),
+        notes=(*report.notes, *_waiting(plan)),
+        result={**(report.result or {}), "merged": counts},
         next=None,
     )
-    return outputs.with_(report, table, listed)
+    return outputs.with_(said, *written)
+
+
+def _waiting(plan: Merged) -> list[Sentence]:
+    one = "{count} open pair was left as two rows"
+    more = "{count} open pairs were left as two rows each"
+    return [count(one, more, plan.waiting)] if plan.waiting else []
+
+
+def _context(made: Made, searched: Asked) -> Context:
+    opened = made.found.ready.rows.opened
+    dictionary = next((each.dictionary for each in opened if each.dictionary is not None), None)
+    return (
+        Context(searched.as_of) if dictionary is None else Context(searched.as_of, dictionary.file)
+    )
 
 
 def _known(newest: str | None, merger: Merger) -> None:
     names = [each.field.name for each in merger.columns if each.field is not None]
     if newest is not None and newest not in names:
-        import difflib
-
         near = difflib.get_close_matches(newest, names, 1)
         fix = f"did you mean {near[0]}" if near else "name a date field of the dictionary"
         raise WrongUse("--newest-by names no field of the files", fix=fix)
-    del fold_name
 
 
 def _write(
-    run: Run, out: Path, made: Made, merger: Merger, plan: Merged
+    run: Run, made: Made, merger: Merger, plan: Merged, asked: Wanted
 ) -> tuple[Output, Output]:
-    list_ = outputs.draft(run, beside(out), made.paths)
-    run.drafts.append(list_)
-    for piece in writing.lines([merge.LIST]):
-        list_.write(piece)
-    draft = outputs.draft(run, out, made.paths)
-    run.drafts.append(draft)
-    lines = 0
+    lines: list[list[str]] = [list(merge.LIST)]
 
     def records() -> Iterator[list[str]]:
-        nonlocal lines
         yield list(plan.header)
         for row, told in merger.rows():
-            lines += len(told)
-            for each in told:
-                list_.write(_line(each))
+            lines.extend(told)
             yield list(row)
 
-    cells = 0
+    draft = outputs.draft(run, asked.out, made.paths)
+    run.drafts.append(draft)
+    cells = _table(draft, asked.out, records(), merger)
+    beside = outputs.draft(run, asked.listed, made.paths)
+    run.drafts.append(beside)
+    for piece in writing.lines(lines):
+        beside.write(piece)
+    table = _output(draft, asked.out, "merged table", len(plan.people), cells)
+    listed = _output(beside, asked.listed, "merge list", len(lines) - 1, 0)
+    return replace(table, risk="high", holds=say("holds the cells of the files")), listed
+
+
+def _table(draft: Draft, out: Path, records: Iterator[list[str]], merger: Merger) -> int:
+    """Writes the table, and says how many cells got an apostrophe in front."""
     if out.suffix.casefold() == ".xlsx":
         from goodata.formats.xlsx import writing as sheets
 
-        draft.write(sheets.table(records()))
-    else:
-        for number, record in enumerate(records()):
-            safe = [defused(each) for each in record]
-            cells += sum(one != other for one, other in zip(safe, record, strict=True))
-            draft.write(_line(safe, mark=number == 0))
-    return (
-        _output(draft, out, out.suffix.removeprefix("."), len(plan.people), cells),
-        _output(list_, beside(out), "merge list", lines, 0),
+        draft.write(sheets.table(records))
+        return 0
+    cells = 0
+    named = [each.field for each in merger.columns]
+    places = {each.name: place for place, each in enumerate(named) if each is not None}
+    opened = merger.found.ready.rows.opened
+    dictionary = next((each.dictionary for each in opened if each.dictionary is not None), None)
+    rule = defusing.rule(dictionary, places, merger.rules.context)
+
+    def safe() -> Iterator[list[str]]:
+        nonlocal cells
+        for record in records:
+            texts = [rule(place, text) for place, text in enumerate(record)]
+            cells += sum(one != other for one, other in zip(texts, record, strict=True))
+            yield texts
+
+    for piece in writing.lines(safe()):
+        draft.write(piece)
+    return cells
+
+
+def _output(draft: Draft, path: Path, form: str, rows: int, defused: int) -> Output:
+    draft.finish()
+    return Output(
+        file=path.name,
+        shown=str(path),
+        form=form,
+        sha256=draft.sha256,
+        bytes=draft.size,
+        rows=rows,
+        risk="medium",
+        defused=defused,
     )
-
-
-def _line(cells: list[str], *, mark: bool = False) -> bytes:
-    mark_, line = writing.lines([cells])
-    return mark_ + line if mark else line

@@ -5,6 +5,7 @@ import io
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from goodata.errors import Unreadable
 from goodata.formats.csv import FORMAT
 from goodata.formats.csv._cells import fields
 from goodata.formats.csv._scan import scan, spanning
+from goodata.formats.csv._signs import Signs
 from goodata.table import ReadingPlan
 
 SIGNS = 'a",;\n\réก\0'
@@ -227,3 +229,11 @@ def test_lines_that_look_like_records(lines):
     for columns in (2, 3):
         places = (found.rows[spanning(found, columns)] + 1).tolist()
         assert places == swallowed_plainly(text, columns)
+
+
+@given(st.binary(max_size=70), st.sampled_from(b",a\n\0"), st.data())
+def test_signs_before_a_place(text, sign, data):
+    found = Signs.of(np.frombuffer(text, np.uint8), sign)
+    places = data.draw(st.lists(st.integers(0, len(text)), max_size=8))
+    counts = found.before(np.array(places, np.int64)).tolist()
+    assert counts == [text[:place].count(sign) for place in places]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -123,6 +124,17 @@ def test_the_schema_and_the_slow_way_agree(spec: Field, texts: list[str]) -> Non
             assert ours <= {"GD102", "GD403", "GD104", "GD408"}
         else:
             assert ours == wanted, (text, spec)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(spec=fields(), texts=st.lists(TEXTS, min_size=1, max_size=12, unique=True))
+def test_few_texts_are_judged_as_the_schema_judges_many(spec: Field, texts: list[str]) -> None:
+    dictionary = Dictionary("t", "1", (spec,), sha256="", file=FilePins(date_order="dmy"))
+    part = schema.parts(dictionary, Context(TODAY, dictionary.file))["cell"]
+    readings, bits = part.verdicts(texts)
+    same, others = replace(part, few=0).verdicts(texts)
+    assert list(readings) == list(same)
+    assert bits.tolist() == others.tolist()
 
 
 def test_a_check_that_breaks_is_no_finding() -> None:

@@ -22,22 +22,39 @@ Levels = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
 
 
 @dataclass(frozen=True, eq=False)
+class Evidence:
+    """Pairs that may be true, to learn from: the candidates, then each record with what it repeats.
+
+    Equal records are one node when pairs are made, but they are true pairs all the same; a model
+    that never saw them would think that one person is hardly ever written the same way twice.
+    """
+
+    a: np.ndarray
+    b: np.ndarray
+    levels: np.ndarray
+    candidates: int
+
+
+@dataclass(frozen=True, eq=False)
 class Learned:
     """What a run learned.
 
     Attributes:
         model: m and u.
         prior: true pairs.
-        levels: of the candidate pairs.
+        evidence: pairs and levels it was learned from.
         rarities: what frequency adds.
-        total: pairs there are at all.
     """
 
     model: Model
     prior: priors.Prior
-    levels: np.ndarray
+    evidence: Evidence
     rarities: Rarities
-    total: float
+
+    @property
+    def levels(self) -> np.ndarray:
+        """Levels of the candidate pairs."""
+        return self.evidence.levels[: self.evidence.candidates]
 
     def parts(self, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
         """What each comparison adds to the weight of pairs, log2: pairs x comparisons."""
@@ -54,7 +71,7 @@ class Learned:
 
 def learn(
     records: Records,
-    chosen: np.ndarray,
+    again: np.ndarray,
     pairs: Pairs,
     levels_of: Levels,
     known: Sequence[tuple[int, int]] = (),
@@ -63,33 +80,43 @@ def learn(
 
     Args:
         records: all.
-        chosen: those that stand for themselves.
+        again: per record the lowest that equals it.
         pairs: candidates.
         levels_of: levels of pairs.
         known: pairs that people decided to be the same.
     """
     import numpy as np
 
-    n = len(chosen)
-    total = n * (n - 1) / 2
-    levels = levels_of(pairs.a, pairs.b)
-    seen, drawn = _random(chosen, pairs, levels, levels_of)
+    chosen = np.unique(again).astype("int32")
+    evidence = _evidence(again, pairs, levels_of)
+    seen, drawn = _random(chosen, pairs, evidence.levels[: evidence.candidates], levels_of)
     decided = None
     if known:
         sides = np.array(known, dtype="int32")
         decided = levels_of(sides[:, 0], sides[:, 1])
-    begin = weights.starting([kinds()[each.kind] for each in records.comparisons])
-    candidates = weights.patterns(levels)
-    matches = priors.PSEUDO * n
+    model = weights.starting([kinds()[each.kind] for each in records.comparisons])
+    patterns = weights.patterns(evidence.levels)
+    total, own = records.n * (records.n - 1) / 2, len(chosen) * (len(chosen) - 1) / 2
+    repeated = len(evidence.a) - evidence.candidates
     shares = rarities(records, chosen)
-    model, prior = begin, None
+    matches = priors.PSEUDO * records.n + repeated
+    prior = None
     for _ in range(3):
-        model = weights.with_u(model, seen, matches * drawn / total)
-        model = weights.with_m(model, candidates, total, matches, decided)
-        prior = _prior(model, shares, pairs, levels, n)
+        model = weights.with_u(model, seen, max(matches - repeated, 1.0) * drawn / own)
+        model = weights.with_m(model, patterns, total, matches, decided)
+        prior = _prior(model, shares, evidence, records.n)
         matches = prior.matches
     assert prior is not None
-    return Learned(model, prior, levels, shares, total)
+    return Learned(model, prior, evidence, shares)
+
+
+def _evidence(again: np.ndarray, pairs: Pairs, levels_of: Levels) -> Evidence:
+    import numpy as np
+
+    later = np.flatnonzero(again != np.arange(len(again))).astype("int32")
+    a = np.concatenate((pairs.a, again[later])).astype("int32")
+    b = np.concatenate((pairs.b, later)).astype("int32")
+    return Evidence(a, b, levels_of(a, b), len(pairs.a))
 
 
 def _random(
@@ -109,20 +136,12 @@ def _random(
     return weights.patterns(found), float(RANDOM_PAIRS)
 
 
-def _prior(
-    model: Model, shares: Rarities, pairs: Pairs, levels: np.ndarray, n: int
-) -> priors.Prior:
-    import numpy as np
-
-    bits = shares.bits(model, pairs.a, pairs.b, levels).sum(axis=1)
-    equal = _agree_much(model, levels)
-    return priors.estimate(
-        priors.histogram(bits),
-        n * (n - 1) / 2,
-        n,
-        float(equal.sum()) / _implied(model, levels),
-        float(n * (n - 1) / 2),
-    )
+def _prior(model: Model, shares: Rarities, evidence: Evidence, n: int) -> priors.Prior:
+    bits = shares.bits(model, evidence.a, evidence.b, evidence.levels).sum(axis=1)
+    equal = _agree_much(model, evidence.levels)
+    total = n * (n - 1) / 2
+    by_count = float(equal.sum()) / _implied(model, evidence.levels)
+    return priors.estimate(priors.histogram(bits), total, n, by_count, total)
 
 
 def _agree_much(model: Model, levels: np.ndarray) -> np.ndarray:
@@ -162,11 +181,11 @@ def _implied(model: Model, levels: np.ndarray) -> float:
     return max(float(counts[wanted:].sum()), 0.05)
 
 
-def unlearned(learned: Learned, pairs: Pairs, n: int) -> Learned:
+def unlearned(learned: Learned, n: int) -> Learned:
     """The same with the shipped model and the prior it gives."""
     model = weights.guarded(weights.starting(learned.model.kinds))
-    prior = _prior(model, learned.rarities, pairs, learned.levels, n)
-    return Learned(model, prior, learned.levels, learned.rarities, learned.total)
+    prior = _prior(model, learned.rarities, learned.evidence, n)
+    return Learned(model, prior, learned.evidence, learned.rarities)
 
 
 def missed(pairs: Pairs, chances: np.ndarray) -> float:

@@ -77,7 +77,7 @@ class _Run:
         pairs = blocking.pairs(self.records, chosen, self.settings.most_pairs, [*same, *different])
         if not len(pairs.a):
             return _nothing(self.records, self.again, None)
-        found = self._learned(chosen, pairs, same)
+        found = self._learned(pairs, same)
         odds = self._decided(pairs, found.odds, same, different)
         labels = {} if found.failed else self._clusters(found, odds)
         return self._told(found, odds, labels)
@@ -96,14 +96,14 @@ class _Run:
         return gammas.levels(self.connection, used, a, b)
 
     def _learned(
-        self, chosen: np.ndarray, pairs: blocking.Pairs, same: list[tuple[int, int]]
+        self, pairs: blocking.Pairs, same: list[tuple[int, int]]
     ) -> _Found:
         """The model; the shipped one when what was learned fails the checks."""
-        learned = learning.learn(self.records, chosen, pairs, self._levels, same)
+        learned = learning.learn(self.records, self.again, pairs, self._levels, same)
         odds = learned.odds(pairs.a, pairs.b, learned.levels)
         failed = bands.failed(learned, odds)
         if failed:
-            learned = learning.unlearned(learned, pairs, len(chosen))
+            learned = learning.unlearned(learned, self.records.n)
             odds = learned.odds(pairs.a, pairs.b, learned.levels)
             failed = bands.failed(learned, odds)
         single = self.settings.one_to_one
@@ -216,8 +216,9 @@ class _Run:
         """Duplicate pairs among the records, those between repeats included."""
         import numpy as np
 
+        # The prior counts each repeat once, with its head; three equal records are three pairs.
         sizes = np.bincount(self.again).astype("float64")
-        repeated = float((sizes * (sizes - 1) / 2).sum())
+        repeated = float((np.maximum(sizes - 1, 0) * (sizes - 2) / 2).sum())
         prior = learned.prior
         spread = 2 * float(np.sqrt((chances * (1 - chances)).sum()))
         bounds = [prior.matches - spread, prior.matches + spread]

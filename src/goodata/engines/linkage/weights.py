@@ -26,8 +26,8 @@ STRENGTH_U = 10_000.0
 LEAST, MOST = -8.0, 14.0
 """Bits one comparison may add."""
 ROUNDS = 60
-TELLING = 8.0
-"""Times as likely in true pairs than in others: an agreement from which something can be learned."""
+TELLING = 10.0
+"""Bits the other comparisons must say before a pair teaches something about one."""
 FEW_MATCHES = 50.0
 """Where fewer true pairs are expected, the data taught too little to say so."""
 _TINY = 1e-9
@@ -180,7 +180,6 @@ def expectation(
 
     begin = starting(model.kinds).m
     possible = teaching(model.kinds, seen.levels)
-    seen = Patterns(seen.levels[possible], seen.counts[possible])
     columns = [seen.levels[:, number] for number in range(len(model.kinds))]
     m = list(model.m)
     masses: list[np.ndarray] = []
@@ -191,7 +190,10 @@ def expectation(
             odds += np.where(column >= 0, ratio[column], 0.0)
         mass = seen.counts / (1 + np.exp(-np.clip(odds, -500, 500)))
         before, matches = matches, float(np.clip(mass.sum(), 0.5, total / 2))
-        masses = [_counts(column, mass, len(own)) for column, own in zip(columns, m, strict=True)]
+        masses = [
+            _counts(column, mass * possible[:, number], len(own))
+            for number, (column, own) in enumerate(zip(columns, m, strict=True))
+        ]
         m = [
             _kept(each + strength * prior, own)
             for each, own, prior in zip(masses, m, begin, strict=True)
@@ -202,23 +204,35 @@ def expectation(
 
 
 def teaching(kinds: Sequence[Kind], levels: np.ndarray) -> np.ndarray:
-    """Patterns that may teach what true pairs look like.
+    """Per pattern and comparison, whether the pattern may teach that comparison's m.
 
-    Two comparisons agree beyond what chance makes likely, at least one of them not a household's.
-    Else people with one given name, who then also have one sex, would pass for one person: fields
-    that hang together look like a second kind of pair to the algorithm.
+    The others alone, by the shipped model, must make a true pair a thousand times likelier; of what
+    a household shares, only the strongest counts. Else fields that hang together (a given name with
+    the sex and the years in which it was the fashion) pass for a second kind of pair.
     """
     import numpy as np
 
-    agreed = np.zeros(len(levels), dtype="int64")
-    own = np.zeros(len(levels), dtype=bool)
-    for number, kind in enumerate(kinds):
-        telling = [i for i, each in enumerate(kind.levels) if each.m0 >= TELLING * each.u0]
-        here = np.isin(levels[:, number], telling)
-        agreed += here
-        own |= here & (not kind.household)
-    found: np.ndarray = own & (agreed >= min(2, len(kinds)))
+    bits = np.zeros(levels.shape)
+    for number, (m, u) in enumerate(zip(*_starting_shares(kinds), strict=True)):
+        column = levels[:, number]
+        bits[:, number] = np.where(column >= 0, np.log2(m / u)[column], 0.0)
+    home = np.array([kind.household for kind in kinds])
+    found = np.zeros(levels.shape, dtype=bool)
+    for number in range(len(kinds)):
+        others = np.arange(len(kinds)) != number
+        alone = bits[:, others & ~home].sum(axis=1)
+        shared = bits[:, others & home]
+        if shared.shape[1]:
+            alone = alone + shared.max(axis=1) + np.minimum(shared, 0.0).sum(axis=1)
+        found[:, number] = alone >= TELLING
     return found
+
+
+def _starting_shares(
+    kinds: Sequence[Kind],
+) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
+    model = starting(kinds)
+    return model.m, model.u
 
 
 def _counts(column: np.ndarray, mass: np.ndarray, size: int) -> np.ndarray:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from goodata.engines.spans import Span
+from goodata.engines.spans.words import UPPER
 from goodata.text import fold_digits
 
 _NUMBERED_STREET = (
@@ -19,7 +20,12 @@ _CUES = (
     r"หมู่\s*\d",
     r"ซอย",
     r"ถนน",
-    r"số nhà",
+    r"[Ss]ố nhà",
+    r"ផ្ទះ\s*\d",
+    r"ໜ່ວຍ\s*\d",
+    r"ເຮືອນ\s*\d",
+    r"တိုက်\s*\d",
+    r"အခန်း\s*\d",
     r"số\s+\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|ngõ|hẻm)",
     r"(?:đường|phố|ngõ|hẻm|thôn|ấp)(?=\s+[A-ZĐ\d])",
     r"(?<![A-Za-z])(?:Jl|Jln)\.?(?=\s)",
@@ -54,13 +60,15 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LONGEST, _MOST_WORDS = 90, 9
 _PART = re.compile(r"\S+")
 _GOES_ON = re.compile(
-    r"(?:[\d/\-#.,]+[A-Za-z]?,?|[A-ZĐÀ-Ỹ][\w'’.\-]*,?|(?:of|no|ng|RT|RW|Jl|Jln|Kel|Kec|Kab|Gg|moo|soi|đường|phố|"
+    r"(?:[\d/\-#.,]+[A-Za-z]?,?|["
+    + UPPER
+    + r"][\w'’.\-]*,?|(?:of|no|ng|RT|RW|Jl|Jln|Kel|Kec|Kab|Gg|moo|soi|đường|phố|"
     r"phường|quận|huyện|xã|tỉnh|thôn|ấp|kampung|desa|kota|barangay|brgy|purok|lot|blk|street|road|"
     r"lane|ngõ|hẻm|thành|TP)\.?,?)"
 )
 _UNITS = (
     "หมู่|ซอย|ถนน|ตำบล|ต\\.|อำเภอ|อ\\.|จังหวัด|จ\\.|แขวง|เขต|บ้าน|ถ\\.|ซ\\.|ม\\."
-    "|ភូមិ|ឃុំ|ស្រុក|ខេត្ត|សង្កាត់|ខណ្ឌ|ផ្លូវ|ບ້ານ|ເມືອງ|ແຂວງ"
+    "|ក្រុមទី|ភូមិ|ឃុំ|ស្រុក|ខេត្ត|សង្កាត់|ខណ្ឌ|ផ្លូវ|ໜ່ວຍ|ເຮືອນ|ບ້ານ|ເມືອງ|ແຂວງ"
 )
 _UNITS_BEHIND = "လမ်း|ရပ်ကွက်|မြို့နယ်|မြို့|ကျေးရွာ|အမှတ်"
 _THAI_PARTS = re.compile(rf"(?:[\d/\-]+|(?:{_UNITS})\S*|\S*(?:{_UNITS_BEHIND})\S*)")

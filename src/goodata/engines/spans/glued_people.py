@@ -35,13 +35,14 @@ _NO_TITLE = (
 _STOPS = (
     "ที่", "และ", "ได้", "ไป", "มา", "แจ้ง", "บอก", "กับ", "ให้", "ถูก", "อายุ", "เป็น",
     "โทร", "เดินทาง", "อยู่", "กล่าว", "เล่า", "ว่า", "ของ", "ซึ่ง", "ไม่", "เมื่อ", "จาก",
-    "พร้อม", "ติดต่อ", "ถึง", "แล้ว", "จะ", "ยัง", "ขอ", "ต้องการ", "พบ", "หนี", "ທີ່",
-    "ແລະ", "ໄດ້", "ໄປ", "ມາ", "ແຈ້ງ", "ບອກ", "ກັບ", "ໃຫ້", "ຖືກ", "ອາຍຸ", "ເປັນ", "ໂທ",
-    "ເດີນທາງ", "ຢູ່", "ວ່າ", "ຂອງ", "ບໍ່", "ຈາກ", "ຊຶ່ງ", "ເມື່ອ", "ພ້ອມ", "ຕ້ອງການ", "ຍັງ",
-    "ຈະ", "ដែល", "និង", "បាន", "ទៅ", "មក", "ប្រាប់", "ជា", "មាន", "ត្រូវ", "អាយុ", "នៅ",
-    "ពី", "ក្នុង", "ដោយ", "ហើយ", "ថា", "របស់", "មិន", "ទូរស័ព្ទ", "ចង់", "កំពុង", "ឲ្យ",
-    "ឱ្យ", "သည်", "က", "ကို", "နှင့်", "မှ", "တွင်", "၏", "ရဲ့", "ဟာ", "အသက်", "ပြော",
-    "အား", "ထံ", "လည်း", "နဲ့", "ဖြစ်",
+    "พร้อม", "ติดต่อ", "ถึง", "แล้ว", "จะ", "ยัง", "ขอ", "ต้องการ", "พบ", "หนี", "ยึด",
+    "เรียบร้อย", "พา", "นำ", "ส่ง", "เข้า", "ออก", "ทำงาน", "กลับ", "เห็น", "ให้การ",
+    "หลอก", "พัก", "รับ", "เกิด", "คือ", "ທີ່", "ແລະ", "ໄດ້", "ໄປ", "ມາ", "ແຈ້ງ", "ບອກ",
+    "ກັບ", "ໃຫ້", "ຖືກ", "ອາຍຸ", "ເປັນ", "ໂທ", "ເດີນທາງ", "ຢູ່", "ວ່າ", "ຂອງ", "ບໍ່", "ຈາກ",
+    "ຊຶ່ງ", "ເມື່ອ", "ພ້ອມ", "ຕ້ອງການ", "ຍັງ", "ຈະ", "ដែល", "និង", "បាន", "ទៅ", "មក",
+    "ប្រាប់", "ជា", "មាន", "ត្រូវ", "អាយុ", "នៅ", "ពី", "ក្នុង", "ដោយ", "ហើយ", "ថា", "របស់",
+    "មិន", "ទូរស័ព្ទ", "ចង់", "កំពុង", "ឲ្យ", "ឱ្យ", "သည်", "က", "ကို", "နှင့်", "မှ",
+    "တွင်", "၏", "ရဲ့", "ဟာ", "အသက်", "ပြော", "အား", "ထံ", "လည်း", "နဲ့", "ဖြစ်",
 )  # fmt: skip
 """Small words and verbs at which a name is over."""
 
@@ -128,8 +129,29 @@ def _listed(plain: Folded) -> Iterator[tuple[int, int]]:
             # Burmese names are made of everyday syllables: only a title tells them apart.
             continue
         length = _known_length(text, match.start())
-        if length == match.end() - match.start() and length >= _LEAST_LISTED:
-            yield match.start(), _family(text, match.end())
+        if length != match.end() - match.start() or length < _LEAST_LISTED:
+            continue
+        end = _family(text, match.end())
+        if end > match.end() and _told_as_name(text, match.start(), end):
+            yield match.start(), end
+
+
+def _told_as_name(text: str, start: int, end: int) -> bool:
+    """Whether two parts in a row stand where somebody is named: by such a word, before a verb."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    return not before or before.endswith(_naming()) or after.startswith(_stops())
+
+
+_NAMING = (
+    "คือ", "ให้", "ชื่อ", "กับ", "โดย", "ของ", "พบ", "ล่าม", "มารดา", "บิดา", "แม่", "พ่อ",
+    "ຊື່", "ໂດຍ", "ກັບ", "ແມ່", "ພໍ່", "ຂອງ", "ឈ្មោះ", "ជាមួយ", "ម្ដាយ", "ឪពុក",
+)  # fmt: skip
+"""Words behind which somebody is named."""
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    return tuple(key(each) for each in _NAMING)
 
 
 _RUN = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3]+")

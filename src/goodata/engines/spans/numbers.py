@@ -68,8 +68,32 @@ _WORTH_IT = re.compile(
 """What a text holds at least where any detector would find something in it."""
 
 
+_HANDLE = re.compile(
+    r"(?<![a-z])(?:facebook|fb|messenger|line|zalo|telegram|whatsapp|viber|wechat|weixin|instagram|ig|tiktok|"
+    r"skype|signal|imo|twitter|เฟซบุ๊ก|เฟสบุ๊ค|ไลน์|ເຟສບຸກ|ໄລນ໌|ហ្វេសប៊ុក|តេឡេក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ)"
+    r"(?:\s*(?:id|account|akun|akaun|ชื่อ|ไอดี|niya ay|ay|ni|là|is|:|@|-|=))*\s*"
+    r"(@?[a-z0-9][a-z0-9_.\-]{2,40}[a-z0-9])",
+    re.IGNORECASE,
+)
+_ID = re.compile(
+    r"(?<![a-z])(?:id|ic|nik|nric|mykad|id card|citizen id)"
+    r"(?:\s*(?:no|number|card|nombor|nomor))?\.?\s*[:#]?\s*(\d[\d\- ]{6,20}\d)",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str) -> Iterator[Span]:
+    """Handles and numbers of the state that a word before them tells."""
+    for match in _HANDLE.finditer(text):
+        if any(sign in "@_." or sign.isdigit() for sign in match.group(1)):
+            yield Span(match.start(1), match.end(1), "handle", "cue")
+    for match in _ID.finditer(text):
+        yield Span(match.start(1), match.end(1), "government number", "cue")
+
+
 def find(text: str) -> Iterator[Span]:
     """Numbers and addresses of the net that lead to a person."""
+    yield from _told(text)
     plain = folded(text).text
     if _WORTH_IT.search(plain) is None:
         return

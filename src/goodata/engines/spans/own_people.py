@@ -15,9 +15,9 @@ from functools import lru_cache
 from goodata import names
 from goodata.engines.spans import Own, Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.words import UNSPACED, common, glued, neutral, titles
+from goodata.engines.spans.words import LATIN, UNSPACED, common, glued, neutral, titles
 
-_WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+(?:['’\-](?:[^\W\d_][\u0300-\u036f]*)+)*")
+_WORD = re.compile(rf"{LATIN}+(?:['’\-]{LATIN}+)*")
 _SENTENCE = re.compile(r"(?:[.!?:;\n…]\s*|[\"“(]\s*)$")
 _ENDS = frozenset(".!?;:\n")
 _GAP = 3
@@ -25,7 +25,7 @@ _SLIP_FROM, _SHORTEST, _SHORTEST_FAR = 5, 2, 4
 _PARTICLES = frozenset(
     {
         "bin", "binti", "bt", "bte", "al", "ap", "anak", "de", "la", "dela", "del", "thi", "van",
-        "a", "l", "jr", "sr", "san", "santa", "y",
+        "a", "b", "l", "jr", "sr", "san", "santa", "y", "los", "bn",
     }
 )  # fmt: skip
 _MARK = re.compile(
@@ -69,8 +69,6 @@ def find(text: str, own: Own) -> Iterator[Span]:
 def _words(text: str) -> tuple[_Word, ...]:
     found = []
     for match in _WORD.finditer(text):
-        if UNSPACED.match(match.group()):
-            continue
         written = match.group()
         found.append(
             _Word(
@@ -206,7 +204,7 @@ def _titled(words: Sequence[_Word], place: int) -> bool:
 
 def _unspaced(plain: Folded, name: str, person: Person) -> Iterator[tuple[int, int]]:
     """A name in a script without blanks: whole, or one part of it, glued to anything."""
-    if not UNSPACED.search(name):
+    if not UNSPACED.search(name) and _WORD.search(name):
         return
     wanted = _bare(name)
     parts = [each for each in wanted.split() if each]
@@ -217,13 +215,26 @@ def _unspaced(plain: Folded, name: str, person: Person) -> Iterator[tuple[int, i
     for match in re.finditer(joined, text):
         if _ends_well(text, match.end()):
             yield plain.span(*match.span())
-    if len(parts) < 2 and len(_BASE.findall(parts[0])) >= 3:
-        return
+    if len(parts) == 1:
+        parts = list(_syllables(parts[0]))
     for part in parts:
         long = len(_BASE.findall(part)) >= (3 if person.near else 4)
         for match in re.finditer(re.escape(part), text):
             if _ends_well(text, match.end()) and (long or _behind_title(text, match.start())):
                 yield plain.span(*match.span())
+
+
+@lru_cache(maxsize=65_536)
+def _syllables(name: str) -> tuple[str, ...]:
+    """What somebody with a name in one piece is called: its first and its last two syllables."""
+    cuts = [0, *(match.start() for match in _SYLLABLE.finditer(name) if match.start())]
+    if len(cuts) < 3:
+        return ()
+    return tuple(dict.fromkeys((name[cuts[-2] :], name[: cuts[2]])))
+
+
+_SYLLABLE = re.compile("(?<!\u1039)[\u1000-\u1021](?![\u103a\u1039])")
+"""Where a Burmese syllable begins: a consonant that neither ends one nor is stacked."""
 
 
 @lru_cache(maxsize=65_536)

@@ -16,6 +16,35 @@ UNSPACED = re.compile("[\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese, Khmer."""
 
 
+LATIN = "[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff][\u0300-\u036f]*"
+"""One Latin letter with its marks; the scripts of the region are often glued to Latin words."""
+
+LATIN = f"(?:{LATIN})"
+
+UPPER = "A-Z" + "".join(
+    chr(point) for point in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(point).isupper()
+)
+"""Latin capitals, for a set of signs in a pattern."""
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Folded words for what somebody is, behind which a name often stands."""
+    return frozenset(key(each) for each in _ROLES.split())
+
+
+_ROLES = (
+    "interpreter translator officer recruiter driver broker agent trafficker employer "
+    "mother father brother sister husband wife son daughter friend neighbour neighbor "
+    "uncle aunt cousin caseworker victim client survivor lawyer doctor nurse teacher "
+    "supervisor boss owner captain witness suspect perekrut sopir supir agen majikan "
+    "ibunya ayahnya kakak adik suami istri pendamping korban saksi ejen pemandu suaminya "
+    "isteri abang mangsa penterjemah mẹ cha bố chồng vợ con bạn tài-xế chủ phiên-dịch "
+    "nạn-nhân nanay tatay asawa kapatid kaibigan ahente drayber biktima ina ama tiyahin "
+    "tiyuhin "
+)
+
+
 @cache
 def common() -> frozenset[str]:
     """Folded words that are names of some people and everyday words as well."""
@@ -80,7 +109,7 @@ _GLUED = {
     "นาย", "นาง", "นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "คุณ", "น้อง", "ลุง", "ป้า",
     "ທ້າວ", "ທ.", "ນາງ", "ນ.", "ອ້າຍ", "ເອື້ອຍ", "ລຸງ", "ປ້າ",
     "លោកស្រី", "លោក", "កញ្ញា", "អ្នកស្រី", "បង", "ប្អូន", "ពូ", "មីង", "តា", "យាយ", "ឈ្មោះ",
-    "ဦး", "ဒေါ်", "ကို", "မောင်", "မ", "ဆရာမ", "ဆရာ", "ဒေါက်တာ", "စိုင်း", "နန်း",
+    "ທ່ານ", "ဦး", "ဒေါ်", "ကို", "မောင်", "မ", "ဆရာမ", "ဆရာ", "ဒေါက်တာ", "စိုင်း", "နန်း",
     "ชื่อ", "ຊື່",
 }  # fmt: skip
 

@@ -182,7 +182,7 @@ def _breaks(
     import numpy as np
 
     feeds = signs == _LF
-    returned = data.count(b"\r")
+    returned = data.count(b"\r") if b"\r" in data else 0
     if returned and returned == data.count(b"\r\n"):
         breaks = np.flatnonzero(feeds)
         crlf = (signs[breaks - 1] == _CR) & (breaks > 0)

@@ -17,7 +17,7 @@ class Signs:
     """The places of one sign in a text, to be counted.
 
     Attributes:
-        words: a byte of 1 where the sign stands, else 0; eight of them in a number, the first lowest.
+        words: a byte of 1 where the sign stands, else 0; eight in a number, the first lowest.
         totals: of each word, how often the sign stands before it.
     """
 

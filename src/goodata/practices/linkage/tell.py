@@ -8,7 +8,7 @@ from goodata.checks import named
 from goodata.engines.linkage import Band, Linked, Strictness
 from goodata.errors import ExitCode
 from goodata.findings import FailOn, Finding, Group, Severity, Spot, counts_as_fault
-from goodata.practices.linkage.decisions import Answer
+from goodata.practices.linkage.decisions import Answer, closure
 from goodata.practices.linkage.found import Found, Pair, number_reused
 from goodata.practices.linkage.ready import Ready
 from goodata.text import InputName, Ours, Sentence, count, fold, say
@@ -92,7 +92,7 @@ def lines(found: Found, most: int | None, *, terminal: bool) -> list[Sentence]:
     rest = len(found.pairs) - len(shown)
     more = [count("... and {count} more pair", "... and {count} more pairs", rest)] if rest else []
     if not terminal:
-        template = "{rows}: {band}: weight {weight}: probability {probability}: {why}"
+        template = "{file}: {rows}: {band}: weight {weight}: probability {probability}: {why}"
         return [
             *(_line(found, each, place, template) for each, place in _both(shown, places)),
             *more,
@@ -114,9 +114,11 @@ def _both(pairs: Sequence[Pair], places: Sequence[Sentence]) -> Iterator[tuple[P
 
 
 def _line(found: Found, pair: Pair, place: Sentence, template: str) -> Sentence:
+    rows = found.ready.rows
     return say(
         template,
-        rows=place,
+        file=InputName(rows.opened[int(rows.file[pair.a])].path),
+        rows=say("rows {place}", place=place),
         band=pair.band.name.lower(),
         weight=Ours(f"{pair.weight:.1f}"),
         probability=Ours(chance(pair.probability)),
@@ -151,6 +153,7 @@ def where(found: Found, pair: Pair) -> Sentence:
 def findings(found: Found) -> tuple[Finding, ...]:
     """Everything that was found, the weightiest first."""
     linked = found.linked
+    numbers, known_numbers = several_numbers(found)
     made = [
         *_of_pairs(found, "same-person-twice", found.band(Band.SAME)),
         *_of_pairs(found, "pair-to-look-at", found.band(Band.LOOK)),
@@ -159,7 +162,8 @@ def findings(found: Found) -> tuple[Finding, ...]:
             "key-reused-for-another-person",
             [each for each in found.pairs if number_reused(found, each)],
         ),
-        *_groups(found, "one-person-under-several-numbers", several_numbers(found)),
+        *_groups(found, "one-person-under-several-numbers", numbers),
+        *_groups(found, "one-person-under-several-numbers", known_numbers, Severity.NOTE),
         *_groups(found, "row-repeated", found.repeated),
         *_outdated(found),
         *found.ready.findings,
@@ -175,27 +179,40 @@ def findings(found: Found) -> tuple[Finding, ...]:
     return tuple(sorted(made, key=lambda each: order.index(each.severity)))
 
 
-def several_numbers(found: Found) -> list[list[int]]:
-    """People who are the same for certain and bear different case numbers, by their records."""
+def several_numbers(found: Found) -> tuple[list[list[int]], list[list[int]]]:
+    """People under several case numbers, by their records: those that are open, those decided."""
     if not found.ready.numbers():
-        return []
+        return [], []
     numbers = found.ready.case_numbers()
-    sure = {(each.a, each.b) for each in found.band(Band.SAME)}
-    sure |= {(a, b) for a, b, each in found.settled.found if each.answer is Answer.SAME}
-    pairs = sorted((min(pair), max(pair)) for pair in sure)
-    return [
-        [a, b]
-        for a, b in pairs
-        if numbers[a] and numbers[b] and fold(numbers[a]) != fold(numbers[b])
-    ]
+    decided = [(a, b) for a, b, each in found.settled.found if each.answer is Answer.SAME]
+    open_ = [(each.a, each.b) for each in found.band(Band.SAME)]
+
+    def people(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+        groups = closure((a, b, Answer.SAME) for a, b in pairs).groups()
+        return [
+            members
+            for members in groups
+            if len({fold(numbers[each]) for each in members if numbers[each]}) > 1
+        ]
+
+    known = people(decided)
+    return [each for each in people([*open_, *decided]) if each not in known], known
 
 
 def _of_pairs(found: Found, name: str, pairs: Sequence[Pair]) -> Iterator[Finding]:
     return _groups(found, name, [[each.a, each.b] for each in pairs])
 
 
-def _groups(found: Found, name: str, groups: Sequence[Sequence[int]]) -> Iterator[Finding]:
-    """One finding for each file that has rows in these groups."""
+def _groups(
+    found: Found,
+    name: str,
+    groups: Sequence[Sequence[int]],
+    severity: Severity | None = None,
+) -> Iterator[Finding]:
+    """One finding for each file that has rows in these groups.
+
+    What somebody has decided already is only said: `severity` is a note then.
+    """
     rows, check = found.ready.rows, named(name)
     by_file: dict[int, list[Group]] = {}
     for number, members in enumerate(groups, start=1):
@@ -209,7 +226,7 @@ def _groups(found: Found, name: str, groups: Sequence[Sequence[int]]) -> Iterato
         yield Finding(
             code=check.code,
             name=check.name,
-            severity=check.severity,
+            severity=severity or check.severity,
             input=rows.opened[file].number,
             field=None,
             letter=None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from goodata.expressions import Kind, Misread, Scope, condition, value
 from goodata.model import Dictionary
 
-SOFT = frozenset({"GD101", "GD111", "GD123", "GD125", "GD410"})
+SOFT = frozenset({"GD101", "GD111", "GD123", "GD410"})
 """Errors after which a cell can still be judged together with others: emptied, or only questioned.
 They are not planted where a rule would then be broken as well."""
 

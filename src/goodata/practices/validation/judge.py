@@ -141,7 +141,7 @@ def judge(
     if declared:
         faults += work.key_faults()
         faults += wholes.by_rows(present, context, columns, work.addresses.count, again)
-        asked = tuple(each.asked() for each in work.rules)
+        asked = tuple(row_rules.without(each.asked(), unjudged) for each in work.rules)
         faults += _rules(asked, columns)
     rows, lines = work.addresses.whole()
     return Judged(

@@ -36,6 +36,14 @@ class Asked:
     suggestions: Mapping[int, str] = field(default_factory=dict)
 
 
+def without(asked: Asked, unjudged: Collection[str | None]) -> Asked:
+    """A rule's answer where some columns are not judged at all: nothing, if it reads one of them."""
+    if not set(asked.rule.reads) & set(unjudged):
+        return asked
+    rows = asked.judged + asked.not_judged
+    return replace(asked, broken=(), judged=0, not_judged=rows, excused=0, suggestions={})
+
+
 class RuleJudge:
     """Asks one rule about every batch of a table and keeps the answers."""
 
