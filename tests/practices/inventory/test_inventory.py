@@ -117,6 +117,29 @@ def test_findings_of_every_kind(play: Play, shelf: Path) -> None:
     assert played.code == 1
 
 
+def test_old_files_are_told_by_class_and_the_oldest_first(play: Play, shelf: Path) -> None:
+    os.utime(shelf / "cases.xlsx", (1_400_000_000, 1_400_000_000))
+    os.utime(shelf / "report.pdf", (1_300_000_000, 1_300_000_000))
+    lines = play("classify", shelf, "--older", "5y").out.splitlines()
+    here = lines.index("older than 5y: HIGH 1, not judged 1; the oldest:")
+    assert lines[here + 1 : here + 3] == [
+        "2011-03-13  not judged: report.pdf",
+        "2014-05-13  HIGH: cases.xlsx",
+    ]
+
+
+@POSIX
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_a_row(play: Play, shelf: Path) -> None:
+    (shelf / "cases.csv").chmod(0)
+    (shelf / "2024").chmod(0)
+    played = play("classify", shelf, "--json")
+    (shelf / "2024").chmod(0o700)
+    errors = {each["error"] for each in played.json["result"]["files"] if each["error"]}
+    assert errors == {"may not be read by you", "a folder that may not be read by you"}
+    assert played.code == 3
+
+
 @POSIX
 def test_who_can_read_is_told_and_weighed(play: Play, shelf: Path) -> None:
     # The folders of a test are closed; a folder of its own is not.

@@ -94,7 +94,8 @@ def learn(
     if known:
         sides = np.array(known, dtype="int32")
         decided = levels_of(sides[:, 0], sides[:, 1])
-    model = weights.starting([kinds()[each.kind] for each in records.comparisons])
+    used = [kinds()[each.kind] for each in records.comparisons]
+    model = weights.starting(used, weights.most_bits(records.n))
     patterns = weights.patterns(evidence.levels)
     total, own = records.n * (records.n - 1) / 2, len(chosen) * (len(chosen) - 1) / 2
     repeated = len(evidence.a) - evidence.candidates
@@ -183,7 +184,7 @@ def _implied(model: Model, levels: np.ndarray) -> float:
 
 def unlearned(learned: Learned, n: int) -> Learned:
     """The same with the shipped model and the prior it gives."""
-    model = weights.guarded(weights.starting(learned.model.kinds))
+    model = weights.guarded(weights.starting(learned.model.kinds, learned.model.most))
     prior = _prior(model, learned.rarities, learned.evidence, n)
     return Learned(model, prior, learned.evidence, learned.rarities)
 

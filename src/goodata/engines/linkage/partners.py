@@ -25,6 +25,8 @@ def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarra
     inside = records.files[a] == records.files[b]
     sums = np.bincount(records.files[a[inside]], weights=chances[inside], minlength=files)
     sizes = np.bincount(records.files, minlength=files)
+    import os
+    if os.environ.get("DBG"): print("inside", sums/sizes)
     return bool((sums < CLEAN * sizes).all())
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Records, Shares
 from goodata.engines.linkage.kinds import kinds
-from goodata.engines.linkage.weights import LEAST, MOST, Model
+from goodata.engines.linkage.weights import LEAST, Model
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,7 +45,7 @@ class Rarities:
         if (number, name) not in self.added:
             return None
         base = float(np.log2(model.m[number][place] / model.u[number][place]))
-        low, high = min(0.0, -base), MOST - base
+        low, high = min(0.0, -base), model.most - base
         found = np.clip(self.added[number, name], max(low, LEAST - base), max(high, low))
         return np.rint(found * 16) / 16
 

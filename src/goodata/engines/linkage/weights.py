@@ -24,7 +24,7 @@ STRENGTH_M = 30.0
 STRENGTH_U = 10_000.0
 """Pairs that the expected shares of other pairs count as."""
 LEAST, MOST = -8.0, 14.0
-"""Bits one comparison may add."""
+"""Bits one comparison may add in a small file; in a large one more, see `most_bits`."""
 ROUNDS = 60
 TELLING = 10.0
 """Bits the other comparisons must say before a pair teaches something about one."""
@@ -41,12 +41,14 @@ class Model:
         kinds: of the comparisons.
         m, u: per comparison an array of shares per level, 0-1.
         learned: per comparison, whether data taught its m.
+        most: bits one comparison may add at most.
     """
 
     kinds: tuple[Kind, ...]
     m: tuple[np.ndarray, ...]
     u: tuple[np.ndarray, ...]
     learned: tuple[bool, ...]
+    most: float = MOST
 
     def bits(self) -> tuple[np.ndarray, ...]:
         """Weight of each level, log2(m / u), per comparison."""
@@ -91,13 +93,27 @@ def pattern_codes(levels: np.ndarray) -> np.ndarray:
     return codes
 
 
-def starting(kinds: Sequence[Kind]) -> Model:
+def most_bits(n: int) -> float:
+    """Bits one comparison may add among `n` records.
+
+    The more records, the more a true pair must overcome: by chance alone each has log2(n) bits to
+    make up. A little more than that is what one comparison may say, however rare its value.
+
+    >>> most_bits(60), most_bits(1 << 16)
+    (14.0, 20.0)
+    """
+    import math
+
+    return max(MOST, math.log2(max(n, 1)) + 4.0)
+
+
+def starting(kinds: Sequence[Kind], most: float = MOST) -> Model:
     """The shipped model, before any data."""
     import numpy as np
 
     m = tuple(_normal(np.array([each.m0 for each in kind.levels])) for kind in kinds)
     u = tuple(_normal(np.array([each.u0 for each in kind.levels])) for kind in kinds)
-    return Model(tuple(kinds), m, u, tuple(False for _ in kinds))
+    return Model(tuple(kinds), m, u, tuple(False for _ in kinds), most)
 
 
 def _normal(values: np.ndarray) -> np.ndarray:
@@ -258,7 +274,7 @@ def guarded(model: Model) -> Model:
 
     found = []
     for kind, m, u in zip(model.kinds, model.m, model.u, strict=True):
-        bits = np.clip(np.log2(np.maximum(m, _TINY) / np.maximum(u, _TINY)), LEAST, MOST)
+        bits = np.clip(np.log2(np.maximum(m, _TINY) / np.maximum(u, _TINY)), LEAST, model.most)
         bits = _falling(bits, u + m)
         bits[-1] = 0.0 if kind.one_sided else min(bits[-1], 0.0)
         if kind.one_sided:

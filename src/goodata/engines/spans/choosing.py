@@ -51,6 +51,8 @@ def chosen(text: str, found: Iterable[Span]) -> tuple[Span, ...]:
 def _worth_it(each: Span, rest: str) -> bool:
     """Whether what another span leaves over still tells something: not the word for a place."""
     letters = sum(sign.isalnum() for sign in rest)
+    if each.kind == "person":
+        return letters >= 2 and each.source == "own"
     return letters >= 2 and (each.kind not in ("place", "address") or any(map(str.isupper, rest)))
 
 

@@ -48,7 +48,7 @@ _STOPS = (
 
 _SURE = frozenset(
     {"นาย", "นาง", "นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ທ້າວ", "ນາງ", "ນາງສາວ",
-     "លោក", "លោកស្រី", "អ្នកស្រី", "កញ្ញា", "ឈ្មោះ", "ဒေါ်"}
+     "លោក", "លោកស្រី", "អ្នកស្រី", "ชื่อ", "ຊື່", "ທ່ານ", "คุณ", "កញ្ញា", "ឈ្មោះ", "ဒေါ်"}
 )  # fmt: skip
 """Titles behind which any run of letters is a name; behind the others it must be a listed one."""
 
@@ -94,7 +94,7 @@ def _end(text: str, start: int) -> int:
     while limit < len(text) and limit - start < _LONGEST and _LETTER.match(text[limit]):
         limit += 1
     least = max(known, _SHORTEST)
-    ends = [at for stop in _stops() if (at := text.find(stop, start + least, limit)) > 0]
+    ends = [at for stop in stops() if (at := text.find(stop, start + least, limit)) > 0]
     end = min(ends, default=limit)
     while end < len(text) and end < limit and _MARK.match(text[end]):
         end += 1
@@ -106,7 +106,7 @@ def _family(text: str, end: int) -> int:
     if text[end : end + 1] != " " or not _LETTER.match(text[end + 1 : end + 2] or " "):
         return end
     start = end + 1
-    if any(text.startswith(stop, start) for stop in _stops()):
+    if any(text.startswith(stop, start) for stop in stops()):
         return end
     stop = _end(text, start)
     return stop if _SHORTEST < stop - start <= 16 else end
@@ -122,11 +122,13 @@ def _known_length(text: str, start: int) -> int:
 
 
 def _listed(plain: Folded) -> Iterator[tuple[int, int]]:
-    """Listed names that stand between blanks, by themselves or before a family name."""
+    """Listed names with a family name behind them, and Burmese ones before a particle."""
     text = plain.text
     for match in _RUN.finditer(text):
         if "\u1000" <= match.group()[0] <= "\u109f":
-            # Burmese names are made of everyday syllables: only a title tells them apart.
+            end = _burmese(text, match.start())
+            if end:
+                yield match.start(), end
             continue
         length = _known_length(text, match.start())
         if length != match.end() - match.start() or length < _LEAST_LISTED:
@@ -136,10 +138,26 @@ def _listed(plain: Folded) -> Iterator[tuple[int, int]]:
             yield match.start(), end
 
 
+def _burmese(text: str, start: int) -> int:
+    """The end of a run of at least two listed syllables before a particle; 0 where there is none.
+
+    Burmese names are made of everyday syllables: one of them alone says nothing.
+    """
+    at, parts = start, 0
+    while length := _known_length(text, at):
+        at, parts = at + length, parts + 1
+    if parts < 2:
+        return 0
+    return at if _PARTICLE.match(text, at) or not _LETTER.match(text[at : at + 1] or " ") else 0
+
+
+_PARTICLE = re.compile("(?:က|သည်|ကို|၏|အား|နှင့်|ရဲ့|ဟာ|တို့|ထံ|သို့)")
+
+
 def _told_as_name(text: str, start: int, end: int) -> bool:
     """Whether two parts in a row stand where somebody is named: by such a word, before a verb."""
     before, after = text[:start].rstrip(), text[end:].lstrip()
-    return not before or before.endswith(_naming()) or after.startswith(_stops())
+    return not before or before.endswith(_naming()) or after.startswith(stops())
 
 
 _NAMING = (
@@ -155,7 +173,7 @@ def _naming() -> tuple[str, ...]:
 
 
 _RUN = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3]+")
-_LEAST_LISTED = 4
+_LEAST_LISTED = 3
 
 
 @cache
@@ -169,7 +187,8 @@ def _no_title() -> tuple[str, ...]:
 
 
 @cache
-def _stops() -> tuple[str, ...]:
+def stops() -> tuple[str, ...]:
+    """Folded small words and verbs at which a name is over."""
     return tuple(key(each) for each in _STOPS)
 
 

@@ -149,11 +149,18 @@ def _stands(found: Detector, text: str, start: int, end: int) -> bool:
         return found.valid(bare)
     if found.name == "phone":
         return _phone(found, text, start, end)
+    if found.name.endswith("-plate") and not any(map(_is_plates, bare)):
+        return False
     near = _near(found, text, start, end)
     if found.strength is Strength.STRONG and found.verified:
         long = sum(sign.isdigit() for sign in bare) >= _LONG or any(map(str.isalpha, bare))
         return found.valid(bare) and (near or long)
     return near and found.valid(bare)
+
+
+def _is_plates(sign: str) -> bool:
+    """Whether a sign is a letter as plates bear it: a capital, or one of a script without them."""
+    return sign.isupper() or (sign.isalpha() and not sign.islower())
 
 
 def _phone(found: Detector, text: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from goodata.engines.spans.folding import Folded, folded, key
 from goodata.engines.spans.words import LATIN, UNSPACED, common, glued, neutral, titles
 
 _WORD = re.compile(rf"{LATIN}+(?:['’\-]{LATIN}+)*")
-_SENTENCE = re.compile(r"(?:[.!?:;\n…]\s*|[\"“(]\s*)$")
+_SENTENCE = re.compile(r"(?:[.!?;\n…]\s*|[\"“(]\s*)$")
 _ENDS = frozenset(".!?;:\n")
 _GAP = 3
 _SLIP_FROM, _SHORTEST, _SHORTEST_FAR = 5, 2, 4
@@ -185,9 +185,9 @@ def _alone(word: _Word, words: Sequence[_Word], place: int, person: Person) -> b
     usual = word.folded in common() or word.folded in neutral()
     if not person.near:
         return not usual and len(word.folded) >= _SHORTEST_FAR and word.capital
-    if len(word.folded) <= _SHORTEST or usual:
+    if usual:
         return _written(word)
-    return True
+    return word.capital or len(word.folded) > _SHORTEST
 
 
 def _written(word: _Word) -> bool:
@@ -218,9 +218,12 @@ def _unspaced(plain: Folded, name: str, person: Person) -> Iterator[tuple[int, i
     if len(parts) == 1:
         parts = list(_syllables(parts[0]))
     for part in parts:
-        long = len(_BASE.findall(part)) >= (3 if person.near else 4)
+        bases = len(_BASE.findall(part))
+        long = bases >= (3 if person.near else 4)
         for match in re.finditer(re.escape(part), text):
-            if _ends_well(text, match.end()) and (long or _behind_title(text, match.start())):
+            apart = person.near and bases >= 2 and _begins_well(text, match.start())
+            told = long or apart or _behind_title(text, match.start())
+            if _ends_well(text, match.end()) and told:
                 yield plain.span(*match.span())
 
 
@@ -249,6 +252,11 @@ def _bare(name: str) -> str:
 
 def _ends_well(text: str, end: int) -> bool:
     return end >= len(text) or not _MARK.match(text[end])
+
+
+def _begins_well(text: str, start: int) -> bool:
+    """Whether a blank, a stop or another script stands before."""
+    return start == 0 or not UNSPACED.match(text[start - 1])
 
 
 def _behind_title(text: str, start: int) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from goodata.engines.spans import Known, Span
 from goodata.engines.spans.folding import key
+from goodata.engines.spans.glued_people import stops
 from goodata.engines.spans.tongues import small_words
 from goodata.engines.spans.words import (
+    UNSPACED,
     UPPER,
     common,
     listed,
@@ -62,12 +64,21 @@ _STOPS = (
     "បាន",
     "ដោយ",
     "នៅ",
+    "ພ້ອມ",
+    "ອາການ",
+    "ກະຊວງ",
+    "ລໍຖ້າ",
 )
+
+
+_WEIGHT = re.compile(r"\d\s*$")
 
 
 def find(text: str, place: Known | None) -> Iterator[Span]:
     """Places; of capitalised words only those that the lists know."""
     for match in _BEFORE.finditer(text):
+        if _WEIGHT.search(text[: match.start()]) and match.group().startswith(("kg", "Kg")):
+            continue
         yield Span(match.start(), match.end(), "place", "cue")
     for match in _BEHIND.finditer(text):
         yield Span(match.start(), match.end(), "place", "cue")
@@ -100,7 +111,7 @@ def _cut(run: str, place: Known | None) -> int:
         for length in range(len(run), 1, -1):
             if place(run[:length]):
                 return length
-    ends = [at for stop in _STOPS if (at := run.find(stop, 2)) > 0]
+    ends = [at for stop in (*_STOPS, *stops()) if (at := run.find(stop, 2)) > 0]
     return min(ends, default=len(run))
 
 
@@ -130,8 +141,9 @@ def _unspaced(text: str, place: Known) -> Iterator[Span]:
     for match in _TOWARDS.finditer(text):
         start = match.end()
         for length in range(min(_LONGEST, len(text) - start), 2, -1):
-            if place(text[start : start + length]) and not _cuts_a_sign(text, start + length):
-                yield Span(start, start + length, "place", "cue")
+            end = start + length
+            if place(text[start:end]) and not _cuts_a_sign(text, end) and _over(text, end):
+                yield Span(start, end, "place", "cue")
                 break
     for match in _FROM_BEHIND.finditer(text):
         end = match.start()
@@ -147,6 +159,12 @@ _TOWARDS = re.compile(
     "មកពី|ពី|ទៅ|នៅ|ក្នុង|ចេញពី|ដល់)\\s?"
 )
 _FROM_BEHIND = re.compile("(?:မှ|တွင်|သို့|၌|ကနေ|မှာ)")
+
+
+def _over(text: str, end: int) -> bool:
+    """Whether a name of a place can end here: no letter goes on, or a word no name goes on with."""
+    rest = text[end:]
+    return not rest or not UNSPACED.match(rest) or key(rest[:12]).startswith(stops())
 
 
 def _cuts_a_sign(text: str, at: int) -> bool:

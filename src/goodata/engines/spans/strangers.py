@@ -173,13 +173,15 @@ class _Reader:
         words = [each.plain for each in tokens]
         real = [each for each in words if each not in _BETWEEN]
         around = {self.tokens[at].plain for at in (begin - 1, last) if 0 <= at < len(self.tokens)}
-        if not real or organisations().intersection(real, around - {cue}):
+        if not real or organisations().intersection(real) or organisations() & (around - {cue}):
+            return False
+        whole = self.text[tokens[0].start : tokens[-1].end]
+        if key(whole) in neutral():
             return False
         if cue and cue in self.clear:
             return len(real[0]) > 1 or len(real) > 1
         known = [each for each in tokens if _listed(each.word)]
         sure = [each for each in known if each.plain not in common()]
-        whole = self.text[tokens[0].start : tokens[-1].end]
         if self.vietnamese and len(real) >= 2 and _family(tokens[0].word):
             return True
         if cue:

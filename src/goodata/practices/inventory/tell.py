@@ -117,7 +117,7 @@ def _lines(total: Sum) -> Iterator[Sentence]:
     if total.access:
         yield from _circles(total)
     if total.older is not None:
-        yield _old(total)
+        yield from _old(total)
 
 
 def _line(entry: Entry, *, access: bool) -> Sentence:
@@ -158,14 +158,17 @@ def _circles(total: Sum) -> Iterator[Sentence]:
             yield say(template, files=files, high=total.circles[who, Risk.HIGH])
 
 
-def _old(total: Sum) -> Sentence:
+def _old(total: Sum) -> Iterator[Sentence]:
+    """How many old files there are of each class, and the oldest of them."""
     if not total.old:
-        return say("older than {age}: none", age=total.older)
+        yield say("older than {age}: none", age=total.older)
+        return
     what = ", ".join(
         f"{WORDS[risk]} {total.old[risk]:,}" for risk in sorted(total.old, key=RANK.__getitem__)
     )
-    text = "older than {age}: {what}; the oldest was changed on {day}"
-    return say(text, age=total.older, what=what, day=total.oldest)
+    yield say("older than {age}: {what}; the oldest:", age=total.older, what=what)
+    for day, _, risk, shown in total.oldest:
+        yield say("{day}  {word}: {file}", day=day, word=WORDS[risk], file=shown)
 
 
 def _not_checked(total: Sum) -> Iterator[NotChecked]:

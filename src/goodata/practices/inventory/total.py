@@ -20,6 +20,8 @@ from goodata.text import Ours
 
 SHOWN = 8
 """Files that are named on the page; the workbook names all."""
+OLDEST = 5
+"""Files that are named where it is told how old they are."""
 MOST_FAULTS = 100
 _NAMED = 3
 """Files that one finding names."""
@@ -47,7 +49,7 @@ class Sum:
     classes: Counter[Risk | None] = field(default_factory=Counter)
     sorts: Counter[tuple[Risk | None, Sort]] = field(default_factory=Counter)
     old: Counter[Risk | None] = field(default_factory=Counter)
-    oldest: str = ""
+    oldest: list[tuple[str, int, Risk | None, str]] = field(default_factory=list)
     circles: Counter[tuple[Who, Risk | None]] = field(default_factory=Counter)
     found: dict[str, Found] = field(default_factory=dict)
     worst: list[tuple[tuple[int, int], Entry]] = field(default_factory=list)
@@ -62,7 +64,8 @@ class Sum:
         self.circles[entry.access.who, risk] += entry.ordinary
         if entry.old:
             self.old[risk] += 1
-            self.oldest = min(filter(None, (self.oldest, entry.changed)))
+            self.oldest.append((entry.changed, entry.number, risk, entry.shown))
+            self.oldest = sorted(self.oldest, key=lambda each: each[:2])[:OLDEST]
         told: dict[str, set[str]] = {}
         weights: dict[str, Severity] = {}
         for name, severity, word in findings(entry):

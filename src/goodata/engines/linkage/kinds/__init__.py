@@ -35,6 +35,8 @@ class Level:
         u0: share of other pairs expected here.
         shares: which of `Prepared.shares` weighs at this level, or empty.
         near: whether this counts as agreement on the person: near or better.
+        exact: parts whose equality is this level (or a better one), so that it can be counted over
+            all pairs and need not be drawn.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Level:
     u0: float
     shares: str = ""
     near: bool = False
+    exact: tuple[str, ...] = ()
 
 
 Columns = Mapping[str, "Sequence[pa.Array]"]
