@@ -215,9 +215,8 @@ def _which_order(first: int, second: int) -> Form:
 def _with_name(bare: str, *, marked: bool) -> _Parts | None:
     words = _WORDS.sub(" ", fold(bare))
     names = _month_names()
-    # Most texts hold no month at all, and one pattern of every name in eight languages is long in
-    # the making.
-    held = tuple(name for name in _longest_first() if name in words)
+    # Most texts hold no month, and a pattern of all names in eight languages is long in the making.
+    held = tuple(name for name in names if name in words)
     for match in _name_pattern(held).finditer(words) if held else ():
         month = names[match[0]]
         before = re.findall(r"\d+", words[: match.start()])
@@ -237,6 +236,7 @@ def _with_name(bare: str, *, marked: bool) -> _Parts | None:
 
 @cache
 def _month_names() -> Mapping[str, int]:
+    """The month of each name, the longest names first."""
     content = resources.files("goodata.data").joinpath("month_names.json").read_text("utf-8")
     names: dict[str, int] = {}
     clashing: set[str] = set()
@@ -246,16 +246,8 @@ def _month_names() -> Mapping[str, int]:
                 for key in {fold(spelling), fold(spelling).rstrip(".")}:
                     if names.setdefault(key, int(number)) != int(number):
                         clashing.add(key)
-    return {
-        name: month
-        for name, month in names.items()
-        if name not in clashing and not name.isdigit() and len(name) > 1
-    }
-
-
-@cache
-def _longest_first() -> tuple[str, ...]:
-    return tuple(sorted(_month_names(), key=lambda name: (-len(name), name)))
+    kept = [each for each in names if each not in clashing and not each.isdigit() and len(each) > 1]
+    return {name: names[name] for name in sorted(kept, key=lambda each: (-len(each), each))}
 
 
 @lru_cache(maxsize=1 << 10)

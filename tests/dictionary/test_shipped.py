@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.conftest import ROOT
 
 from goodata.dictionary import find, header_index, load, ranking, shelf
 from goodata.dictionary.entry import planning
@@ -200,3 +201,8 @@ def test_the_synthetic_release_has_its_27_columns_and_refuses_zeros() -> None:
     assert bands[0].value == "0\u20148"
     assert "0--8" in bands[0].aliases
 
+
+def test_the_reference_names_each_of_them() -> None:
+    page = (ROOT / "docs/reference/dictionaries.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE)
+    assert sorted(listed) == sorted(each.name for each in SHIPPED)

@@ -28,9 +28,7 @@ CHECK = Check(
     applies=lambda field: field.subtype in ("governmentNumber", "pseudonym"),
     holds=without("check-digit-wrong"),
     cases=(
-        Case(
-            ("7F3K-9QXR-V", "7F3K-9XQR-V"), {"type": "string", "subtype": "pseudonym"}, (1,)
-        ),
+        Case(("7F3K-9QXR-V", "7F3K-9XQR-V"), {"type": "string", "subtype": "pseudonym"}, (1,)),
         Case(
             ("8999999999996", "8999999999997"),
             {"type": "string", "subtype": "governmentNumber", "scheme": "th-pin"},

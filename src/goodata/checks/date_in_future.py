@@ -61,7 +61,9 @@ CHECK = Check(
             (2,),
         ),
         Case(
-            ("2024-03-05 10:00", "2099-03-05 10:00"), {"type": "datetime", "notFuture": "true"}, (1,)
+            ("2024-03-05 10:00", "2099-03-05 10:00"),
+            {"type": "datetime", "notFuture": "true"},
+            (1,),
         ),
     ),
 )

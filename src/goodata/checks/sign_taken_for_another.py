@@ -28,7 +28,5 @@ CHECK = Check(
     remedy="compare it with the paper, and write the code as it stands there",
     applies=lambda field: field.subtype == "pseudonym",
     holds=without("sign-taken-for-another"),
-    cases=(
-        Case(("7F3K-9QXR-V", "7F3K-90XR-V"), {"type": "string", "subtype": "pseudonym"}, (1,)),
-    ),
+    cases=(Case(("7F3K-9QXR-V", "7F3K-90XR-V"), {"type": "string", "subtype": "pseudonym"}, (1,)),),
 )

@@ -44,7 +44,9 @@ def _entries() -> dict[str, Any]:
 
 def _dictionary(entry: dict[str, Any]) -> Dictionary:
     listed = tuple(
-        Field(name, aliases=tuple(words), constraints=Constraints(required=name in entry["required"]))
+        Field(
+            name, aliases=tuple(words), constraints=Constraints(required=name in entry["required"])
+        )
         for name, words in entry["fields"].items()
     )
     pins = FilePins(**entry["file"])

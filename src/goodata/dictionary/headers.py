@@ -98,7 +98,9 @@ class Speller:
         """
         own = _unshared((_plain_name(each.name), each.name) for each in self.dictionary.fields)
         other = _unshared(
-            (_plain_name(word), each.name) for each in self.dictionary.fields for word in _words(each)
+            (_plain_name(word), each.name)
+            for each in self.dictionary.fields
+            for word in _words(each)
         )
         return {**other, **own}
 

@@ -110,8 +110,10 @@ def iso(days: Period) -> str:
     first, last = days
     if first == last:
         return first.isoformat()
-    return first.isoformat()[:7] if (first.year, first.month) == (last.year, last.month) else (
-        f"{first.year:04}"
+    return (
+        first.isoformat()[:7]
+        if (first.year, first.month) == (last.year, last.month)
+        else (f"{first.year:04}")
     )
 
 

@@ -24,7 +24,6 @@ def structured(name: str, word: str, kind: type, sign: str) -> FieldType:
         kind: what the JSON must be: `dict` or `list`.
         sign: with which it begins.
     """
-
     wanted = f"a {word}"
 
     def parse(text: str, _field: Field, _context: Context) -> Reading:

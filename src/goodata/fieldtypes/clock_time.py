@@ -25,7 +25,7 @@ def bound(text: str, _field: Field) -> time:
 
 def entry_rule(_field: Field, _pins: FilePins) -> EntryRule:
     """Text: a workbook keeps a time as a part of a day, which other programs read as a number."""
-    minutes = "ISNUMBER(FIND(\":\",{cell}))"
+    minutes = 'ISNUMBER(FIND(":",{cell}))'
     return EntryRule(test=minutes, beyond="that it is a time of 24 hours")
 
 

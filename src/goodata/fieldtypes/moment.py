@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from goodata import dates
 from goodata.fieldtypes import Context, EntryRule, Example, FieldType, Reading
@@ -53,7 +53,7 @@ def bound(text: str, _field: Field) -> datetime:
 
 def expects(field: Field) -> str:
     """What such a field wants, with the order where the field itself states one."""
-    order = stated_order(field, Context(datetime.min.date()))
+    order = stated_order(field, Context(date.min))
     return f"a date as {ORDERS[order]} and a time" if order else "a date and a time"
 
 

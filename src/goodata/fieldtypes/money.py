@@ -30,7 +30,9 @@ SIGNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What may stand before or behind an amount, folded, and the currencies it can mean."""
 
-_CELL = re.compile(r"(?P<minus>-?)(?P<before>[^\d.,+\-]*)(?P<amount>[+\-]?[\d.,'\s]*\d)(?P<after>\D*)")
+_CELL = re.compile(
+    r"(?P<minus>-?)(?P<before>[^\d.,+\-]*)(?P<amount>[+\-]?[\d.,'\s]*\d)(?P<after>\D*)"
+)
 
 
 def currencies(sign: str) -> tuple[str, ...] | None:

@@ -194,9 +194,10 @@ def _whole(book: _Book, records: Sequence[_Record], wanted: Mapping[str, Sequenc
     if not strange:
         return
     lost = {group for group, _ref in known - here}
+    ours = {ref for _group, ref in known}
     place = Place(str(book.path), sheet=layout.DECIDE)
     rows = ", ".join(str(each.line) for each in strange[:12])
-    if any(each.group in lost or not parsed(each.ref) for each in strange):
+    if any(each.group in lost or each.ref in ours or not parsed(each.ref) for each in strange):
         fix = "undo that, or start from a new workbook: goodata dedupe --report xlsx"
         what = "the column ref or group was changed in rows {rows}; whose decision it is is lost"
         raise Refused(what, fix=fix, place=place, rows=rows)

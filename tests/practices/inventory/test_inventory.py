@@ -10,6 +10,7 @@ import shutil
 import stat
 import sys
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -19,11 +20,15 @@ from tests.conftest import EXAMPLES, Play
 from tests.engines.metadata import pictures
 
 from goodata.errors import Unreadable, WrongUse
+from goodata.files.access import Access, Who
+from goodata.files.medium import Disk, Medium, Nature
 from goodata.files.recognising import Sort
 from goodata.files.resuming import Ledger
+from goodata.findings import Severity
 from goodata.model import Risk
 from goodata.practices.inventory import stock as stocks
 from goodata.practices.inventory.entry import Entry, Judged
+from goodata.practices.inventory.finding import findings
 from goodata.practices.inventory.naming import names_person
 from goodata.practices.inventory.older import before
 from goodata.practices.inventory.stock import Asked, Stock
@@ -55,7 +60,7 @@ def shelf(tmp_path: Path) -> Path:
     (folder / "cases.csv.age").write_bytes(b"age-encryption.org/v1\n-> X25519 a\n")
     (folder / "~$cases.xlsx").write_bytes(b"x" * 165)
     (folder / "somchai jaidee.txt").write_text("a note in words\n", "utf-8")
-    (folder / "empty.csv").write_bytes(b"")
+    (folder / "cases 0.csv").write_bytes(b"")
     for each in folder.rglob("*"):
         each.chmod(0o700 if each.is_dir() else 0o600)
     folder.chmod(0o700)
@@ -82,7 +87,7 @@ def test_every_file_has_its_row(play: Play, shelf: Path) -> None:
     assert (found["cases.csv"]["rows"], found["cases.csv"]["columns"]) == (30, 3)
     assert found["cases.jpg"]["told"] == ["place"]
     assert found["cases.xlsx"]["hidden_parts"]["comments"] == 1
-    assert found["empty.csv"]["sort"] == "empty"
+    assert found["cases 0.csv"]["sort"] == "empty"
 
 
 def test_copies_are_found_in_every_form(play: Play, shelf: Path) -> None:
@@ -509,3 +514,50 @@ def test_the_example_casebook_is_high(play: Play, tmp_path: Path) -> None:
     (one,) = listed(play, folder).values()
     assert one["class"] == alone == "high"
     assert one["last_classified"] == "2026-11-01"
+
+
+def entry(**more: object) -> Entry:
+    judged = more.pop("judged", Judged("text", Sort.TABLE, risk=Risk.HIGH))
+    return Entry(1, "", "cases.csv", "cases.csv", 10, "2026-01-01", judged, **more)  # type: ignore[arg-type]
+
+
+def codes(found: Entry) -> dict[str, Severity]:
+    return {name: severity for name, severity, _ in findings(found)}
+
+
+def test_where_a_file_lies_weighs_with_what_it_holds() -> None:
+    everybody, some = Access(Who.EVERYBODY), Access(Who.SOME, 3)
+    medium = Judged("text", Sort.TABLE, risk=Risk.MEDIUM)
+    low = Judged("text", Sort.TABLE, risk=Risk.LOW)
+    sealed = Judged("age", Sort.SEALED, "age")
+    assert codes(entry(access=some)) == {"file-open-to-others": Severity.ERROR}
+    assert codes(entry(access=everybody, judged=medium)) == {
+        "file-open-to-others": Severity.WARNING
+    }
+    assert codes(entry(access=some, judged=medium)) == {}
+    assert codes(entry(access=everybody, judged=low, leaves="dropbox")) == {}
+    assert codes(entry(access=everybody, judged=sealed, leaves="dropbox")) == {}
+    assert codes(entry(leaves="network")) == {"file-leaves-by-itself": Severity.ERROR}
+    assert codes(entry(clear_disk=True)) == {"disk-not-encrypted": Severity.WARNING}
+
+
+def test_only_what_is_surely_in_the_clear_is_said_to_be() -> None:
+    """A virtual disk may lie on an encrypted one, and what is not known is not said."""
+    real = Disk(name="sda", virtual=False)
+    assert stocks._clear(Medium("ext4", disk=real))
+    assert not stocks._clear(Medium("ext4", disk=replace(real, encrypted=True)))
+    assert not stocks._clear(Medium("ext4", disk=replace(real, virtual=True)))
+    assert not stocks._clear(Medium())
+
+
+def test_a_network_folder_leaves_by_itself(tmp_path: Path, cheap: list[Path]) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    tree(folder, 2)
+    stock, ledger = taken(folder, tmp_path / "state")
+    stock.medium = Medium("cifs", Nature.NETWORK)
+    stock.survey()
+    stock.judge()
+    assert {each.leaves for each in stock.entries()} == {"network"}
+    assert len(cheap) == 2
+    ledger.done()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Records, weights
+from goodata.engines.linkage import Records, repeats, weights
 from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.blocking import Pairs
 from goodata.engines.linkage.kinds import kinds
@@ -100,10 +100,12 @@ def learn(
     total, own = records.n * (records.n - 1) / 2, len(chosen) * (len(chosen) - 1) / 2
     repeated = len(evidence.a) - evidence.candidates
     shares = rarities(records, chosen)
+    counted = None if pairs.everything else _counted(records, chosen, drawn / own)
     matches = priors.PSEUDO * records.n + repeated
     prior = None
     for _ in range(3):
-        model = weights.with_u(model, seen, max(matches - repeated, 1.0) * drawn / own)
+        true = max(matches - repeated, 1.0)
+        model = weights.with_u(model, seen, true * drawn / own, counted)
         model = weights.with_m(model, patterns, total, matches, decided)
         prior = _prior(model, shares, evidence, records.n)
         matches = prior.matches
@@ -135,6 +137,24 @@ def _random(
     a, b = chosen[np.minimum(left, right)], chosen[np.maximum(left, right)]
     found = levels_of(a.astype("int32"), b.astype("int32"))
     return weights.patterns(found), float(RANDOM_PAIRS)
+
+
+def _counted(records: Records, chosen: np.ndarray, scale: float) -> list[dict[int, float]]:
+    """Per comparison and level of plain equality, pairs to expect among those drawn.
+
+    Counted over all pairs: what is rare would hardly be met in those drawn.
+    """
+    found = []
+    for comparison, prepared in zip(records.comparisons, records.values, strict=True):
+        mine: dict[int, float] = {}
+        better = 0.0
+        for place, level in enumerate(kinds()[comparison.kind].levels):
+            if level.exact:
+                equal = repeats.equal_pairs(prepared, level.exact, chosen) * scale
+                mine[place] = max(equal - better, 0.0)
+                better = max(equal, better)
+        found.append(mine)
+    return found
 
 
 def _prior(model: Model, shares: Rarities, evidence: Evidence, n: int) -> priors.Prior:

@@ -95,9 +95,7 @@ class _Run:
         used = [each.kind for each in self.records.comparisons]
         return gammas.levels(self.connection, used, a, b)
 
-    def _learned(
-        self, pairs: blocking.Pairs, same: list[tuple[int, int]]
-    ) -> _Found:
+    def _learned(self, pairs: blocking.Pairs, same: list[tuple[int, int]]) -> _Found:
         """The model; the shipped one when what was learned fails the checks."""
         learned = learning.learn(self.records, self.again, pairs, self._levels, same)
         odds = learned.odds(pairs.a, pairs.b, learned.levels)

@@ -10,7 +10,7 @@ from goodata.engines.linkage.clusters import NEVER
 if TYPE_CHECKING:
     import numpy as np
 
-CLEAN = 0.005
+CLEAN = 0.01
 """Estimated duplicates inside a file, as a share of its records, below which it has none."""
 
 
@@ -25,8 +25,6 @@ def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarra
     inside = records.files[a] == records.files[b]
     sums = np.bincount(records.files[a[inside]], weights=chances[inside], minlength=files)
     sizes = np.bincount(records.files, minlength=files)
-    import os
-    if os.environ.get("DBG"): print("inside", sums/sizes)
     return bool((sums < CLEAN * sizes).all())
 
 

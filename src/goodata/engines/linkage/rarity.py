@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 RECORDS = 200.0
+LEAST_OTHERS = 0.5
+"""Others who share a value that no other record has."""
 RARE, COMMON = 0.001, 0.02
 
 
@@ -85,8 +87,13 @@ def _fill(found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndar
     inside = codes[chosen]
     counts = np.bincount(inside[inside >= 0], minlength=len(shares.before)).astype("float64")
     filled = counts.sum()
-    share = (counts + RECORDS * shares.before) / (filled + RECORDS)
-    mean = float((counts * share).sum() / max(filled, 1.0)) if filled else 1.0
+    # The two records that agree do not count: if they are one person, their agreement says nothing
+    # of how many others have the value.
+    others = np.maximum(counts - 2, LEAST_OTHERS)
+    share = (others + RECORDS * shares.before) / (filled + RECORDS)
+    agreeing = counts * (counts - 1)
+    total = float(agreeing.sum())
+    mean = float((agreeing * share).sum()) / total if total else float(share.max(initial=1e-12))
     bits = np.log2(max(mean, 1e-12) / np.maximum(share, 1e-12))
     here = codes >= 0
     found.added[key] = np.where(here, bits[codes] if len(bits) else 0.0, 0.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Abstained, Prepared, Records
@@ -26,13 +27,35 @@ def value_codes(prepared: Prepared) -> np.ndarray:
 
     codes = np.zeros(len(prepared.missing), dtype="int64")
     for _name, part in sorted(prepared.parts.items()):
-        found = _codes(part)
-        codes = codes * (int(found.max(initial=-1)) + 2) + found + 1
-        codes = np.unique(codes, return_inverse=True)[1].astype("int64")
+        codes = _mixed(codes, part_codes(part))
     return np.where(prepared.missing == 0, codes, -1)
 
 
-def _codes(part: pa.Array) -> np.ndarray:
+def equal_pairs(prepared: Prepared, parts: Sequence[str], chosen: np.ndarray) -> float:
+    """How many pairs of the `chosen` records are equal, and filled, in all of `parts`."""
+    import numpy as np
+
+    codes = np.zeros(len(chosen), dtype="int64")
+    filled = np.ones(len(chosen), dtype=bool)
+    for each in parts:
+        found = part_codes(prepared.parts[each])[chosen]
+        filled &= found >= 0
+        codes = _mixed(codes, found)
+    counts = np.bincount(codes[filled]).astype("float64")
+    return float((counts * (counts - 1) / 2).sum())
+
+
+def _mixed(codes: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """Numbers of the combinations of two codings, -1 of the second kept apart."""
+    import numpy as np
+
+    mixed = codes * (int(more.max(initial=-1)) + 2) + more + 1
+    found: np.ndarray = np.unique(mixed, return_inverse=True)[1].astype("int64")
+    return found
+
+
+def part_codes(part: pa.Array) -> np.ndarray:
+    """Per record the number of its value in a part; -1 for null."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -56,8 +79,7 @@ def find(records: Records) -> np.ndarray:
     personal = np.zeros(records.n, dtype=bool)
     for comparison, prepared in zip(records.comparisons, records.values, strict=True):
         found = value_codes(prepared)
-        codes = codes * (int(found.max(initial=-1)) + 2) + found + 1
-        codes = np.unique(codes, return_inverse=True)[1].astype("int64")
+        codes = _mixed(codes, found)
         if kinds()[comparison.kind].personal:
             personal |= prepared.missing == 0
     alone = np.arange(records.n, dtype="int64")
@@ -103,6 +125,5 @@ def _repeated(records: Records) -> int:
     codes = np.zeros(records.n, dtype="int64")
     for prepared in records.values:
         found = value_codes(prepared)
-        codes = codes * (int(found.max(initial=-1)) + 2) + found + 1
-        codes = np.unique(codes, return_inverse=True)[1].astype("int64")
+        codes = _mixed(codes, found)
     return records.n - len(np.unique(codes))

@@ -10,7 +10,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 STRENGTH_M = 30.0
 """Pairs that the expected shares of true pairs count as."""
-STRENGTH_U = 10_000.0
-"""Pairs that the expected shares of other pairs count as."""
+STRENGTH_U, STRENGTH_COUNTED = 10_000.0, 100.0
+"""Pairs that the expected shares of other pairs count as; where all pairs were counted, fewer."""
 LEAST, MOST = -8.0, 14.0
 """Bits one comparison may add in a small file; in a large one more, see `most_bits`."""
 ROUNDS = 60
@@ -100,11 +100,11 @@ def most_bits(n: int) -> float:
     make up. A little more than that is what one comparison may say, however rare its value.
 
     >>> most_bits(60), most_bits(1 << 16)
-    (14.0, 20.0)
+    (14.0, 22.0)
     """
     import math
 
-    return max(MOST, math.log2(max(n, 1)) + 4.0)
+    return max(MOST, math.log2(max(n, 1)) + 6.0)
 
 
 def starting(kinds: Sequence[Kind], most: float = MOST) -> Model:
@@ -121,13 +121,20 @@ def _normal(values: np.ndarray) -> np.ndarray:
     return found
 
 
-def with_u(model: Model, seen: Patterns, matches: float) -> Model:
+def with_u(
+    model: Model,
+    seen: Patterns,
+    matches: float,
+    counted: Sequence[Mapping[int, float]] | None = None,
+) -> Model:
     """The model with u from pairs drawn at random, less the true pairs expected among them.
 
     Args:
         model: whose m says at which levels true pairs are.
         seen: patterns of random (or all) pairs.
         matches: true pairs expected among them.
+        counted: per comparison, levels whose pairs were counted over all instead of drawn, on the
+            scale of those drawn.
     """
     import numpy as np
 
@@ -138,9 +145,15 @@ def with_u(model: Model, seen: Patterns, matches: float) -> Model:
             column[column >= 0], weights=seen.counts[column >= 0], minlength=len(kind.levels)
         )
         filled = counts.sum() / max(seen.counts.sum(), 1.0)
+        sure = counted[number] if counted else {}
+        for place, pairs in sure.items():
+            counts[place] = pairs
+        # What was counted over all pairs needs next to no help from what was expected.
+        held = np.full(len(counts), STRENGTH_U)
+        held[list(sure)] = STRENGTH_COUNTED
         counts = np.maximum(counts - matches * filled * m, 0.02 * counts)
         before = _normal(np.array([each.u0 for each in kind.levels]))
-        found.append(_normal(counts + STRENGTH_U * before))
+        found.append(_normal(counts + held * before))
     return guarded(replace(model, u=tuple(found)))
 
 
@@ -254,9 +267,7 @@ def _starting_shares(
 def _counts(column: np.ndarray, mass: np.ndarray, size: int) -> np.ndarray:
     import numpy as np
 
-    found: np.ndarray = np.bincount(
-        column[column >= 0], weights=mass[column >= 0], minlength=size
-    )
+    found: np.ndarray = np.bincount(column[column >= 0], weights=mass[column >= 0], minlength=size)
     return found
 
 

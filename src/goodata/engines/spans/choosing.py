@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from goodata.engines.spans import Span
 
@@ -37,7 +37,9 @@ def chosen(text: str, found: Iterable[Span]) -> tuple[Span, ...]:
     """
     taken: list[Span] = []
     cover = bytearray(len(text))
-    for each in sorted(found, key=_order):
+    every = list(found)
+    own = [each for each in every if each.kind == "person" and each.source == "own"]
+    for each in sorted((_known(each, own) for each in every), key=_order):
         for start, end in _free(cover, each.start, each.end):
             if (start, end) != (each.start, each.end) and not _worth_it(each, text[start:end]):
                 continue
@@ -46,6 +48,22 @@ def chosen(text: str, found: Iterable[Span]) -> tuple[Span, ...]:
                 cover[first:last] = b"\x01" * (last - first)
                 taken.append(Span(first, last, each.kind, each.source, each.whose))
     return tuple(sorted(_whole_signs(text, each) for each in taken))
+
+
+_MOSTLY = 0.8
+"""Share of a name that must be the row's own for the whole to be taken for it."""
+
+
+def _known(each: Span, own: Sequence[Span]) -> Span:
+    """A person found by a title or a list, as the one of the row whose name it mostly is."""
+    if each.kind != "person" or each.source == "own":
+        return each
+    inside = [one for one in own if each.start <= one.start and one.end <= each.end]
+    whose = {one.whose for one in inside}
+    longest = max((one.end - one.start for one in inside), default=0)
+    if len(whose) != 1 or longest < _MOSTLY * (each.end - each.start):
+        return each
+    return Span(each.start, each.end, each.kind, "own", whose.pop())
 
 
 def _worth_it(each: Span, rest: str) -> bool:

@@ -8,6 +8,7 @@ only where it is written as a name, behind a title or beside another part.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +16,8 @@ from functools import lru_cache
 from goodata import names
 from goodata.engines.spans import Own, Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.words import LATIN, UNSPACED, common, glued, neutral, titles
+from goodata.engines.spans.tongues import small_words
+from goodata.engines.spans.words import LATIN, UNSPACED, common, glued, neutral, roles, titles
 
 _WORD = re.compile(rf"{LATIN}+(?:['’\-]{LATIN}+)*")
 _SENTENCE = re.compile(r"(?:[.!?;\n…]\s*|[\"“(]\s*)$")
@@ -45,6 +47,7 @@ class _Word:
     shouted: bool
     first: bool
     stopped: bool
+    written: str
 
 
 def find(text: str, own: Own) -> Iterator[Span]:
@@ -80,6 +83,7 @@ def _words(text: str) -> tuple[_Word, ...]:
                 _SENTENCE.search(text[max(0, match.start() - 4) : match.start()]) is not None
                 or not match.start(),
                 len(written) > 1 and text[match.end() : match.end() + 1] in _ENDS,
+                unicodedata.normalize("NFC", written).casefold(),
             )
         )
     return tuple(found)
@@ -96,11 +100,28 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(each for each in parts if each)
 
 
+@lru_cache(maxsize=65_536)
+def _marks(name: str) -> frozenset[str]:
+    """The parts of a name as they are written, marks and all."""
+    return frozenset(unicodedata.normalize("NFC", part).casefold() for part in _WORD.findall(name))
+
+
+def _same_marks(word: _Word, name: str) -> bool:
+    """Whether a word may be a part of the name: marks left out are, other marks are not."""
+    if word.written == word.folded:
+        return True
+    return any(each in (word.written, word.folded) for each in _marks(name))
+
+
 def _spaced(words: Sequence[_Word], name: str, person: Person) -> Iterator[tuple[int, int]]:
     parts = _parts(name)
     if not parts:
         return
-    hits = [place for place, word in enumerate(words) if _is_part(word, parts, person)]
+    hits = [
+        place
+        for place, word in enumerate(words)
+        if _is_part(word, parts, person) and _same_marks(word, name)
+    ]
     if not hits:
         return
     strong = frozenset(each for each in parts if each not in _PARTICLES)
@@ -168,6 +189,21 @@ def _without_loose_ends(run: list[int], words: Sequence[_Word]) -> list[int]:
     return run
 
 
+def _of_another(words: Sequence[_Word], run: Sequence[int], parts: Sequence[str]) -> bool:
+    """Whether one part stands in a longer name whose other parts are not this person's."""
+    for beside, ahead in ((run[0] - 1, False), (run[-1] + 1, True)):
+        if not 0 <= beside < len(words):
+            continue
+        other = words[beside]
+        one, two = (words[run[-1]], other) if ahead else (other, words[run[0]])
+        near = two.start - one.end <= 1 and not one.stopped
+        small = other.folded in titles() or other.folded in roles() or other.folded in neutral()
+        small = small or other.folded in small_words() or other.first
+        if near and other.capital and not small and other.folded not in parts:
+            return True
+    return False
+
+
 def _sure(own: Sequence[_Word], words: Sequence[_Word], run: Sequence[int]) -> bool:
     if not own:
         return False
@@ -182,7 +218,7 @@ def _alone(word: _Word, words: Sequence[_Word], place: int, person: Person) -> b
         return False
     if _titled(words, place):
         return True
-    usual = word.folded in common() or word.folded in neutral()
+    usual = word.folded in common() or word.folded in neutral() or word.folded in small_words()
     if not person.near:
         return not usual and len(word.folded) >= _SHORTEST_FAR and word.capital
     if usual:
@@ -212,8 +248,9 @@ def _unspaced(plain: Folded, name: str, person: Person) -> Iterator[tuple[int, i
         return
     text = plain.text
     joined = r"\s*".join(map(re.escape, parts))
+    whole = len(_BASE.findall(wanted)) >= _ENOUGH
     for match in re.finditer(joined, text):
-        if _ends_well(text, match.end()):
+        if _ends_well(text, match.end()) and (whole or _apart(text, *match.span())):
             yield plain.span(*match.span())
     if len(parts) == 1:
         parts = list(_syllables(parts[0]))
@@ -221,7 +258,7 @@ def _unspaced(plain: Folded, name: str, person: Person) -> Iterator[tuple[int, i
         bases = len(_BASE.findall(part))
         long = bases >= (3 if person.near else 4)
         for match in re.finditer(re.escape(part), text):
-            apart = person.near and bases >= 2 and _begins_well(text, match.start())
+            apart = person.near and bases >= 2 and _apart(text, *match.span())
             told = long or apart or _behind_title(text, match.start())
             if _ends_well(text, match.end()) and told:
                 yield plain.span(*match.span())
@@ -254,9 +291,14 @@ def _ends_well(text: str, end: int) -> bool:
     return end >= len(text) or not _MARK.match(text[end])
 
 
-def _begins_well(text: str, start: int) -> bool:
-    """Whether a blank, a stop or another script stands before."""
-    return start == 0 or not UNSPACED.match(text[start - 1])
+_ENOUGH = 3
+"""Consonants from which a name is looked for inside a run of letters."""
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether blanks, stops or another script stand on both sides."""
+    before = start > 0 and UNSPACED.match(text[start - 1])
+    return not before and not UNSPACED.match(text[end : end + 1] or " ")
 
 
 def _behind_title(text: str, start: int) -> bool:

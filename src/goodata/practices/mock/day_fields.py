@@ -81,9 +81,7 @@ def written(block: Block, spec: Field, dictionary: Dictionary) -> Texts:
     return _shortened(block, spec, both, ordinals, 0)
 
 
-def _shortened(
-    block: Block, spec: Field, made: Texts, ordinals: np.ndarray, later: int
-) -> Texts:
+def _shortened(block: Block, spec: Field, made: Texts, ordinals: np.ndarray, later: int) -> Texts:
     """A partial date is sometimes known by its month or year alone; a moment has a time."""
     if spec.type == "datetime":
         minutes = block.chance("minutes", spec.name).integers(8 * 60, 18 * 60, block.size).tolist()

@@ -282,7 +282,7 @@ def _pseudonym(spec: Field) -> bool:
 def _wrong_check(cell: Cell) -> str | None:
     """Two symbols changed for each other, as hands do."""
     for place in range(len(cell.text) - 2, 0, -1):
-        one, two = cell.text[place - 1 : place + 1]
+        one, two = cell.text[place - 1], cell.text[place]
         if one != two and "-" not in (one, two):
             return f"{cell.text[: place - 1]}{two}{one}{cell.text[place + 1 :]}"
     return None

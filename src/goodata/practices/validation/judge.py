@@ -127,7 +127,9 @@ def judge(
         dictionary, fields=tuple(each for each in dictionary.fields if each.name in columns)
     )
     spent = budget or Budget(usual())
-    context = Context(as_of, dictionary.file, validators=_validators(present), attached=attached or {})
+    context = Context(
+        as_of, dictionary.file, validators=_validators(present), attached=attached or {}
+    )
     again = partial(_regular, table, columns)
     context = replace(context, orders=_proposed(present, columns, context, spent, again))
     work = _Work(table, present, columns, context, only, spent, declared=declared)

@@ -37,7 +37,7 @@ class Asked:
 
 
 def without(asked: Asked, unjudged: Collection[str | None]) -> Asked:
-    """A rule's answer where some columns are not judged at all: nothing, if it reads one of them."""
+    """A rule's answer where some columns are not judged: nothing, if it reads one of them."""
     if not set(asked.rule.reads) & set(unjudged):
         return asked
     rows = asked.judged + asked.not_judged

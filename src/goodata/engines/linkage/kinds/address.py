@@ -31,7 +31,9 @@ def _together(texts: list[pa.Array]) -> pa.Array:
         return texts[0]
     # Filled first: where all are null, Arrow's own skipping drops the row.
     found = pc.binary_join_element_wise(*(pc.fill_null(each, "") for each in texts), " ")
-    return pc.if_else(pc.equal(pc.utf8_trim_whitespace(found), ""), pa.scalar(None, found.type), found)
+    return pc.if_else(
+        pc.equal(pc.utf8_trim_whitespace(found), ""), pa.scalar(None, found.type), found
+    )
 
 
 def _read(text: str) -> tuple[str | None, list[str]] | None:
@@ -82,8 +84,8 @@ _SIMILAR = f"({_SHARED} / greatest({_SIDE.format('l')}, {_SIDE.format('r')}, 1))
 KIND = Kind(
     name="address",
     levels=(
-        Level("equal", f"l.street = r.street and {_HOUSE}", 0.40, 1e-5),
-        Level("street", "l.street = r.street", 0.10, 1e-4),
+        Level("equal", f"l.street = r.street and {_HOUSE}", 0.40, 1e-5, exact=("street", "house")),
+        Level("street", "l.street = r.street", 0.10, 1e-4, exact=("street",)),
         Level("most", f"{_NEAR} or {_SIMILAR} >= 0.6", 0.15, 3e-4),
         Level("half", f"{_SIMILAR} >= 0.35", 0.10, 1e-3),
         Level("house and token", f"{_HOUSE} and {_SIMILAR} > 0.1", 0.05, 3e-3),

@@ -86,7 +86,7 @@ _GAP = "greatest(l.low - r.high, r.low - l.high, 0)"
 KIND = Kind(
     name="birth_date",
     levels=(
-        Level("equal", "l.whole = r.whole", 0.80, 7e-5, "whole", near=True),
+        Level("equal", "l.whole = r.whole", 0.80, 7e-5, "whole", near=True, exact=("whole",)),
         Level(
             "turned",
             f"{_SAME_YEAR} and l.day = r.month and l.month = r.day",
@@ -94,7 +94,13 @@ KIND = Kind(
             5e-5,
             near=True,
         ),
-        Level("one digit", "hamming(l.whole, r.whole) <= 2 and damerau_levenshtein(l.whole, r.whole) <= 1", 0.05, 1e-3, near=True),
+        Level(
+            "one digit",
+            "hamming(l.whole, r.whole) <= 2 and damerau_levenshtein(l.whole, r.whole) <= 1",
+            0.05,
+            1e-3,
+            near=True,
+        ),
         Level(
             "year and part",
             f"{_SAME_YEAR} and (l.month = r.month or l.day = r.day)",

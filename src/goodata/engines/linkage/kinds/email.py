@@ -41,8 +41,8 @@ _NEAR = "jaro_winkler_similarity({}, {}) >= {}"
 KIND = Kind(
     name="email",
     levels=(
-        Level("equal", "l.whole = r.whole", 0.75, 1e-5, near=True),
-        Level("local part", "l.local = r.local", 0.05, 1e-4, near=True),
+        Level("equal", "l.whole = r.whole", 0.75, 1e-5, near=True, exact=("whole",)),
+        Level("local part", "l.local = r.local", 0.05, 1e-4, near=True, exact=("local",)),
         Level("near", _NEAR.format("l.whole", "r.whole", 0.92), 0.10, 1e-3),
         Level("similar", _NEAR.format("l.local", "r.local", 0.85), 0.02, 5e-3),
         Level("else", "", 0.08, 0.99),

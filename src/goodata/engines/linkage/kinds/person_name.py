@@ -133,7 +133,15 @@ def _atoms(codes: np.ndarray, people: list[Person | None]):  # type: ignore[no-u
 KIND = Kind(
     name="person_name",
     levels=(
-        Level("equal", f"{_ALL} and {_MARKS} and {_SUFFIX}", 0.58, 2e-4, "whole", near=True),
+        Level(
+            "equal",
+            f"{_ALL} and {_MARKS} and {_SUFFIX}",
+            0.58,
+            2e-4,
+            "whole",
+            near=True,
+            exact=("whole",),
+        ),
         Level(
             "spaced",
             f"l.glued = r.glued and {_MARKS} and {_SUFFIX}",

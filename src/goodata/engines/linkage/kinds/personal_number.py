@@ -49,7 +49,7 @@ _SIGNS = "damerau_levenshtein(l.number, r.number)"
 KIND = Kind(
     name="personal_number",
     levels=(
-        Level("equal", "l.number = r.number", 0.88, 1e-6, near=True),
+        Level("equal", "l.number = r.number", 0.88, 1e-6, near=True, exact=("number",)),
         Level("one sign", f"{_LIKE} and {_SIGNS} = 1", 0.07, 1e-5, near=True),
         Level("two signs", f"{_LIKE} and {_SIGNS} = 2", 0.01, 1e-4),
         Level("else", "", 0.04, 0.9999),

@@ -46,7 +46,12 @@ KIND = Kind(
     name="phone",
     levels=(
         Level("equal", "l.first = r.first or list_has_any(l.numbers, r.numbers)", 0.55, 2e-4),
-        Level("one digit", "jaro_similarity(l.first, r.first) >= 0.7 and damerau_levenshtein(l.first, r.first) = 1", 0.05, 1e-4),
+        Level(
+            "one digit",
+            "jaro_similarity(l.first, r.first) >= 0.7 and damerau_levenshtein(l.first, r.first) = 1",
+            0.05,
+            1e-4,
+        ),
         Level("else", "", 0.40, 0.9997),
     ),
     null="l.first is null or r.first is null",

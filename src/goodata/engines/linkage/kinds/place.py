@@ -53,8 +53,10 @@ _NEAR = "jaro_winkler_similarity({}, {}) >= 0.9"
 KIND = Kind(
     name="place",
     levels=(
-        Level("finest and next", "l.p0 = r.p0 and l.p1 = r.p1", 0.45, 0.004, "p0"),
-        Level("finest", "l.p0 = r.p0", 0.15, 0.004, "p0"),
+        Level(
+            "finest and next", "l.p0 = r.p0 and l.p1 = r.p1", 0.45, 0.004, "p0", exact=("p0", "p1")
+        ),
+        Level("finest", "l.p0 = r.p0", 0.15, 0.004, "p0", exact=("p0",)),
         Level("finest near", _NEAR.format("l.t0", "r.t0"), 0.10, 0.01),
         Level("next", "l.p1 = r.p1", 0.10, 0.03, "p1"),
         Level("third", "l.p2 = r.p2", 0.06, 0.08),

@@ -24,7 +24,7 @@ def prepare(columns: Columns) -> Prepared:
 KIND = Kind(
     name="record_key",
     levels=(
-        Level("equal", "l.id = r.id", 0.5, 1e-5),
+        Level("equal", "l.id = r.id", 0.5, 1e-5, exact=("id",)),
         Level("else", "", 0.5, 0.5),
     ),
     null="l.id is null or r.id is null",

@@ -169,8 +169,17 @@ KIND = Kind(
             5e-5,
             "both",
             near=True,
+            exact=("gid", "fid", "middle"),
         ),
-        Level("equal", f"({_GIVEN} and {_FAMILY} and {_SUFFIX})", 0.3, 1e-4, "both", near=True),
+        Level(
+            "equal",
+            f"({_GIVEN} and {_FAMILY} and {_SUFFIX})",
+            0.3,
+            1e-4,
+            "both",
+            near=True,
+            exact=("gid", "fid"),
+        ),
         Level("turned", f"{_CROSS} and {_SUFFIX}", 0.02, 2e-5, near=True),
         Level(
             "one near", f"{_GIVEN} and {_FAMILY_NEAR} and {_SUFFIX}", 0.08, 3e-4, "given", near=True
