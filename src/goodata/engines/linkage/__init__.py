@@ -106,10 +106,13 @@ class Shares:
     Attributes:
         codes: n codes from 0, -1 for missing, int32.
         before: per code the share 0-1 of people to expect before the file is counted.
+        raises: whether a rare value weighs more; days of birth are all as rare, and only those that
+            a file holds too often weigh less.
     """
 
     codes: np.ndarray
     before: np.ndarray
+    raises: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -95,6 +95,8 @@ def _fill(found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndar
     total = float(agreeing.sum())
     mean = float((agreeing * share).sum()) / total if total else float(share.max(initial=1e-12))
     bits = np.log2(max(mean, 1e-12) / np.maximum(share, 1e-12))
+    if not shares.raises:
+        bits = np.minimum(bits, 0.0)
     here = codes >= 0
     found.added[key] = np.where(here, bits[codes] if len(bits) else 0.0, 0.0)
     found.share[key] = np.where(here, share[codes] if len(share) else 1.0, 1.0)

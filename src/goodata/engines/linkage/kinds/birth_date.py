@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Prepared
+from goodata.engines.linkage import Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
-from goodata.engines.linkage.kinds._texts import atom, each_text, numbered, shares, spread, taken
+from goodata.engines.linkage.kinds._texts import atom, each_text, numbered, spread, taken
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +35,7 @@ def _read(text: str) -> Parts | None:
 
 def prepare(columns: Columns) -> Prepared:
     """Parts, atoms and shares of birth dates; `age` holds spans of years such as `1990/1991`."""
+    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -57,7 +58,7 @@ def prepare(columns: Columns) -> Prepared:
     }
     day = taken(codes, numbered(whole)[0])
     known = int(day.max(initial=-1)) + 1
-    table = shares(day, [1 / 14_000] * known)
+    table = Shares(day, np.full(known, 1 / 14_000), raises=False)
     return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, made), {"whole": table})
 
 
