@@ -60,6 +60,8 @@ WIPE = ("--reason", "old", "--holds", "holds.csv")
 ASIDE = ("--out", "../wipe_plan.csv")
 REVIEWED = ("--apply", "cases_2024_review.xlsx")
 
+CASEBOOK = ("--dictionary", "casebook")
+
 # For each command: lines that succeed and lines that fail, on a folder with `cases.csv`.
 SUCCEEDING = {
     "validate": [
@@ -75,6 +77,20 @@ SUCCEEDING = {
         [
             *["validate", "cases_2024.csv", "--apply", "cases_2024_review.xlsx"],
             *["--out", "corrected.csv", "--force"],
+        ],
+    ],
+    "dedupe": [
+        ["dedupe", "doubles.csv", *CASEBOOK],
+        ["dedupe", "doubles.csv", "unknown_doubles.csv", *CASEBOOK, "--across"],
+        [
+            *["dedupe", "doubles.csv", *CASEBOOK, "--clusters", "clusters.csv", "--force"],
+            *["--report", "csv", "--report", "xlsx", "--report", "html", "--report", "parquet"],
+        ],
+        ["dedupe", "doubles.csv", "--master", "unknown_doubles.csv", *CASEBOOK],
+        ["dedupe", "doubles.csv", *CASEBOOK, "--apply", "doubles_decided.xlsx"],
+        [
+            *["dedupe", "doubles.csv", *CASEBOOK, "--merge", "--accept", "same"],
+            *["--out", "merged.csv", "--force"],
         ],
     ],
     "demo": [["demo", "--into", "."]],
@@ -164,7 +180,10 @@ ANSWERS = {
 }
 """What the person at the terminal types, for lines that ask; nobody sits there for the others."""
 
-HOLDS_CELLS = {"opened.csv", "cases_review.xlsx", "corrected.csv"}
+HOLDS_CELLS = {
+    *("opened.csv", "cases_review.xlsx", "corrected.csv"),
+    *("doubles_pairs.xlsx", "merged.csv"),
+}
 """Outputs that are cells, for that is what the command is for."""
 
 FAILING = {
@@ -206,6 +225,27 @@ FAILING = {
         (["validate", "cases_2024.csv", *REVIEWED, "--out", "taken.csv"], 4),
         (["validate", "cases_2024.csv", *REVIEWED, "--out", "x.pdf"], 2),
         (["validate", "cases.csv", *REVIEWED, "--out", "x.csv"], 4),
+    ],
+    "dedupe": [
+        (["dedupe"], 2),
+        (["dedupe", "absent.csv"], 3),
+        (["dedupe", "*.nothing"], 3),
+        (["dedupe", "broken.csv"], 3),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--on", f"{CANARY}"], 2),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--leave-out", f"{CANARY}"], 2),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--strict", "--wide"], 2),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--report", f"{CANARY}"], 2),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--report", "taken.csv"], 4),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--report", "doubles.csv", "--force"], 4),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--clusters", "taken.csv"], 4),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--clusters", "nowhere/x.csv"], 3),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--merge"], 2),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--merge", "--out", "x.csv"], 4),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--merge", "--accept", CANARY, "--out", "x.csv"], 2),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--apply", "spoilt.xlsx"], 3),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--apply", "taken.csv"], 3),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--apply", "book.xlsx"], 3),
+        (["dedupe", "doubles.csv", *CASEBOOK, "--master", "absent.csv"], 3),
     ],
     "demo": [(["demo", "--into", "absent/folder"], 3), (["demo", f"{CANARY}"], 2)],
     "mock": [
@@ -399,6 +439,15 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book["Data"]["B2"].value = f"={CANARY}"
     book["Data"]["B2"].data_type = "s"
     book.save(made)
+    lay_out_doubles(place)
+    line = ["dedupe", str(place / "doubles.csv"), *CASEBOOK, "--report", "xlsx"]
+    assert main(line, around, cli.build) == 1
+    decided = place / "doubles_pairs.xlsx"
+    pairs = openpyxl.load_workbook(decided)
+    pairs["decide"]["D4"].value = "same"
+    pairs["decide"]["E4"].value = CANARY
+    pairs.save(place / "doubles_decided.xlsx")
+    decided.unlink()
     return place
 
 
@@ -431,6 +480,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path) -> P
         (place / each.name).write_bytes(each.read_bytes())
     monkeypatch.chdir(place)
     return place
+
+
+def lay_out_doubles(place: Path) -> None:
+    """A casebook in which people have the canary word for a name, some of them twice."""
+    header, *rows = (EXAMPLES / "casebook_clean.csv").read_text("utf-8").splitlines()
+    named = []
+    for number, row in enumerate(rows):
+        cells = row.split(",")
+        named.append(",".join([cells[0], f"{CANARY} {chr(97 + number % 26)}{CANARY}", *cells[2:]]))
+    again = [row.replace("-0", "-9", 1) for row in named[:3]]
+    (place / "doubles.csv").write_text("\n".join([header, *named, *again]) + "\n", "utf-8")
+    (place / "unknown_doubles.csv").write_text("\n".join([header, *again]) + "\n", "utf-8")
 
 
 def lay_out_stays(place: Path) -> None:
@@ -590,7 +651,7 @@ def test_the_same_twice_gives_the_same_bytes(
 
     def reports() -> list[bytes]:
         made = everything_below(folder)
-        kinds = ("findings", "report", "review", "known", "corrected")
+        kinds = ("findings", "report", "review", "known", "corrected", "pairs", "clusters", "merge")
         wanted = [name for name in sorted(made) if any(each in name for each in kinds)]
         return [made[name] for name in wanted]
 

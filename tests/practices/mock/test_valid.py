@@ -36,7 +36,9 @@ def test_the_command_says_so_too(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert play("mock", name, "--out", "rows.csv").code == 0
-    played = play("validate", "rows.csv", "--dictionary", name, "--fail-on", "note")
+    # That the other tables of a family are not at hand is noted of each link.
+    least = "warning" if shipped(name).foreign_keys else "note"
+    played = play("validate", "rows.csv", "--dictionary", name, "--fail-on", least)
     assert played.code == 0, played.out
 
 

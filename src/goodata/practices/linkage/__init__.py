@@ -1,1 +1,1 @@
-"""The same person twice: what is compared, why, what people decided, and one row for each."""
+"""Practices 11, 13 and 14: the same person twice in one file, or in several, found with reasons."""
