@@ -111,7 +111,7 @@ SUCCEEDING = {
         ["classify", "cases.csv", "unknown.csv"],
         ["classify", "cases.csv", "--patch", "cases.patch.yaml", "--force"],
         ["classify", "cases.csv", "--sample", "3"],
-        ["classify", "cases.csv", "--report", "html", "--force"],
+        ["classify", "cases.csv", "--report", "html", "--report", "xlsx", "--force"],
         ["classify", "shelf"],
         ["classify", "shelf", "--access", "--older", "2y"],
         ["classify", "shelf", "--report", "html", "--force"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,13 @@ from goodata.files import facts, reading
 from goodata.findings import Output, Report
 from goodata.run import inventorying, outputs
 from goodata.run.command import Run
-from goodata.text import fold_name
+from goodata.run.outputs import Naming
+from goodata.text import fold_name, say
 
 if TYPE_CHECKING:
+    from goodata.practices.classification.classify import Classified
     from goodata.practices.opening import Wish
+    from goodata.review.classification import Place as Part
 
 _UNITS = ("person", "case", "event", "place", "organisation")
 
@@ -68,7 +72,8 @@ def classify(
     if older is not None or access:
         what = "--older and --access go with a folder"
         raise WrongUse(what, fix="name the folder, not the files in it")
-    outputs.check(run, paths)
+    outputs.check(run, paths, reviews=True)
+    _check_books(run, paths)
     if patch is not None:
         _check_patch(run, patch, paths)
     done = practice.Sum()
@@ -82,8 +87,62 @@ def classify(
         done.add(found, explain=explain)
         if patch is not None:
             written.append(outputs.save(run, patch, found.patch, "dictionary patch", risk="medium"))
+        written += _books(run, paths, found)
     report = practice.report(done, paths, run.shared.fail_on)
-    return outputs.add(run, outputs.with_(report, *written), paths)
+    return outputs.add(run, outputs.with_(report, *written), paths, reviews=True)
+
+
+_BOOK = Naming("xlsx", ".xlsx", "_classified")
+
+
+def _check_books(run: Run, paths: Sequence[Path]) -> None:
+    asked = [each for each in run.shared.report if outputs.is_review(each)]
+    if asked and len(paths) != 1:
+        raise WrongUse("--report xlsx goes with one file", fix="name one file at a time")
+    for each in asked:
+        target = outputs.target_of(each, _BOOK, run, list(paths), None)
+        if target is not None:
+            outputs.draft(run, target, list(paths)).discard()
+
+
+def _books(run: Run, paths: Sequence[Path], found: Classified) -> list[Output]:
+    """The workbooks asked for: they hold headings and parts of notes."""
+    from goodata.review import classification as review
+
+    written = []
+    for each in run.shared.report:
+        if not outputs.is_review(each):
+            continue
+        target = outputs.target_of(each, _BOOK, run, list(paths), found.opened.table.sha256)
+        if target is None:
+            raise RuntimeError("an output without a name")
+        places, left_out = _places(found)
+        content = review.render(found, places, left_out)
+        made = outputs.save(run, target, content, "xlsx", risk=found.verdict.risk.value)
+        written.append(replace(made, holds=say("holds parts of notes") if places else say("holds headings")))
+    return written
+
+
+def _places(found: Classified) -> tuple[list[Part], int]:
+    from goodata.practices.classification.notes import spots
+    from goodata.review.classification import MOST_NOTES
+    from goodata.review.classification import Place as Part
+
+    places: list[Part] = []
+    left_out = 0
+    for each in spots(found.opened.table, found.columns.said):
+        if len(places) == MOST_NOTES:
+            left_out += 1
+            continue
+        start, end = each.span.start, each.span.end
+        before, after = each.text[max(0, start - _AROUND) : start], each.text[end : end + _AROUND]
+        parts = (before, each.text[start:end], after)
+        places.append(Part(each.row, each.column, each.span.kind, each.span.source, *parts))
+    return places, left_out
+
+
+_AROUND = 30
+"""Signs of a note shown on either side of what was found."""
 
 
 def _folder(paths: Sequence[Path], patch: Path | None) -> Path:

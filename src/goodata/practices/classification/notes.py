@@ -178,6 +178,33 @@ def _rows(
             yield int(row), cells
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A span of a note with its row, its column and the text it was found in."""
+
+    row: int
+    column: int
+    span: Span
+    text: str
+
+
+def spots(table: Table, said: Sequence[ColumnSaid]) -> Iterator[Spot]:
+    """Every span in the free texts of a table, row by row.
+
+    Args:
+        table: as read.
+        said: what its columns are.
+    """
+    wanted = [each.position for each in said if each.role is Privacy.NOTE]
+    asked = sources(said)
+    needed = sorted({*wanted, *asked.people, *(position for position, _kind in asked.values)})
+    for row, cells in _rows(table.batches(), needed, len(table.columns), None) if wanted else ():
+        own = asked.own(cells)
+        for position in wanted:
+            for span in spans.find(cells[position], own, known_place):
+                yield Spot(row, position, span, cells[position])
+
+
 def remaining(strangers: int, again: int, own: int) -> tuple[int, int, int] | None:
     """Mentions of strangers that were probably missed: about, from, to.
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from goodata.model import Dictionary
+from goodata.errors import WrongUse
+from goodata.practices.classification.columns import columns as classified
 from goodata.practices.classification.said import ColumnSaid
+from goodata.practices.linkage.aligned import Column
+from goodata.practices.opening import Opened
 from goodata.text import Sentence, fold_name, say
 
 _SINGLE: Mapping[str, tuple[str, str]] = {
@@ -40,148 +44,161 @@ _TOGETHER = frozenset({"phone", "address", "place"})
 """Kinds of comparison that take all their columns at once."""
 _PLACES = ("province", "district", "sub-district", "village")
 _PARTS: Mapping[str, frozenset[str]] = {
-    "given": frozenset({"given", "first", "forename", "christian", "depan", "ten", "nama depan"}),
-    "middle": frozenset({"middle", "dem", "tengah", "initial"}),
-    "family": frozenset({"family", "surname", "last", "sur", "ho", "belakang", "apelyido"}),
+    "given": frozenset({"given", "first", "forename", "christian", "depan"}),
+    "middle": frozenset({"middle", "tengah", "initial"}),
+    "family": frozenset({"family", "surname", "last", "sur", "belakang", "apelyido"}),
 }
 
 
 @dataclass(frozen=True)
 class Taken:
-    """One comparison to make: its kind, and per role the columns (position, kind in classification).
+    """One comparison to make.
 
     Attributes:
         kind: of comparison.
-        name: how it is called in reports.
-        roles: per role, positions of columns, coarsest first for places.
-        columns: names of the columns as reports may show them.
+        roles: per role, its columns; for places the coarsest first.
     """
 
     kind: str
-    name: str
-    roles: Mapping[str, tuple[int, ...]]
-    columns: tuple[str, ...]
+    roles: Mapping[str, tuple[Column, ...]]
 
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A column that is not compared, and why."""
-
-    position: int
-    name: str
-    why: Sentence
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All its columns, role by role."""
+        return tuple(each for found in self.roles.values() for each in found)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What is compared and what is not."""
+    """What is compared, and the fields that are not, with why."""
 
     taken: tuple[Taken, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[tuple[str, Sentence], ...]
+
+
+def said(opened: Sequence[Opened], columns: Sequence[Column]) -> list[ColumnSaid | None]:
+    """What each column is, as the first file that has it and knows says."""
+    told = [classified(each.table, each.dictionary, each.columns).said for each in opened]
+    found: list[ColumnSaid | None] = []
+    for column in columns:
+        here = [
+            told[file][place] for file, place in enumerate(column.positions) if place is not None
+        ]
+        found.append(next((each for each in here if each.kind is not None), here[0]))
+    return found
 
 
 def choose(
-    said: Sequence[ColumnSaid],
-    names: Sequence[str],
-    dictionary: Dictionary | None,
+    columns: Sequence[Column],
+    kinds: Sequence[ColumnSaid | None],
     on: Iterable[str] = (),
     leave_out: Iterable[str] = (),
 ) -> Choice:
-    """The comparisons that the columns of one table allow.
+    """The comparisons that these columns allow.
 
     Args:
-        said: what each column is.
-        names: how reports call each column, its field's name or its header.
-        dictionary: for the parts of names; None without one.
-        on: only these columns, by name; all that are known when empty.
+        columns: of all files.
+        kinds: what each is.
+        on: only these, by name; all that are known when empty.
         leave_out: not these.
+
+    Raises:
+        WrongUse: a name that no column has.
     """
-    only, never = {fold_name(each) for each in on}, {fold_name(each) for each in leave_out}
-    roles: dict[int, tuple[str, str]] = {}
-    left: list[LeftOut] = []
-    for each in said:
-        name = names[each.position]
-        if fold_name(name) in never or (only and fold_name(name) not in only):
-            left.append(LeftOut(each.position, name, say("left out as asked")))
+    only, never = _asked(columns, on), _asked(columns, leave_out)
+    roles: list[tuple[Column, ColumnSaid, str, str]] = []
+    left: list[tuple[str, Sentence]] = []
+    for place, (column, told) in enumerate(zip(columns, kinds, strict=True)):
+        if place in never or (only and place not in only):
+            left.append((column.shown, say("left out as asked")))
             continue
-        role = _role(each, name, dictionary)
-        if role is None and only:
+        role = None if told is None else _role(column, told)
+        if role is None and place in only:
             role = ("category", "answer")
-        if role is None:
-            left.append(LeftOut(each.position, name, _why(each)))
+        if role is None or told is None:
+            left.append((column.shown, _why(told)))
+        elif None in column.positions:
+            left.append((column.shown, say("not in every file")))
         else:
-            roles[each.position] = role
-    return Choice(_comparisons(roles, said, names), tuple(left))
+            roles.append((column, told, *role))
+    return Choice(tuple(_comparisons(roles)), tuple(left))
 
 
-def _why(said: ColumnSaid) -> Sentence:
-    if said.kind is None:
+def _asked(columns: Sequence[Column], names: Iterable[str]) -> set[int]:
+    """Places of the columns that were named, by declared field, heading or `column C`."""
+    known: dict[str, int] = {}
+    for place, each in enumerate(columns):
+        known.setdefault(fold_name(each.shown), place)
+        known.setdefault(fold_name(each.title), place)
+    found = set()
+    for name in names:
+        if fold_name(name) not in known:
+            near = get_close_matches(fold_name(name), [fold_name(x.shown) for x in columns], 1)
+            raise WrongUse(
+                "no column is called {name}",
+                fix="say one of the file's columns, such as {near}",
+                name=name,
+                near=near[0] if near else columns[0].shown,
+            )
+        found.add(known[fold_name(name)])
+    return found
+
+
+def _why(told: ColumnSaid | None) -> Sentence:
+    if told is None or told.kind is None:
         return say("not known to tell people apart")
-    return say("{kind}: no evidence for or against one person", kind=said.kind)
+    return say("{kind}: no evidence for or against one person", kind=told.kind)
 
 
-def _role(said: ColumnSaid, name: str, dictionary: Dictionary | None) -> tuple[str, str] | None:
+def _role(column: Column, told: ColumnSaid) -> tuple[str, str] | None:
     """Kind of comparison and role of a column; None when it is not compared."""
-    if said.person not in ("subject", "unknown") or said.kind is None or not said.filled:
+    if told.person not in ("subject", "unknown") or told.kind is None or not told.filled:
         return None
-    if said.kind == "name":
-        return "name", _part(said, name, dictionary)
-    return _SINGLE.get(said.kind)
+    if told.kind == "name":
+        return "name", _part(column)
+    return _SINGLE.get(told.kind)
 
 
-def _part(said: ColumnSaid, name: str, dictionary: Dictionary | None) -> str:
-    """Which part of a name a column holds: `given`, `middle`, `family` or the whole, `name`."""
-    field = dictionary.get(said.field) if dictionary is not None and said.field else None
-    if field is not None and field.options.get("part") in _PARTS:
-        return str(field.options["part"])
-    words = set(fold_name(name).split())
+def _part(column: Column) -> str:
+    """Which part of a name a column holds: `given`, `middle`, `family`, or the whole: `name`."""
+    declared = column.field.options.get("part") if column.field is not None else None
+    if declared is not None:
+        return str(declared) if declared in _PARTS else "name"
+    words = set(fold_name(column.title).split())
     return next((part for part, known in _PARTS.items() if words & known), "name")
 
 
-def _comparisons(
-    roles: Mapping[int, tuple[str, str]], said: Sequence[ColumnSaid], names: Sequence[str]
-) -> tuple[Taken, ...]:
-    found: list[Taken] = list(_names(roles, names))
-    found += _days(roles, names)
+def _comparisons(roles: Sequence[tuple[Column, ColumnSaid, str, str]]) -> Iterable[Taken]:
+    yield from _names([(column, role) for column, _, kind, role in roles if kind == "name"])
+    days = {
+        role: tuple(column for column, _, kind, _ in roles if kind == wanted)[:1]
+        for wanted, role in (("birth_date", "date"), ("age", "age"))
+    }
+    if days["date"]:
+        yield Taken("birth_date", {role: each for role, each in days.items() if each})
+    elif days["age"]:
+        yield Taken("age", {"age": days["age"]})
     for kind in sorted(_TOGETHER):
-        positions = [each for each in roles if roles[each][0] == kind]
+        here = [each for each in roles if each[2] == kind]
         if kind == "place":
-            positions.sort(key=lambda each: _PLACES.index(str(said[each].kind)))
-        if positions:
-            found.append(_one(kind, {roles[positions[0]][1]: positions}, names))
-    for position, (kind, role) in sorted(roles.items()):
+            here.sort(key=lambda each: _PLACES.index(str(each[1].kind)))
+        if here:
+            yield Taken(kind, {here[0][3]: tuple(each[0] for each in here)})
+    for column, _, kind, role in roles:
         if kind not in _TOGETHER and kind not in ("name", "birth_date", "age"):
-            found.append(_one(kind, {role: [position]}, names))
-    return tuple(found)
+            yield Taken(kind, {role: (column,)})
 
 
-def _names(roles: Mapping[int, tuple[str, str]], names: Sequence[str]) -> Iterable[Taken]:
+def _names(names: Sequence[tuple[Column, str]]) -> Iterable[Taken]:
     """Given and family name as one comparison; every other name as one of its own."""
-    parts: dict[str, list[int]] = {}
-    for position, (kind, role) in sorted(roles.items()):
-        if kind == "name":
-            parts.setdefault(role, []).append(position)
+    parts: dict[str, list[Column]] = {}
+    for column, role in names:
+        parts.setdefault(role, []).append(column)
     whole = parts.get("name", [])
     if parts.get("given") and parts.get("family"):
-        split = {each: parts[each][:1] for each in ("given", "middle", "family") if each in parts}
-        yield _one("split_name", split, names)
+        wanted = [each for each in ("given", "middle", "family") if each in parts]
+        yield Taken("split_name", {each: tuple(parts[each][:1]) for each in wanted})
     else:
-        whole = sorted(whole + parts.get("given", []) + parts.get("family", []))
-    for position in whole:
-        yield _one("person_name", {"name": [position]}, names)
-
-
-def _days(roles: Mapping[int, tuple[str, str]], names: Sequence[str]) -> Iterable[Taken]:
-    """Birth date, which an age stands in for; an age by itself."""
-    dates = [each for each in sorted(roles) if roles[each][0] == "birth_date"]
-    ages = [each for each in sorted(roles) if roles[each][0] == "age"]
-    if dates:
-        yield _one("birth_date", {"date": dates[:1], "age": ages[:1]}, names)
-    elif ages:
-        yield _one("age", {"age": ages[:1]}, names)
-
-
-def _one(kind: str, roles: Mapping[str, Sequence[int]], names: Sequence[str]) -> Taken:
-    filled = {role: tuple(each) for role, each in roles.items() if each}
-    columns = tuple(names[each] for positions in filled.values() for each in positions)
-    return Taken(kind, "+".join(columns), filled, columns)
+        whole = whole + parts.get("given", []) + parts.get("family", [])
+    for column in whole:
+        yield Taken("person_name", {"name": (column,)})

@@ -20,6 +20,7 @@ from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.refs import Known, Ref
 from goodata.practices.linkage.rows import rows
 from goodata.practices.linkage.settled import Settled, settled
+from goodata.practices.linkage.unreadable import unreadable
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.project import Project
 from goodata.text import Sentence, count, say
@@ -138,7 +139,7 @@ def report(made: Found, asked: Asked, *, fail_on: FailOn, terminal: bool, verbos
         verbose: whether every pair gets a line at the terminal.
     """
     opened = made.ready.rows.opened
-    listed = tell.findings(made)
+    listed = (*tell.findings(made), *unreadable(made.ready))
     records = len(made.ready.rows)
     counts = tell.strictness(made.linked)
     most = tell.MOST_PAIRS if terminal and not verbose else None

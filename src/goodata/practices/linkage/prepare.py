@@ -6,19 +6,24 @@ No cell leaves this module but as what the engine compares, and that is never sh
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodata import dates
 from goodata.engines.linkage import SET_ASIDE, Comparison, Prepared, Records
 from goodata.engines.linkage.kinds import kinds
+from goodata.errors import GoodataError, Refused, WrongUse
 from goodata.markers import marker
 from goodata.missing import Nothing
-from goodata.model import Dictionary, Field
-from goodata.practices.linkage.columns import Choice, Taken
+from goodata.model import Field
+from goodata.practices.linkage import aligned
+from goodata.practices.linkage.aligned import Column
+from goodata.practices.linkage.columns import Choice, Taken, choose, said
+from goodata.practices.linkage.ready import Ready
+from goodata.practices.linkage.rows import Rows
 from goodata.table import Table
-from goodata.text import fold_digits, trimmed
+from goodata.text import fold_digits, say, trimmed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,66 +34,72 @@ OLDEST = 125
 _KINDS = {each: place + 1 for place, each in enumerate(Nothing)}
 
 
-@dataclass(frozen=True)
-class Source:
-    """One table to compare.
-
-    Attributes:
-        table: as read.
-        choice: its comparisons (`columns.choose`); those of several tables meet by place in it.
-        dictionary: what its owner says of it, or None.
-        fields: per declared field, the position of its column.
-    """
-
-    table: Table
-    choice: Choice
-    dictionary: Dictionary | None = None
-    fields: Mapping[str, int] | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Material:
-    """Records ready for `engines.linkage.link`, and where each stands.
-
-    Attributes:
-        records: for the engine.
-        rows: n rows as a spreadsheet numbers them, int64.
-        lines: n text lines, int64, -1 where a file has none.
-        undecided: columns whose dates read both ways: compared by year alone.
-    """
-
-    records: Records
-    rows: np.ndarray
-    lines: np.ndarray
-    undecided: tuple[str, ...] = ()
-
-
-def prepare(sources: Sequence[Source], as_of: dt.date) -> Material:
-    """All records of several tables in one numbering, file after file.
+def prepare(
+    rows: Rows, as_of: dt.date, *, on: Sequence[str] = (), leave_out: Sequence[str] = ()
+) -> Ready:
+    """All records of the files, ready for `engines.linkage.link`.
 
     Args:
-        sources: the same comparisons in the same order in each.
+        rows: where they stand.
         as_of: the day from which ages count back.
+        on: only these fields, by name; those that dictionary or content suggest when empty.
+        leave_out: not these.
+
+    Raises:
+        WrongUse: a field that was named is not there, or the files have none in common.
+        Refused: no field can be compared.
     """
-    import numpy as np
-
-    read = [_Read(each, as_of) for each in sources]
-    taken = sources[0].choice.taken
-    values = [_together(read, number, each) for number, each in enumerate(taken)]
-    sizes = [each.n for each in read]
+    columns = aligned.columns(rows.opened)
+    choice = choose(columns, said(rows.opened, columns), on, leave_out)
+    if not choice.taken:
+        raise _nothing_in_common(rows)
+    read = [_Read(number, rows, choice, as_of) for number in range(len(rows.opened))]
     records = Records(
-        sum(sizes),
-        tuple(Comparison(each.name, each.kind, each.columns) for each in taken),
-        tuple(values),
-        np.repeat(np.arange(len(read)), sizes).astype("int32"),
+        len(rows),
+        tuple(_comparison(each) for each in choice.taken),
+        tuple(_together(read, each) for each in choice.taken),
+        rows.file.astype("int32"),
     )
-    rows = np.concatenate([each.rows for each in read])
-    lines = np.concatenate([each.lines for each in read])
     undecided = sorted({name for each in read for name in each.undecided})
-    return Material(records, rows, lines, tuple(undecided))
+    return Ready(
+        rows,
+        records,
+        tuple(
+            tuple(
+                tuple(
+                    place
+                    for column in each.columns
+                    if (place := column.positions[file]) is not None
+                )
+                for file in range(len(rows.opened))
+            )
+            for each in choice.taken
+        ),
+        choice.left_out,
+        tuple(
+            say("{field}: some days read both ways; these are compared by year", field=name)
+            for name in undecided
+        ),
+        by_kinds=any(each.dictionary is None for each in rows.opened),
+    )
 
 
-def _together(read: Sequence[_Read], number: int, taken: Taken) -> Prepared:
+def _comparison(taken: Taken) -> Comparison:
+    names = tuple(each.shown for each in taken.columns)
+    return Comparison("+".join(names), taken.kind, names)
+
+
+def _nothing_in_common(rows: Rows) -> GoodataError:
+    fix = "name the fields that tell people apart: --on FIELD, or declare them in a dictionary"
+    if len(rows.opened) > 1:
+        return WrongUse(
+            "the files share no field that can be compared",
+            fix="give their columns the same names, or aliases in a dictionary",
+        )
+    return Refused("no field that tells people apart was found", fix=fix)
+
+
+def _together(read: Sequence[_Read], taken: Taken) -> Prepared:
     """One comparison of all files: texts by role, end to end, prepared as one."""
     import numpy as np
     import pyarrow as pa
@@ -96,11 +107,10 @@ def _together(read: Sequence[_Read], number: int, taken: Taken) -> Prepared:
     columns: dict[str, list[pa.Array]] = {}
     missing = []
     for role in taken.roles:
-        found = [each.role(each.source.choice.taken[number], role) for each in read]
-        width = max(len(texts) for texts, _ in found)
+        found = [each.role(taken, role) for each in read]
         columns[role] = [
-            pa.concat_arrays([texts[min(place, len(texts) - 1)] for texts, _ in found])
-            for place in range(width)
+            pa.concat_arrays(list(texts))
+            for texts in zip(*(texts for texts, _ in found), strict=True)
         ]
         missing.append(np.concatenate([why for _, why in found]))
     made = kinds()[taken.kind].prepare(columns)
@@ -110,58 +120,50 @@ def _together(read: Sequence[_Read], number: int, taken: Taken) -> Prepared:
 
 
 class _Read:
-    """The cells of one table that are compared, each distinct text looked at once."""
+    """The cells of one file that are compared, each distinct text looked at once."""
 
-    def __init__(self, source: Source, as_of: dt.date) -> None:
-        self.source = source
+    def __init__(self, number: int, rows: Rows, choice: Choice, as_of: dt.date) -> None:
+        self.number = number
+        self.opened = rows.opened[number]
         self.as_of = as_of
         self.undecided: list[str] = []
-        positions = {p for t in source.choice.taken for ps in t.roles.values() for p in ps}
-        self.cells, self.rows, self.lines = _cells(source.table, sorted(positions))
-        self.n = len(self.rows)
-        self.declared = {place: name for name, place in (source.fields or {}).items()}
+        wanted = {each.positions[number] for taken in choice.taken for each in taken.columns}
+        self.cells = _cells(self.opened.table, sorted(each for each in wanted if each is not None))
 
     def role(self, taken: Taken, role: str) -> tuple[list[pa.Array], np.ndarray]:
         """The texts of a role's columns, and per record why all of them are missing (0: not)."""
         import numpy as np
 
-        texts, reasons = [], []
-        for position in taken.roles.get(role, ()):
-            found, why = self._column(position, role)
-            texts.append(found)
-            reasons.append(why)
+        made = [self._column(each, role) for each in taken.roles[role]]
+        reasons = [why for _, why in made]
         whole = np.where(np.all([each != 0 for each in reasons], axis=0), reasons[0], 0)
-        return texts, whole.astype("int8")
+        return [texts for texts, _ in made], whole.astype("int8")
 
-    def _column(self, position: int, role: str) -> tuple[pa.Array, np.ndarray]:
+    def _column(self, column: Column, role: str) -> tuple[pa.Array, np.ndarray]:
         import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        encoded = pc.dictionary_encode(self.cells[position])
+        position = column.positions[self.number]
+        encoded = pc.dictionary_encode(self.cells[-1 if position is None else position])
         distinct = encoded.dictionary.to_pylist()
-        field = self._field(position)
-        why = [_nothing(each, field) for each in distinct]
-        meaning = self._meaning(role, position, distinct, field)
+        why = [_nothing(each, column.field) for each in distinct]
+        meaning = self._meaning(role, column, distinct)
         made = [None if gone else meaning(text) for text, gone in zip(distinct, why, strict=True)]
         codes = encoded.indices.to_numpy(zero_copy_only=False)
         texts = pa.array(made, pa.string()).take(pa.array(codes))
         gone = np.array([_KINDS[each] if each else 0 for each in why], dtype="int8")
         return texts, gone[codes]
 
-    def _field(self, position: int) -> Field | None:
-        name = self.declared.get(position)
-        dictionary = self.source.dictionary
-        return None if dictionary is None or name is None else dictionary.get(name)
-
     def _meaning(
-        self, role: str, position: int, distinct: Iterable[str], field: Field | None
+        self, role: str, column: Column, distinct: Iterable[str]
     ) -> Callable[[str], str | None]:
         """What turns a cell of this role into the text that is compared."""
         if role == "date":
-            return self._dates(position, distinct)
+            return self._dates(column, distinct)
         if role == "age":
             return self._span
+        field = column.field
         if field is not None and field.categories:
             codes = {
                 text.casefold(): each.value
@@ -171,16 +173,16 @@ class _Read:
             return lambda text: codes.get(trimmed(text).casefold(), trimmed(text))
         return trimmed
 
-    def _dates(self, position: int, distinct: Iterable[str]) -> Callable[[str], str | None]:
+    def _dates(self, column: Column, distinct: Iterable[str]) -> Callable[[str], str | None]:
         """Days in ISO form; where day and month cannot be told apart, the year alone."""
         texts = [each for each in distinct if each]
         found = {dates.decides(each) for each in texts} - {None}
-        pins = self.source.dictionary.file if self.source.dictionary is not None else None
+        pins = self.opened.dictionary.file if self.opened.dictionary is not None else None
         order = pins.date_order if pins is not None and pins.date_order else None
         if order is None and len(found) == 1:
             order = found.pop()
         if order is None and any(map(dates.reads_both_ways, texts)):
-            self.undecided.append(self.source.table.columns[position].header)
+            self.undecided.append(column.shown)
         rules = dates.Rules(self.as_of, order, two_digit_years="past", serial=True)
         buddhist = replace(rules, calendar="buddhist")
 
@@ -229,23 +231,15 @@ def _nothing(text: str, field: Field | None) -> Nothing | None:
     return mark.kind or Nothing.UNKNOWN
 
 
-def _cells(
-    table: Table, positions: Sequence[int]
-) -> tuple[dict[int, pa.Array], np.ndarray, np.ndarray]:
-    """The cells of some columns, and the row and line of each record."""
-    import numpy as np
+def _cells(table: Table, positions: Sequence[int]) -> dict[int, pa.Array]:
+    """The cells of some columns."""
     import pyarrow as pa
 
     parts: dict[int, list[pa.Array]] = {each: [] for each in positions}
-    rows, lines = [np.zeros(0, "int64")], [np.zeros(0, "int64")]
     for batch in table.batches():
         for each in positions:
             parts[each].append(pa.array(batch.cells.column(each), pa.string()))
-        rows.append(batch.rows)
-        here = batch.lines
-        lines.append(np.full(len(batch.rows), -1) if here is None else here)
-    whole = {
+    return {
         each: pa.concat_arrays(found) if found else pa.array([], pa.string())
         for each, found in parts.items()
     }
-    return whole, np.concatenate(rows), np.concatenate(lines)

@@ -61,9 +61,13 @@ class Ready:
     def refs(self, secret: Secret) -> list[Ref]:
         """The ref of each record."""
         numbers = self.case_numbers()
-        names = [each.name for each in self.records.comparisons]
-        own = [place for place in range(len(names)) if place not in self.numbers()]
-        columns = {names[place]: self._texts(place) for place in own}
+        # By kind, not by name: a column that is moved or renamed must not lose its decisions.
+        kinds = [each.kind for each in self.records.comparisons]
+        own = [place for place in range(len(kinds)) if place not in self.numbers()]
+        columns = {
+            f"{kinds[place]} {kinds[:place].count(kinds[place])}": self._texts(place)
+            for place in own
+        }
         made = [
             Record(number, {name: texts[record] for name, texts in columns.items()})
             for record, number in enumerate(numbers)

@@ -1,0 +1,155 @@
+"""The workbook of `classify`: columns with reasons, sets that identify, and notes to look at.
+
+It holds headings and parts of notes, so it is as dangerous as the file it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goodata.practices.classification import tell
+from goodata.practices.classification.classify import Classified
+from goodata.practices.classification.said import ColumnSaid
+from goodata.review._book import Book
+from goodata.text import letter, safe
+
+COLUMNS, GROUPS, NOTES, ABOUT = "Columns", "Groups", "Notes", "About"
+MOST_NOTES = 5_000
+"""Places in notes that are listed; the rest is counted."""
+MOST_SIGNS = 2_000
+DECISIONS = ("keep", "mask", "ask")
+_WORST = 50
+
+
+@dataclass(frozen=True)
+class Place:
+    """A part of a note: its row and column, what it was taken for, and the text around it."""
+
+    row: int
+    column: int
+    kind: str
+    source: str
+    before: str
+    found: str
+    after: str
+
+
+_Cell = Callable[[Classified, ColumnSaid], str]
+_OF_COLUMN: tuple[tuple[str, int, _Cell], ...] = (
+    ("Column", 8, lambda _found, said: letter(said.position)),
+    ("Heading", 26, lambda found, said: found.opened.table.columns[said.position].header),
+    ("Kind", 20, lambda _found, said: said.kind or ""),
+    ("Role", 11, lambda _found, said: said.role.value),
+    ("Risk", 9, lambda _found, said: said.risk.value),
+    ("Sure", 7, lambda _found, said: "look" if said.unsure else "yes"),
+    ("Why", 60, lambda _found, said: said.reason.render()),
+    ("Disagrees", 40, lambda _found, said: said.disagrees.render() if said.disagrees else ""),
+    ("Technique", 14, lambda _found, said: said.technique),
+    ("Could go", 36, lambda found, said: "; ".join(_advice(found, said))),
+)
+_ABOUT = (
+    "Columns: what each column was taken for and why; `look` in Sure wants a person's eye.",
+    "Groups: sets of up to three columns, and how many people each leaves alone.",
+    "Notes: what was found in free texts, with the words around it; write keep, mask or ask.",
+    "This workbook holds headings and parts of notes: keep it as close as the file itself.",
+)
+
+
+def _advice(found: Classified, said: ColumnSaid) -> Iterator[str]:
+    return (each.what.render() for each in found.advice if each.position == said.position)
+
+
+def render(found: Classified, places: Sequence[Place], left_out: int) -> bytes:
+    """The workbook's bytes.
+
+    Args:
+        found: one table with everything that was said of it.
+        places: parts of its notes.
+        left_out: parts that were found and are not listed.
+    """
+    book = Book()
+    _columns(book, found)
+    _groups(book, found)
+    if places:
+        _notes(book, places)
+    verdict = ", and ".join(each.render() for each in found.verdict.reasons)
+    about = [f"{found.verdict.risk.value.upper()}: {verdict}", *_ABOUT]
+    if left_out:
+        about.append(f"{left_out} further places in notes are not listed")
+    sheet = book.sheet(ABOUT)
+    sheet.set_column(0, 0, 100)
+    for row, line in enumerate(about):
+        _row(book, sheet, row, [line], book.text)
+    return book.done()
+
+
+def _row(book: Book, sheet: Any, row: int, texts: Sequence[str], form: Any) -> None:  # noqa: ANN401
+    for column, text in enumerate(texts):
+        if text:
+            book.wrote(sheet.write_string(row, column, safe(text, MOST_SIGNS), form))
+
+
+def _columns(book: Book, found: Classified) -> None:
+    sheet = book.sheet(COLUMNS)
+    for column, (_title, wide, _cell) in enumerate(_OF_COLUMN):
+        sheet.set_column(column, column, wide)
+    _row(book, sheet, 0, [title for title, _wide, _cell in _OF_COLUMN], book.heading)
+    for row, said in enumerate(found.columns.said, start=1):
+        texts = [cell(found, said) for _title, _wide, cell in _OF_COLUMN]
+        _row(book, sheet, row, texts, book.wrapped)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(1, len(found.columns.said)), len(_OF_COLUMN) - 1)
+
+
+def _groups(book: Book, found: Classified) -> None:
+    groups = found.groups
+    if groups is None:
+        return
+    sheet = book.sheet(GROUPS)
+    for column, wide in enumerate((70, 12, 14, 10, 14)):
+        sheet.set_column(column, column, wide)
+    lines = [each.render() for each in tell.group_lines(groups, found.columns.said)]
+    for row, line in enumerate(lines):
+        _row(book, sheet, row, [line], book.text)
+    top = len(lines) + 1
+    heads = ("Columns together", "People alone", "In small groups", "Groups", "Smallest group")
+    _row(book, sheet, top, heads, book.heading)
+    worst = sorted(groups.uniques.subsets, key=lambda each: (-each.alone, each.columns))[:_WORST]
+    for row, each in enumerate(worst, start=top + 1):
+        names = [tell.name(found.columns.said[groups.columns[at]]) for at in each.columns]
+        _row(book, sheet, row, [", ".join(names)], book.wrapped)
+        for column, number in enumerate((each.alone, each.below, each.groups, each.smallest), 1):
+            book.wrote(sheet.write_number(row, column, number))
+
+
+def _notes(book: Book, places: Sequence[Place]) -> None:
+    sheet = book.sheet(NOTES)
+    heads = (
+        "Row",
+        "Column",
+        "Taken for",
+        "Found by",
+        "Before",
+        "Found",
+        "After",
+        "Decision",
+        "Note",
+    )
+    for column, wide in enumerate((8, 8, 16, 11, 34, 30, 34, 12, 40)):
+        sheet.set_column(column, column, wide)
+    _row(book, sheet, 0, heads, book.heading)
+    for row, each in enumerate(places, start=1):
+        book.wrote(sheet.write_number(row, 0, each.row))
+        texts = ["", letter(each.column), each.kind, each.source, each.before]
+        _row(book, sheet, row, texts, book.wrapped)
+        book.wrote(sheet.write_string(row, 5, safe(each.found, MOST_SIGNS), book.copied))
+        if each.after:
+            book.wrote(sheet.write_string(row, 6, safe(each.after, MOST_SIGNS), book.wrapped))
+        for column in (7, 8):
+            book.wrote(sheet.write_blank(row, column, None, book.typed))
+    choice = {"validate": "list", "source": list(DECISIONS), "ignore_blank": True}
+    book.wrote(sheet.data_validation(1, 7, len(places), 7, choice))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(places), len(heads) - 1)
