@@ -310,13 +310,14 @@ def _day(parts: _Parts, year: int, rules: Rules) -> Parsed:
 def _ordered(parts: _Parts, year: int, rules: Rules) -> Parsed:
     day, month = parts.day or 0, parts.month or 0
     ways = {"dmy": (month, day), "mdy": (day, month)}
+    stated = ways.get(rules.order or "")
+    if stated is not None and _exists(year, *stated):
+        return Parsed(parts.form, date(year, *stated))
     possible = {name for name, pair in ways.items() if _exists(year, *pair)}
     if not possible:
         return Parsed(Form.IMPOSSIBLE, fault="date-impossible")
     if parts.form is Form.SAME:
         return Parsed(parts.form, date(year, month, day))
-    if rules.order in possible:
-        return Parsed(parts.form, date(year, *ways[rules.order or "dmy"]))
     if rules.order is None:
         return Parsed(parts.form)
     if rules.order not in ways:

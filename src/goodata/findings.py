@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, SupportsInt, overload
@@ -64,11 +65,18 @@ class Spot:
     cell: str | None = None
 
 
+Address = tuple[int | None, int | None, str | None]
+"""Row, line and cell."""
+
+
 class Numbers(Protocol):
     """N whole numbers: a list, or an array."""
 
     def __len__(self) -> int: ...
+    @overload
     def __getitem__(self, place: int, /) -> SupportsInt: ...
+    @overload
+    def __getitem__(self, place: slice, /) -> Iterable[SupportsInt]: ...
 
 
 class Places(Sequence[Spot]):
@@ -103,7 +111,15 @@ class Places(Sequence[Spot]):
         return Spot(row, line, None if self.letter is None else f"{self.letter}{row}")
 
     def __iter__(self) -> Iterator[Spot]:
-        return (self[place] for place in range(len(self)))
+        return (Spot(*each) for each in self.addresses(len(self)))
+
+    def addresses(self, most: int) -> Iterator[Address]:
+        """Row, line and cell of the first of them, at most so many."""
+        rows = _listed(self.rows, most)
+        lines = None if self.lines is None else _listed(self.lines, most)
+        cells = None if self.letter is None else [f"{self.letter}{row}" for row in rows]
+        nothing = itertools.repeat(None)
+        return zip(rows, lines or nothing, cells or nothing, strict=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (Places, tuple, list)) and tuple(self) == tuple(other)
@@ -113,6 +129,19 @@ class Places(Sequence[Spot]):
 
     def __repr__(self) -> str:
         return repr(tuple(self))
+
+
+def _listed(numbers: Numbers, most: int) -> list[int]:
+    first = numbers[:most]
+    return first if isinstance(first, list) else [int(each) for each in first]
+
+
+def addresses(places: Sequence[Spot], most: int | None = None) -> Iterator[Address]:
+    """Row, line and cell of the first of some places, at most so many; of all when left out."""
+    most = len(places) if most is None else most
+    if isinstance(places, Places):
+        return places.addresses(most)
+    return ((each.row, each.line, each.cell) for each in places[:most])
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import string
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +13,12 @@ from goodata.text import fold_digits, trimmed
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
+
+_USUAL = string.ascii_letters + string.digits + " ,.-/'"
+_BLANKS = "\t\n\f\r "
+"""What RE2 calls blank."""
+_ALONE = rf"\A[{_BLANKS}]|[{_BLANKS}][{_BLANKS}]|[{_BLANKS}]\z"
+_BLANK_TABLE = bytes(chr(sign) in _BLANKS for sign in range(256))
 
 
 @lru_cache(maxsize=512)
@@ -85,6 +92,20 @@ def matches(texts: Sequence[str], pattern: str) -> np.ndarray:
 
 
 @dataclass(frozen=True)
+class Never:
+    """An RE2 pattern that may be found nowhere in a text.
+
+    Attributes:
+        pattern: what must not be found.
+        signs: where it is found in a text of ASCII signs alone, one of these stands there too;
+            None where nothing is known of it, so that it must be looked for.
+    """
+
+    pattern: str
+    signs: str | None = None
+
+
+@dataclass(frozen=True)
 class Screen:
     """Texts that are surely fine, told by patterns alone; every other text is read one by one.
 
@@ -93,25 +114,27 @@ class Screen:
 
     Attributes:
         only: RE2 patterns that each must match the whole text.
-        never: RE2 patterns of which none may be found in it.
+        never: patterns of which none may be found in it.
         least, most: how many characters it may have; `most` None for any number.
         lengths: numbers of characters it may not have.
         marks: texts it may not be, in lower case; capitals do not matter.
-        ignores: RE2 pattern of the signs that do not tell two texts apart as keys, beside
-            capitals; None where only reading tells. ASCII texts alone are compared by it.
+        ignores: signs that do not tell two texts apart as keys, beside capitals; None where only
+            reading tells. ASCII texts alone are compared by it.
+        blanks: whether blanks may stand at its ends and beside each other.
 
-    >>> screen = Screen(only=("[a-z]+",)) & Screen(never=("x",), least=2)
+    >>> screen = Screen(only=("[a-z]+",)) & Screen(never=(Never("x"),), least=2)
     >>> screen.passes(["ab", "a", "ax"]).tolist()
     [True, False, False]
     """
 
     only: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
+    never: tuple[Never, ...] = ()
     least: int = 0
     most: int | None = None
     lengths: frozenset[int] = frozenset()
     marks: frozenset[str] = frozenset()
     ignores: str | None = None
+    blanks: bool = True
 
     def __and__(self, other: Screen) -> Screen:
         """What passes both."""
@@ -124,6 +147,7 @@ class Screen:
             lengths=self.lengths | other.lengths,
             marks=self.marks | other.marks,
             ignores=self.ignores if other.ignores is None else other.ignores,
+            blanks=self.blanks and other.blanks,
         )
 
     def passes(self, texts: Sequence[str] | pa.Array) -> np.ndarray:
@@ -133,39 +157,33 @@ class Screen:
         import pyarrow.compute as pc
 
         column = texts if isinstance(texts, pa.Array) else pa.array(list(texts), pa.string())
-        verdicts = np.ones(len(column), bool)
+        held = data(column)
+        plain = held.isascii()
+        lengths = _array(pc.binary_length(column) if plain else pc.utf8_length(column))
+        verdicts = self._lengths(lengths)
         for pattern in self.only:
             verdicts &= _array(pc.match_substring_regex(column, _whole(pattern)))
-        if self.never:
-            union = "|".join(f"(?:{pattern})" for pattern in self.never)
+        sought = [each.pattern for each in (_possible(self.never, held) if plain else self.never)]
+        if not self.blanks and plain:
+            verdicts &= _blanks_alone(held, lengths)
+        elif not self.blanks:
+            sought.append(_ALONE)
+        if sought:
+            union = "|".join(f"(?:{pattern})" for pattern in sought)
             verdicts &= ~_array(pc.match_substring_regex(column, union))
-        if self.least or self.most is not None or self.lengths or self.marks:
-            lengths = _array(pc.utf8_length(column))
-            verdicts &= self._lengths(lengths)
-            if self.marks:
-                verdicts[self._marked(column, lengths)] = False
-        return verdicts
-
-    def _marked(self, column: pa.Array, lengths: np.ndarray) -> np.ndarray:
-        """Where a mark stands; long texts are none."""
-        import numpy as np
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        short = np.flatnonzero(lengths <= max(map(len, self.marks)))
-        some = column if short.size == len(column) else column.take(pa.array(short))
-        marks = pa.array(sorted(self.marks), column.type)
-        return np.asarray(short[_array(pc.is_in(pc.utf8_lower(some), marks))])
+        marks = [each for each in self.marks if each.isascii() or not plain]
+        if marks:
+            small = pc.ascii_lower if plain else pc.utf8_lower
+            verdicts[_marked(column, lengths, marks, small)] = False
+        return np.asarray(verdicts, bool)
 
     def _lengths(self, lengths: np.ndarray) -> np.ndarray:
-        import numpy as np
-
         verdicts: np.ndarray = lengths >= self.least
         if self.most is not None:
             verdicts &= lengths <= self.most
         for each in self.lengths:
             verdicts &= lengths != each
-        return np.asarray(verdicts, bool)
+        return verdicts
 
     def without_needless_marks(self) -> Screen:
         """The same screen; marks that no text which passes can be are not looked for any more."""
@@ -178,18 +196,90 @@ class Screen:
         return replace(self, marks=frozenset(kept.to_pylist()))
 
 
+def data(texts: pa.Array) -> bytes:
+    """All texts of a column in UTF-8, one after the other with nothing between; none is null.
+
+    >>> import pyarrow as pa
+    >>> data(pa.array(["ab", "", "c"]).slice(1))
+    b'c'
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    _valid, places, signs = texts.buffers()
+    if not len(texts) or signs is None:
+        return b""
+    wide = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    ends = np.frombuffer(places, wide)[texts.offset : texts.offset + len(texts) + 1]
+    return bytes(memoryview(signs)[int(ends[0]) : int(ends[-1])])
+
+
+def _possible(patterns: Sequence[Never], held: bytes) -> list[Never]:
+    """Those that can be found at all in ASCII texts that hold no signs but these."""
+    rare = set(held.translate(None, _USUAL.encode()).decode("ascii"))
+
+    def there(sign: str) -> bool:
+        return sign.encode() in held if sign in _USUAL else sign in rare
+
+    return [each for each in patterns if each.signs is None or any(map(there, each.signs))]
+
+
+def _blanks_alone(held: bytes, lengths: np.ndarray) -> np.ndarray:
+    """N verdicts over ASCII texts, False where a blank stands at an end or beside another.
+
+    Args:
+        held: all texts one after the other.
+        lengths: of the n texts.
+    """
+    import numpy as np
+
+    verdicts = np.ones(lengths.size, bool)
+    if not any(sign.encode() in held for sign in _BLANKS):
+        return verdicts
+    blank = np.frombuffer(held.translate(_BLANK_TABLE), bool)
+    ends = np.cumsum(lengths)
+    some = np.flatnonzero(lengths)
+    verdicts[some] = ~(blank[ends[some] - lengths[some]] | blank[ends[some] - 1])
+    # A blank at the end of one text and one at the start of the next are each turned away above.
+    pairs = blank[1:] & blank[:-1]
+    if pairs.any():
+        verdicts[np.searchsorted(ends, np.flatnonzero(pairs), side="right")] = False
+    return verdicts
+
+
+def _marked(
+    column: pa.Array,
+    lengths: np.ndarray,
+    marks: Sequence[str],
+    small: Callable[[pa.Array], pa.Array],
+) -> np.ndarray:
+    """Where a mark stands, in letters made `small`; long texts are none."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    short = np.flatnonzero(lengths <= max(map(len, marks)))
+    some = column if short.size == len(column) else column.take(pa.array(short))
+    known = pa.array(sorted(marks), column.type)
+    return np.asarray(short[_array(pc.is_in(small(some), known))])
+
+
 ORDINARY = Screen(
     never=(
-        (
-            r"[^\n -~\x{c0}-\x{d6}\x{d8}-\x{de}\x{e0}-\x{f6}\x{f8}-\x{12f}\x{131}-\x{137}"
-            r"\x{139}-\x{148}\x{14a}-\x{17e}\x{1a0}\x{1a1}\x{1af}\x{1b0}\x{1ea0}-\x{1ef9}"
-            r"\x{2013}\x{2014}\x{2018}-\x{201d}\x{2026}"
-            r"\x{e01}-\x{e3a}\x{e3f}-\x{e4f}\x{e81}-\x{ecf}\x{1780}-\x{17d3}]"
+        Never(
+            (
+                r"[^\n -~\x{c0}-\x{d6}\x{d8}-\x{de}\x{e0}-\x{f6}\x{f8}-\x{12f}\x{131}-\x{137}"
+                r"\x{139}-\x{148}\x{14a}-\x{17e}\x{1a0}\x{1a1}\x{1af}\x{1b0}\x{1ea0}-\x{1ef9}"
+                r"\x{2013}\x{2014}\x{2018}-\x{201d}\x{2026}"
+                r"\x{e01}-\x{e3a}\x{e3f}-\x{e4f}\x{e81}-\x{ecf}\x{1780}-\x{17d3}]"
+            ),
+            signs="".join(chr(sign) for sign in (*range(32), 127) if sign != 10),
         ),
         # Vowel signs typed after the tone: NFC would put them in their order.
-        r"[\x{e48}-\x{e4b}][\x{e38}-\x{e3a}]|[\x{ec8}-\x{ecb}][\x{eb8}-\x{eba}]",
-        r"\A\s|\s\s|\s\z|\A\z",
-    )
+        Never(r"[\x{e48}-\x{e4b}][\x{e38}-\x{e3a}]|[\x{ec8}-\x{ecb}][\x{eb8}-\x{eba}]", signs=""),
+    ),
+    least=1,
+    blanks=False,
 )
 """Texts without anything odd: letters of the region that are written in one way only, ASCII signs
 and digits, typographic quotes, single blanks and line ends inside. Such a text is not empty, does

@@ -145,6 +145,8 @@ def fold(value: str) -> str:
     >>> fold("  Case\u200b  Number ")
     'case number'
     """
+    if value.isascii():
+        return " ".join(value.lower().split())
     composed = unicodedata.normalize("NFC", value)
     return " ".join(_INVISIBLE.sub("", composed).casefold().split())
 

@@ -23,7 +23,7 @@ from goodata.checks import Case, Check
 from goodata.fieldtypes import Reading
 from goodata.findings import Severity
 from goodata.model import Field
-from goodata.patterns import Screen
+from goodata.patterns import Never, Screen
 
 _LOST = re.compile(r"\ufffd|[^\W\d_]\?+[^\W\d_]|^[\s?]*\?{4}[\s?]*$")
 
@@ -77,7 +77,8 @@ def _screen(_field: Field) -> Screen:
     pair = r"\x{e40}[\x{e18}\x{e19}]"
     thai = rf"{pair}[\x{{e01}}-\x{{e1f}}\x{{2013}}-\x{{2026}}]{pair}"
     inside = r"[A-Za-z][\x{e41}\x{e23}-\x{e26}]"
-    return Screen(never=(r"\pL\?+\pL", r"\?{4}", western, thai, inside))
+    lost = tuple(Never(each, signs="?") for each in (r"\pL\?+\pL", r"\?{4}"))
+    return Screen(never=(*lost, *(Never(each, signs="") for each in (western, thai, inside))))
 
 
 CHECK = Check(

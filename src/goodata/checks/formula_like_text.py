@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import re
 
-from goodata.checks import Case, Check
+from goodata.checks import SURE, Case, Check
 from goodata.fieldtypes import Reading
 from goodata.findings import Severity
 from goodata.model import Field
-from goodata.patterns import Screen
+from goodata.patterns import Never, Screen
 from goodata.text import fold_digits, trimmed
 
 _BEGINS = re.compile(r"[\s\u200b\ufeff']*[=+\-@\t\r＝＋－＠]")
@@ -38,8 +38,9 @@ def _fine(reading: Reading) -> bool:
 
 def _screen(field: Field) -> Screen:
     if field.subtype == "phone":
-        return Screen(only=(r"[+]?[0-9 ().\-/,]+",))
-    return Screen(never=(r"(?m:^[\s']*[=+\-@])",))
+        # Its type's own screen lets digits through and a first + alone.
+        return SURE
+    return Screen(never=(Never(r"(?m:^[\s']*[=+\-@])", signs="=+-@"),))
 
 
 CHECK = Check(

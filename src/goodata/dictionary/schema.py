@@ -78,7 +78,7 @@ def cell_checks(spec: Field, only: Callable[[Check], bool] = lambda _check: True
     return [each for each in checks() if each.holds and only(each) and each.applies(spec)]
 
 
-FEW = 10_000
+FEW = 50_000
 """Texts at once that are judged sooner than pandera is imported."""
 
 

@@ -42,6 +42,10 @@ class Context:
     orders: Mapping[str, str] = field(default_factory=dict)
     validators: Mapping[str, Callable[[str], bool]] = field(default_factory=dict)
     attached: Mapping[str, Callable[[str], Attached | None]] = field(default_factory=dict)
+    worked_out: dict[str, tuple[Field, object]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What types work out once for all texts of a field, by its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ def stated_order(field: Field, context: Context) -> str | None:
 
 def rules(field: Field, context: Context) -> dates.Rules:
     """All that must be known before this field's dates can be read."""
+    of, known = context.worked_out.get(field.name, (None, None))
+    if of is field and isinstance(known, dates.Rules):
+        return known
+    made = _rules(field, context)
+    context.worked_out[field.name] = field, made
+    return made
+
+
+def _rules(field: Field, context: Context) -> dates.Rules:
     options = field.options
     offset = str(options.get("yearOffset", dates.BUDDHIST_OFFSET))
     return dates.Rules(

@@ -6,9 +6,11 @@ import re
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
 from goodata.model import Field
-from goodata.patterns import Screen
+from goodata.patterns import Never, Screen, fault, matches
 from goodata.text import fold, fold_digits
 
+_BETWEEN = re.compile(r"[\s\-‐-―]+")
+_DIGITS = re.compile(r"\d{1,14}", re.ASCII)
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}|\d+\.0+", re.IGNORECASE)
 
 
@@ -18,15 +20,13 @@ def canonical(text: str) -> str:
     >>> canonical("kh 0001") == canonical("KH-0001")
     True
     """
-    return re.sub(r"[\s\-‐-―]+", "", fold(fold_digits(text))).upper()
+    return _BETWEEN.sub("", fold(fold_digits(text))).upper()
 
 
 def lost_zeros(text: str, field: Field) -> bool:
     """Whether a number fits the field's pattern only with zeros before it, as Excel drops them."""
-    from goodata.patterns import fault, matches
-
     pattern = field.constraints.pattern
-    if pattern is None or not re.fullmatch(r"\d{1,14}", text, re.ASCII) or fault(pattern):
+    if pattern is None or not _DIGITS.fullmatch(text) or fault(pattern):
         return False
     longer = [text.zfill(len(text) + more) for more in range(7)]
     verdicts = matches(longer, pattern)
@@ -43,7 +43,7 @@ def parse(text: str, field: Field, _context: Context) -> Reading:
 def screen(_field: Field, _context: Context) -> Screen:
     """Ordinary texts that are no shortened number; a pattern is asked for by its own check."""
     shortened = r"\A(?:\p{Nd}(?:[.,]\p{Nd}+)?[eE]\+\p{Nd}{2,}|\p{Nd}+\.0+)\z"
-    return Screen(never=(shortened,), ignores=r"[\s\-]+")
+    return Screen(never=(Never(shortened, signs="+."),), ignores=" \n-")
 
 
 TYPE = FieldType(

@@ -6,7 +6,7 @@ import re
 
 from goodata.fieldtypes import Context, Example, FieldType, Reading
 from goodata.model import Field
-from goodata.patterns import Screen
+from goodata.patterns import Never, Screen
 
 # A long number that a spreadsheet has shortened: the digits behind the E are lost for good.
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,}", re.IGNORECASE)
@@ -21,7 +21,8 @@ def parse(text: str, field: Field, _context: Context) -> Reading:
 
 def screen(_field: Field, _context: Context) -> Screen:
     """Ordinary texts that are no shortened number."""
-    return Screen(never=(r"\A\p{Nd}(?:[.,]\p{Nd}+)?[eE]\+\p{Nd}{2,}\z",), ignores="")
+    shortened = r"\A\p{Nd}(?:[.,]\p{Nd}+)?[eE]\+\p{Nd}{2,}\z"
+    return Screen(never=(Never(shortened, signs="+"),), ignores="")
 
 
 TYPE = FieldType(

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from goodata.findings import Finding, Input, Report
+from goodata.findings import Finding, Input, Report, addresses
 from goodata.reports import Form, View
 from goodata.text import FileName, defused
 
@@ -57,9 +57,10 @@ def _finding(finding: Finding, given: Input | None, view: View) -> Iterator[str]
     lines: list[str] = []
     for group in finding.groups:
         end = f"{group.number},{after}\n"
-        for spot in group.places:
-            row, line, cell = spot.row or "", spot.line or "", spot.cell or ""
-            lines.append(f"{before},{row},{line},{column},{cell},{end}")
+        lines += [
+            f"{before},{row or ''},{line or ''},{column},{cell or ''},{end}"
+            for row, line, cell in addresses(group.places)
+        ]
         if len(lines) >= _TOGETHER:
             yield "".join(lines)
             lines = []

@@ -12,7 +12,7 @@ from enum import Enum
 
 from goodata import __version__
 from goodata.errors import Fault
-from goodata.findings import Finding, Group, Input, Output, Report
+from goodata.findings import Finding, Group, Input, Output, Report, addresses
 from goodata.reports import Form, View
 from goodata.text import FileName, Sentence, SheetName, fill
 
@@ -147,8 +147,8 @@ def _group(given: Group) -> dict[str, object]:
         "count": given.count,
         "suggestion": given.suggestion,
         "places": [
-            {"row": each.row, "line": each.line, "cell": each.cell}
-            for each in given.places[:MOST_PLACES]
+            {"row": row, "line": line, "cell": cell}
+            for row, line, cell in addresses(given.places, MOST_PLACES)
         ],
     }
 

@@ -38,4 +38,4 @@ class Fact(StrEnum):
 GROUP = "Refs of group"
 """Before the number of a group in *About*; its refs stand beside it, so that none can be lost."""
 LEVELS = "Levels of group"
-"""Before the number of a group in *About*: how its pairs compared, as `0-1 name=level;... | ...`."""
+"""Before the number of a group in *About*: how its pairs compared: `0-1 name=level;... | ...`."""

@@ -119,7 +119,9 @@ def _books(run: Run, paths: Sequence[Path], found: Classified) -> list[Output]:
         places, left_out = _places(found)
         content = review.render(found, places, left_out)
         made = outputs.save(run, target, content, "xlsx", risk=found.verdict.risk.value)
-        written.append(replace(made, holds=say("holds parts of notes") if places else say("holds headings")))
+        written.append(
+            replace(made, holds=say("holds parts of notes") if places else say("holds headings"))
+        )
     return written
 
 

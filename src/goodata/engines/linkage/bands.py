@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Band, Hint, Rarity, Records
+from goodata.engines.linkage import Band, Hint, Rarity
+from goodata.engines.linkage.kinds import Kind
 from goodata.engines.linkage.learning import Learned
 from goodata.engines.linkage.rarity import COMMON, RARE
 
 if TYPE_CHECKING:
     import numpy as np
+
+    _Column = tuple[Kind, np.ndarray]
 
 SURE = 0.98
 """Probability from which a pair may be in `SAME`."""
@@ -78,26 +82,29 @@ def hints(learned: Learned, levels: np.ndarray, parts: np.ndarray) -> np.ndarray
     return found
 
 
-def _columns(kinds, levels, group):  # type: ignore[no-untyped-def]
+def _columns(kinds: Sequence[Kind], levels: np.ndarray, group: str) -> list[_Column]:
     return [(kind, levels[:, i]) for i, kind in enumerate(kinds) if kind.group == group]
 
 
-def _households(kinds, levels):  # type: ignore[no-untyped-def]
+def _households(kinds: Sequence[Kind], levels: np.ndarray) -> np.ndarray:
     agreed = [(levels[:, i] >= 0) & (levels[:, i] <= 1) for i, k in enumerate(kinds) if k.household]
     return _any(agreed, len(levels))
 
 
-def _far(dates, n):  # type: ignore[no-untyped-def]
+def _far(dates: Sequence[_Column], n: int) -> np.ndarray:
     return _any([column == len(kind.levels) - 1 for kind, column in dates], n)
 
 
-def _called(kind, column, word):  # type: ignore[no-untyped-def]
+def _called(kind: Kind, column: np.ndarray, word: str) -> np.ndarray:
     import numpy as np
 
-    return np.isin(column, [i for i, each in enumerate(kind.levels) if each.name == word])
+    found: np.ndarray = np.isin(
+        column, [i for i, each in enumerate(kind.levels) if each.name == word]
+    )
+    return found
 
 
-def _any(masks: list[np.ndarray], n: int) -> np.ndarray:
+def _any(masks: Sequence[np.ndarray], n: int) -> np.ndarray:
     import numpy as np
 
     found = np.zeros(n, dtype=bool)
@@ -117,7 +124,8 @@ def contradictions(learned: Learned, levels: np.ndarray) -> np.ndarray:
     sexes = [levels[:, i] == 1 for i, kind in enumerate(kinds) if kind.name == "sex"]
     dates = [levels[:, i] > 0 for i, kind in enumerate(kinds) if kind.name == "birth_date"]
     found = _any(numbers, len(levels))
-    return found | (_any(sexes, len(levels)) & _any(dates, len(levels)))
+    found |= _any(sexes, len(levels)) & _any(dates, len(levels))
+    return found
 
 
 def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
@@ -145,6 +153,7 @@ def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -
     return found
 
 
+NAMES = ("person_name", "split_name")
 STRANGE, MOST_STRANGE = ("else", "family", "family near"), 0.4
 """Levels of a name at which two people of a family are, and how often likely pairs may be there."""
 
@@ -166,7 +175,7 @@ def failed(learned: Learned, odds: np.ndarray) -> str:
         if kind.name == "sex" and (column == 0).mean() <= 0.9:
             return "sex"
         strange = [i for i, each in enumerate(kind.levels) if each.name in STRANGE]
-        if kind.group == "name" and np.isin(column, strange).mean() >= MOST_STRANGE:
+        if kind.name in NAMES and np.isin(column, strange).mean() >= MOST_STRANGE:
             return "names"
     return ""
 
@@ -178,9 +187,3 @@ def bands(chances: np.ndarray, sure: np.ndarray, hint: np.ndarray) -> np.ndarray
     free = (hint == Hint.NONE) | (hint == Hint.NUMBER_REUSED)
     found: np.ndarray = np.where((chances >= SURE) & sure & free, Band.SAME, Band.LOOK)
     return found.astype("int8")
-
-
-def files_differ(records: Records, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Pairs between two files."""
-    found: np.ndarray = records.files[a] != records.files[b]
-    return found

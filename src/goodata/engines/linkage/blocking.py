@@ -94,7 +94,7 @@ def pairs(
     budget = most or max(1_000_000, 5 * len(chosen))
     atoms = _atoms(records, chosen)
     keys = _select(records, atoms, chosen, budget)
-    made = [_pairs_of([atoms[each] for each in key.atoms], records, across) for key in keys]
+    made = [_pairs_of([atoms[each] for each in key.atoms], records, across=across) for key in keys]
     forced = np.array([min(x) * records.n + max(x) for x in extra], dtype="int64")
     kept_keys, kept, total = [], [], np.unique(forced)
     for key, codes in zip(keys, made, strict=True):
@@ -151,14 +151,15 @@ def _blocks(rows: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
     order = np.argsort(codes, kind="stable")
     rows, codes = rows[order], codes[order]
-    edges = np.flatnonzero(np.concatenate(([True], codes[1:] != codes[:-1]))) if len(codes) else []
-    starts = np.asarray(edges, dtype="int64")
+    first = np.ones(len(codes), dtype=bool)
+    first[1:] = codes[1:] != codes[:-1]
+    starts = np.flatnonzero(first)
     sizes = np.diff(np.concatenate((starts, [len(codes)])))
     kept = sizes > 1
     return rows, starts[kept], sizes[kept]
 
 
-def _pairs_of(atoms: Sequence[_Atom], records: Records, across: bool) -> np.ndarray:  # noqa: FBT001
+def _pairs_of(atoms: Sequence[_Atom], records: Records, *, across: bool) -> np.ndarray:
     """Pairs a * n + b of a key, sorted, each once; blocks beyond the biggest are left out."""
     import numpy as np
 
@@ -203,7 +204,7 @@ def _greedy(keys: list[Key], prices: np.ndarray, finds: np.ndarray, budget: int)
     wanted, left = np.full(finds.shape[1], TIMES), float(budget)
     while True:
         new = (finds & (wanted > 0)).sum(axis=1) / finds.shape[1]
-        # A floor under the price: a key that costs nothing must not come before one that finds much.
+        # A floor under the price: what costs nothing must not come before what finds much.
         worth = np.where((prices <= left) & (new >= ENOUGH), new / (prices + budget / 50), -1.0)
         best = int(worth.argmax())
         if worth[best] <= 0:

@@ -1,4 +1,4 @@
-"""Clusters by average linkage on log-odds, so that no chain of likely pairs makes one person of many.
+"""Clusters by average linkage on log-odds: no chain of likely pairs makes one person of many.
 
 Source:
     Average linkage as in Sokal and Michener (1958), on log2 odds with the cut at 0; the page on
@@ -134,9 +134,9 @@ def clusters(
 
     kept = odds > cut - 3
     found = components(n, a[kept], b[kept])
-    found, floor = _small_enough(n, a, b, odds, found, cut)
+    found = _small_enough(n, a, b, odds, found, cut)
     labels = np.arange(n, dtype="int32")
-    for nodes, inner in _inner(found, a, b, odds, score, floor):
+    for nodes, inner in _inner(found, a, b, odds, score):
         for group in average(nodes, inner, cut, ABSENT):
             labels[group] = group[0]
     return labels
@@ -144,7 +144,7 @@ def clusters(
 
 def _small_enough(
     n: int, a: np.ndarray, b: np.ndarray, odds: np.ndarray, found: np.ndarray, cut: float
-) -> tuple[np.ndarray, float]:
+) -> np.ndarray:
     """Components of at most `LARGEST` records, the cut raised for those that are larger."""
     import numpy as np
 
@@ -154,7 +154,7 @@ def _small_enough(
         big = np.bincount(found, minlength=n) > LARGEST
         kept = (odds > cut - 3) & (~big[found[a]] | (odds > floor))
         found = components(n, a[kept], b[kept])
-    return found, floor
+    return found
 
 
 def _inner(
@@ -163,7 +163,6 @@ def _inner(
     b: np.ndarray,
     odds: np.ndarray,
     score: Score,
-    floor: float,
 ) -> Iterable[tuple[list[int], dict[tuple[int, int], float]]]:
     """The records of each component of several, and log2 odds of their pairs."""
     import numpy as np
@@ -176,10 +175,12 @@ def _inner(
     order = np.lexsort((b, a, found[a]))
     a, b, odds = a[order], b[order], odds[order]
     heads = found[a]
-    edges = np.flatnonzero(np.concatenate(([True], heads[1:] != heads[:-1]))) if len(a) else []
-    ends = [*edges[1:], len(a)] if len(a) else []
+    if not len(a):
+        return
+    edges = np.flatnonzero(np.concatenate(([True], heads[1:] != heads[:-1])))
+    ends = [*edges[1:], len(a)]
     members = np.argsort(found, kind="stable")
-    starts = np.searchsorted(found[members], heads[edges]) if len(a) else []
+    starts = np.searchsorted(found[members], heads[edges])
     for begin, end, start in zip(edges, ends, starts, strict=True):
         nodes = members[start : start + sizes[heads[begin]]].tolist()
         keys = zip(a[begin:end].tolist(), b[begin:end].tolist(), strict=True)

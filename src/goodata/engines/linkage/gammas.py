@@ -5,8 +5,8 @@ in an error stays here, since it quotes cells. Sums are never taken in SQL: ther
 the last digits.
 
 Source:
-    Splink 5 (MIT), DuckDB 2 (MIT); what they do unasked is listed on the page on linkage, section 6,
-    and each line of it is held by a test.
+    Splink 5 (MIT), DuckDB 2 (MIT); what they do unasked is listed on the page on linkage,
+    section 6, and held by tests.
 """
 
 from __future__ import annotations
@@ -131,11 +131,12 @@ def _query(used: Sequence[Kind]) -> str:
     needed = sorted(set().union(*(_sides(kind, number) for number, kind in enumerate(used))))
     cells = [f'{side}."{name}" as "{name}_{side}"' for name in needed for side in ("l", "r")]
     cases = [_case(kind, number) for number, kind in enumerate(used)]
-    return (
-        f"with both_sides as (select p.place, {', '.join(cells)} from incoming p "
-        "join records l on l.unique_id = p.a join records r on r.unique_id = p.b) "
-        f"select place, {', '.join(cases)} from both_sides"
+    # Every name in it is ours, made of numbers and of the names of parts.
+    given = f"with both_sides as (select p.place, {', '.join(cells)} from incoming p "  # noqa: S608
+    joins = (
+        "join records l on l.unique_id = p.a join records r on r.unique_id = p.b) select place, "
     )
+    return given + joins + ", ".join(cases) + " from both_sides"
 
 
 def _case(kind: Kind, number: int) -> str:
@@ -227,7 +228,7 @@ def _predicted(
     linker.table_management.register_blocked_pairs_for_predict(blocked)
     predicted = linker.inference.predict(warning_mode="never")
     found: dict[str, Any] = connection.sql(
-        "select unique_id_l, unique_id_r, match_weight, match_probability "
+        "select unique_id_l, unique_id_r, match_weight, match_probability "  # noqa: S608
         f"from {predicted.physical_name}"
     ).fetchnumpy()
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goodata.engines.linkage import Records, repeats, weights
 from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.blocking import Pairs
-from goodata.engines.linkage.kinds import kinds
+from goodata.engines.linkage.kinds import Kind, kinds
 from goodata.engines.linkage.rarity import Rarities, rarities
 from goodata.engines.linkage.weights import Model
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 RANDOM_PAIRS = 200_000
+PASSES = 3
+"""Times u, m and the number of true pairs are learned in turn."""
 _SEED = 20_260_102
 Levels = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
 
@@ -102,14 +104,13 @@ def learn(
     shares = rarities(records, chosen)
     counted = None if pairs.everything else _counted(records, chosen, drawn / own)
     matches = priors.PSEUDO * records.n + repeated
-    prior = None
-    for _ in range(3):
+    prior = priors.Prior(matches, min(matches / total, 0.5), matches, matches, capped=False)
+    for _ in range(PASSES):
         true = max(matches - repeated, 1.0)
         model = weights.with_u(model, seen, true * drawn / own, counted)
         model = weights.with_m(model, patterns, total, matches, decided)
         prior = _prior(model, shares, evidence, records.n)
         matches = prior.matches
-    assert prior is not None
     return Learned(model, prior, evidence, shares)
 
 
@@ -177,7 +178,7 @@ def _agree_much(model: Model, levels: np.ndarray) -> np.ndarray:
     return found
 
 
-def _tops(kind) -> int:  # type: ignore[no-untyped-def]
+def _tops(kind: Kind) -> int:
     """How many of a kind's levels, from the best, mean equality."""
     return 2 if kind.levels[1].name == "equal" else 1
 

@@ -49,7 +49,8 @@ class Rarities:
         base = float(np.log2(model.m[number][place] / model.u[number][place]))
         low, high = min(0.0, -base), model.most - base
         found = np.clip(self.added[number, name], max(low, LEAST - base), max(high, low))
-        return np.rint(found * 16) / 16
+        sixteenths: np.ndarray = np.rint(found * 16) / 16
+        return sixteenths
 
     def bits(self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
         """What each comparison adds to pairs' weights, log2, frequency included."""

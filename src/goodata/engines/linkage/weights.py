@@ -291,8 +291,8 @@ def guarded(model: Model) -> Model:
         if kind.one_sided:
             bits = np.maximum(bits, 0.0)
         found.append(np.maximum(m, _TINY) / 2.0**bits)
-    m = tuple(np.maximum(each, _TINY) for each in model.m)
-    return replace(model, m=m, u=tuple(found))
+    shares = tuple(np.maximum(each, _TINY) for each in model.m)
+    return replace(model, m=shares, u=tuple(found))
 
 
 def _falling(values: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -50,6 +50,22 @@ class Groups(Sequence[Group]):
     def __iter__(self) -> Iterator[Group]:
         return (self[number] for number in range(len(self)))
 
+    def parts(self, most: int) -> Iterator[tuple[np.ndarray, list[int], list[str | None]]]:
+        """Consecutive groups with about so many records together, or one that has more.
+
+        Of each part its records, where in them each group ends, and what is suggested for it.
+        """
+        import numpy as np
+
+        ends = np.append(self._starts[1:], self.records.size)[: len(self)]
+        first = start = 0
+        while first < len(self):
+            last = max(first + 1, int(np.searchsorted(ends, start + most, side="right")))
+            stop = int(ends[last - 1])
+            meant = [self._suggestions.get(number) for number in range(first, last)]
+            yield self.records[start:stop], (ends[first:last] - start).tolist(), meant
+            first, start = last, stop
+
 
 def together(
     records: np.ndarray, marks: np.ndarray, suggestions: Mapping[int, str] | None = None

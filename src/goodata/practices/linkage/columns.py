@@ -125,21 +125,21 @@ def choose(
 
 
 def _asked(columns: Sequence[Column], names: Iterable[str]) -> set[int]:
-    """Places of the columns that were named, by declared field, heading or `column C`."""
+    """Places of the columns that were named: by declared field, heading, letter or `column C`.
+
+    Only declared names are proposed, since a heading may be anything.
+    """
     known: dict[str, int] = {}
     for place, each in enumerate(columns):
-        known.setdefault(fold_name(each.shown), place)
-        known.setdefault(fold_name(each.title), place)
+        for name in (each.shown, each.title, each.shown.removeprefix("column ")):
+            known.setdefault(fold_name(name), place)
+    declared = [each.field.name for each in columns if each.field is not None]
     found = set()
     for name in names:
         if fold_name(name) not in known:
-            near = get_close_matches(fold_name(name), [fold_name(x.shown) for x in columns], 1)
-            raise WrongUse(
-                "no column is called {name}",
-                fix="say one of the file's columns, such as {near}",
-                name=name,
-                near=near[0] if near else columns[0].shown,
-            )
+            near = get_close_matches(name, declared, 1)
+            fix = f"did you mean {near[0]}" if near else "name a column by its heading or letter"
+            raise WrongUse("--on or --leave-out names a field that is in no file", fix=fix)
         found.add(known[fold_name(name)])
     return found
 

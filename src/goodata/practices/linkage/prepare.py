@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodata import dates
+from goodata.checks import named
 from goodata.engines.linkage import SET_ASIDE, Comparison, Prepared, Records
 from goodata.engines.linkage.kinds import kinds
-from goodata.errors import GoodataError, Refused, WrongUse
+from goodata.errors import GoodataError, Place, Refused, WrongUse
 from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Field
@@ -90,13 +91,16 @@ def _comparison(taken: Taken) -> Comparison:
 
 
 def _nothing_in_common(rows: Rows) -> GoodataError:
+    check = named("no-identifying-field")
     fix = "name the fields that tell people apart: --on FIELD, or declare them in a dictionary"
     if len(rows.opened) > 1:
         return WrongUse(
             "the files share no field that can be compared",
             fix="give their columns the same names, or aliases in a dictionary",
         )
-    return Refused("no field that tells people apart was found", fix=fix)
+    place = Place(str(rows.opened[0].path))
+    what = "{code}: no column is known to tell people apart"
+    return Refused(what, fix=fix, place=place, code=check.code)
 
 
 def _together(read: Sequence[_Read], taken: Taken) -> Prepared:
@@ -215,7 +219,7 @@ def _year(text: str, form: dates.Form) -> str | None:
 
 
 def _nothing(text: str, field: Field | None) -> Nothing | None:
-    """The kind of nothing a cell is, or None; a mark nobody declared counts as what it looks like."""
+    """The kind of nothing a cell is, or None; an undeclared mark counts as what it looks like."""
     bare = trimmed(text)
     if not bare:
         return Nothing.EMPTY

@@ -21,7 +21,7 @@ from goodata.engines.verdicts.store import MOST_TEXTS, Coded, Store
 from goodata.fieldtypes import Context, Reading
 from goodata.findings import Severity
 from goodata.model import Field
-from goodata.patterns import Screen
+from goodata.patterns import Screen, data
 from goodata.practices.validation.counts import Tally, Totals
 from goodata.practices.validation.key_parts import key_part
 
@@ -275,16 +275,14 @@ class ColumnJudge:
         import pyarrow.compute as pc
 
         plain = np.asarray(pc.string_is_ascii(texts).to_numpy(zero_copy_only=False))
+        if plain.all():
+            return self._means.hasher.texts(_folded(texts, ignores))
         hashes = np.zeros(len(texts), np.uint64)
-        bare = texts.filter(pc.string_is_ascii(texts))
-        if ignores:
-            bare = pc.replace_substring_regex(bare, ignores, "")
-        lower = pc.replace_substring(pc.ascii_lower(bare), "\n", " ")
-        hashes[plain] = self._means.hasher.texts(lower)
-        if not plain.all():
-            others = texts.filter(pc.invert(pc.string_is_ascii(texts))).to_pylist()
-            readings, _bits = self.part.verdicts(others)
-            hashes[~plain] = self._means.hasher.texts([key_part(each) or "" for each in readings])
+        bare = texts.take(np.flatnonzero(plain))
+        hashes[plain] = self._means.hasher.texts(_folded(bare, ignores))
+        others = texts.take(np.flatnonzero(~plain)).to_pylist()
+        readings, _bits = self.part.verdicts(others)
+        hashes[~plain] = self._means.hasher.texts([key_part(each) or "" for each in readings])
         return hashes
 
     def groups(self) -> list[tuple[Check, Groups]]:
@@ -338,6 +336,19 @@ class ColumnJudge:
         pairs = zip(self._store.meanings, self._store.counts.tolist(), strict=True)
         kept = [(each.text, times) for each, times in pairs if each.missing is None and times]
         return dates.census([*kept, *self._totals.dates])
+
+
+def _folded(texts: pa.Array, ignores: str) -> pa.Array:
+    """Ordinary ASCII texts as keys: without the signs that tell nothing, in small letters."""
+    import pyarrow.compute as pc
+
+    held = data(texts)
+    for sign in ignores:
+        if sign.encode() in held:
+            texts = pc.replace_substring(texts, sign, "")
+    if "\n" not in ignores and b"\n" in held:
+        texts = pc.replace_substring(texts, "\n", " ")
+    return pc.ascii_lower(texts)
 
 
 def _errors(listed: Sequence[Check], spec: Field) -> np.uint64:

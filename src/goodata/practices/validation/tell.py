@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import overload
 
+from goodata.engines.verdicts.groups import Groups
 from goodata.fieldtypes.date import ORDERS, stated_order
 from goodata.findings import Finding, Group, NotChecked, Places, Severity
 from goodata.missing import Nothing
@@ -23,6 +24,8 @@ _KEYS = {
     Nothing.DECLINED: "declined",
     Nothing.SUPPRESSED: "suppressed",
 }
+_TOGETHER = 4_096
+"""Records whose addresses are made at once, or those of one group."""
 _BY_RULE = "not_applicable_by_rule"
 
 
@@ -85,7 +88,20 @@ class _Addressed(Sequence[Group]):
         return Group(number + 1, len(records), places, suggestion)
 
     def __iter__(self) -> Iterator[Group]:
-        return (self[number] for number in range(len(self)))
+        if not isinstance(self._groups, Groups):
+            yield from (self[number] for number in range(len(self)))
+            return
+        number = 0
+        for records, ends, meant in self._groups.parts(_TOGETHER):
+            rows = self._rows[records].tolist()
+            lines = None if self._lines is None else self._lines[records].tolist()
+            start = 0
+            for end, suggestion in zip(ends, meant, strict=True):
+                number += 1
+                own = None if lines is None else lines[start:end]
+                places = Places(rows[start:end], own, self._letter)
+                yield Group(number, end - start, places, suggestion)
+                start = end
 
 
 def _groups(fault: Fault, judged: Judged) -> Sequence[Group]:
@@ -98,6 +114,8 @@ def _groups(fault: Fault, judged: Judged) -> Sequence[Group]:
 def _count(fault: Fault) -> int:
     if fault.fact is not None:
         return fault.fact.count
+    if isinstance(fault.groups, Groups):
+        return fault.groups.records.size or 1
     return sum(len(records) for records, _suggestion in fault.groups) or 1
 
 
@@ -112,6 +130,9 @@ def rows_at_fault(judged: Judged) -> int:
         if fault.fact is not None:
             told = [each.row for each in fault.fact.places if each.row is not None]
             wrong |= np.isin(judged.rows, told)
+        if isinstance(fault.groups, Groups):
+            wrong[fault.groups.records] = True
+            continue
         for records, _suggestion in fault.groups:
             wrong[records] = True
     return int(np.count_nonzero(wrong))

@@ -1,7 +1,7 @@
-"""Kinds of comparison, one a file: which levels it has and how texts become what SQL compares.
+"""Kinds of comparison, one a file: its levels, and how texts become what SQL compares.
 
-To add one, write `kinds/x.py` with an instance of `Kind` named `KIND`. A level's condition speaks of
-the parts of both records as `l.part` and `r.part`; parts are ASCII or whole numbers, since the
+To add one, write `kinds/x.py` with an instance of `Kind` named `KIND`. A level's condition speaks
+of the parts of both records as `l.part` and `r.part`; parts are ASCII or whole numbers, since the
 database counts bytes where it should count letters. `m0` and `u0` are what is expected before any
 data is seen: the share of true pairs, and of other pairs, at that level.
 

@@ -19,12 +19,60 @@ _PLAIN = re.compile(r"[A-Za-z]+(?:['-]?[A-Za-z]+)*(?: [A-Za-z]+(?:['-]?[A-Za-z]+
 _CAMEL = re.compile("[a-z][A-Z]")
 RARE = 0.003
 _PARTICLES = frozenset(
-    "bin binti binte bt bte bti ibn bint anak ak jr sr ii iii iv v junior senior son daughter "
-    "aka alias al so ap do".split()
+    (
+        "bin",
+        "binti",
+        "binte",
+        "bt",
+        "bte",
+        "bti",
+        "ibn",
+        "bint",
+        "anak",
+        "ak",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "junior",
+        "senior",
+        "son",
+        "daughter",
+        "aka",
+        "alias",
+        "al",
+        "so",
+        "ap",
+        "do",
+    )
 )
 NOBODY = frozenset(
-    "unknown baby infant child unnamed anonymous nn noname client victim survivor test none "
-    "na nil girl boy woman man person mother father".split()
+    (
+        "unknown",
+        "baby",
+        "infant",
+        "child",
+        "unnamed",
+        "anonymous",
+        "nn",
+        "noname",
+        "client",
+        "victim",
+        "survivor",
+        "test",
+        "none",
+        "na",
+        "nil",
+        "girl",
+        "boy",
+        "woman",
+        "man",
+        "person",
+        "mother",
+        "father",
+    )
 )
 """Words that stand where a name is not known; alone, or with a number, they are no name."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from goodata.engines.linkage import Atom, Shares
@@ -72,7 +72,7 @@ def atom(codes: np.ndarray) -> Atom:
     return Atom(rows, codes[rows].astype("int64"))
 
 
-def atoms_of(codes: np.ndarray, several: Sequence[Sequence[object]]) -> Atom:
+def atoms_of(codes: np.ndarray, several: Sequence[Collection[object]]) -> Atom:
     """An atom of several values per record: `several` per code."""
     import numpy as np
 

@@ -1,11 +1,12 @@
-"""A date of birth in ISO form, whole or cut to year or month; an age fills in where it is absent."""
+"""A date of birth in ISO form, whole or cut to its year or month; else an age in its place."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Prepared, Shares
+from goodata.engines.linkage import Atom, Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._texts import atom, each_text, numbered, spread, taken
 
@@ -44,7 +45,7 @@ def prepare(columns: Columns) -> Prepared:
         texts = pc.coalesce(texts, columns["age"][0])
     codes, made = each_text(texts, _read)
 
-    def numbers(make):  # type: ignore[no-untyped-def]
+    def numbers(make: Callable[[Parts], int | None]) -> pa.Array:
         return spread(codes, [each and make(each) for each in made], pa.int32())
 
     whole = [each and _whole(each) for each in made]
@@ -67,14 +68,19 @@ def _whole(each: Parts) -> str | None:
     return None if None in (year, month, day) else f"{year:04}{month:02}{day:02}"
 
 
-def _atoms(codes: np.ndarray, made: list[Parts | None]):  # type: ignore[no-untyped-def]
-    def one(make):  # type: ignore[no-untyped-def]
+_Three = Callable[[int | None, int | None, int | None], tuple[int | None, ...] | None]
+
+
+def _atoms(codes: np.ndarray, made: list[Parts | None]) -> dict[str, Atom]:
+    def one(make: _Three) -> Atom:
         found = [each and make(*each[:3]) for each in made]
         return atom(taken(codes, numbered([x if x and None not in x else None for x in found])[0]))
 
     return {
         "date": one(lambda y, m, d: (y, m, d)),
-        "turned": one(lambda y, m, d: None if None in (y, m, d) else (y, min(m, d), max(m, d))),
+        "turned": one(
+            lambda y, m, d: None if m is None or d is None else (y, min(m, d), max(m, d))
+        ),
         "year month": one(lambda y, m, _d: (y, m)),
         "year day": one(lambda y, _m, d: (y, d)),
         "month day": one(lambda _y, m, d: (m, d)),

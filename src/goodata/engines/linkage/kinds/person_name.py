@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Prepared
+from goodata.engines.linkage import Atom, Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._people import RARE, Person, person, token
 from goodata.engines.linkage.kinds._texts import (
@@ -34,8 +35,9 @@ _BEST = (
     "lambda y: jaro_winkler_similarity(x, y)))))"
 )
 _MEAN = (
-    f"(case when len(l.tokens) <= len(r.tokens) then {_BEST.format(few='l.tokens', many='r.tokens')}"
-    f" else {_BEST.format(few='r.tokens', many='l.tokens')} end)"
+    "(case when len(l.tokens) <= len(r.tokens) "
+    f"then {_BEST.format(few='l.tokens', many='r.tokens')} "
+    f"else {_BEST.format(few='r.tokens', many='l.tokens')} end)"
 )
 _SOUNDS = "len(list_intersect(l.sounds, r.sounds)) >= least(len(l.sounds), len(r.sounds))"
 
@@ -44,46 +46,49 @@ def prepare(columns: Columns) -> Prepared:
     """Parts, atoms and shares of whole names."""
     import pyarrow as pa
 
-    texts = columns["name"][0]
-    codes, made = each_text(texts, person)
-    people = [each for each in made]
+    codes, made = each_text(columns["name"][0], person)
+    people: list[Person | None] = list(made)
+
+    def numbers(make: Callable[[Person], str]) -> pa.Array:
+        found = taken(codes, numbered(_each(people, make))[0])
+        return pa.array(found, mask=found < 0)
+
+    def texts(make: Callable[[Person], str]) -> pa.Array:
+        return spread(codes, _each(people, make), pa.string())
+
+    def lists(make: Callable[[Person], list[str]]) -> pa.Array:
+        return spread(codes, [make(each) if each else None for each in people], _list_type())
+
     parts = {
-        "id": _numbers(
-            codes, [each and " ".join((*each.own, "/", *each.father)) for each in people]
-        ),
-        "whole": _numbers(codes, [each and " ".join(sorted(_whole(each))) for each in people]),
-        "own": _numbers(codes, [each and " ".join(sorted(each.own)) for each in people]),
-        "glued": _numbers(codes, [each and "".join(_whole(each)) for each in people]),
-        "father": _texts(codes, [each and " ".join(sorted(each.father)) for each in people]),
-        "marks": _numbers(codes, [(each and each.marks) or None for each in people]),
-        "suffix": _texts(codes, [each and each.suffix for each in people]),
-        "tokens": spread(
-            codes, [each and sorted(_whole(each)) for each in people], pa.list_(pa.string())
-        ),
-        "sounds": spread(codes, [each and _sounds(each) for each in people], pa.list_(pa.string())),
-        "sound": _numbers(codes, [each and " ".join(_sounds(each)) for each in people]),
-        "rare": spread(codes, [each and _rare(each) for each in people], pa.list_(pa.string())),
+        "id": numbers(lambda each: " ".join((*each.own, "/", *each.father))),
+        "whole": numbers(lambda each: " ".join(sorted(_whole(each)))),
+        "own": numbers(lambda each: " ".join(sorted(each.own))),
+        "glued": numbers(lambda each: "".join(_whole(each))),
+        "father": texts(lambda each: " ".join(sorted(each.father))),
+        "marks": numbers(lambda each: each.marks),
+        "suffix": texts(lambda each: each.suffix),
+        "tokens": lists(lambda each: sorted(_whole(each))),
+        "sounds": lists(_sounds),
+        "sound": numbers(lambda each: " ".join(_sounds(each))),
+        "rare": lists(_rare),
     }
-    return Prepared(
-        parts, (codes < 0).astype("int8"), _atoms(codes, people), {"whole": _shares(codes, people)}
-    )
+    tables = {"whole": _shares(codes, people)}
+    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people), tables)
+
+
+def _list_type() -> pa.DataType:
+    import pyarrow as pa
+
+    return pa.list_(pa.string())
+
+
+def _each(people: Sequence[Person | None], make: Callable[[Person], str]) -> list[str | None]:
+    """What `make` says of each, None where it says nothing."""
+    return [(make(each) or None) if each is not None else None for each in people]
 
 
 def _whole(each: Person) -> tuple[str, ...]:
     return each.own + each.father
-
-
-def _numbers(codes: np.ndarray, values: list[str | None]) -> pa.Array:
-    import pyarrow as pa
-
-    found = taken(codes, numbered(values)[0])
-    return pa.array(found, mask=found < 0)
-
-
-def _texts(codes: np.ndarray, values: list[str | None]) -> pa.Array:
-    import pyarrow as pa
-
-    return spread(codes, [each or None for each in values], pa.string())
 
 
 def _sounds(each: Person) -> list[str]:
@@ -103,10 +108,10 @@ def _share(each: Person | None) -> float:
     return max(found, 1e-7)
 
 
-def _shares(codes: np.ndarray, people: list[Person | None]):  # type: ignore[no-untyped-def]
+def _shares(codes: np.ndarray, people: list[Person | None]) -> Shares:
     import numpy as np
 
-    names, known = numbered([each and " ".join(sorted(_whole(each))) for each in people])
+    names, known = numbered(_each(people, lambda each: " ".join(sorted(_whole(each)))))
     before = np.ones(len(known))
     for number, each in zip(names.tolist(), people, strict=True):
         if number >= 0:
@@ -114,15 +119,15 @@ def _shares(codes: np.ndarray, people: list[Person | None]):  # type: ignore[no-
     return shares(taken(codes, names), before.tolist())
 
 
-def _atoms(codes: np.ndarray, people: list[Person | None]):  # type: ignore[no-untyped-def]
-    def several(make):  # type: ignore[no-untyped-def]
+def _atoms(codes: np.ndarray, people: list[Person | None]) -> dict[str, Atom]:
+    def several(make: Callable[[Person], Collection[object]]) -> Atom:
         return atoms_of(codes, [make(each) if each else () for each in people])
 
-    sound = taken(codes, numbered([each and " ".join(_sounds(each)) for each in people])[0])
+    sound = taken(codes, numbered(_each(people, lambda each: " ".join(_sounds(each))))[0])
     return {
         "sounds": atom(sound),
         "token": several(lambda each: {token(part).sounds[0] for part in _whole(each)}),
-        "two": several(lambda each: set(combinations(_sounds(each)[:6], 2)) or set(_sounds(each))),
+        "two": several(lambda each: set(combinations(_sounds(each)[:6], 2)) or _sounds(each)),
         "start": several(lambda each: {part[:3] for part in _whole(each)}),
         "starts": several(
             lambda each: set(combinations(sorted({part[:3] for part in _whole(each)})[:6], 2))
@@ -169,7 +174,8 @@ KIND = Kind(
         ),
         Level(
             "near",
-            f"{_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2 and {_FATHERS} and {_SUFFIX}",
+            f"{_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2 "
+            f"and {_FATHERS} and {_SUFFIX}",
             0.06,
             1e-3,
             near=True,

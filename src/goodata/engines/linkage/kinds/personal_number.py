@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Prepared
+from goodata.engines.linkage import Atom, Prepared
 from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._texts import (
     ascii_text,
@@ -31,7 +31,7 @@ def prepare(columns: Columns) -> Prepared:
 
     codes, made = each_text(columns["number"][0], bare)
 
-    def one(make: Callable[[str], str]):  # type: ignore[no-untyped-def]
+    def one(make: Callable[[str], str]) -> Atom:
         return atom(taken(codes, numbered([each and make(each) for each in made])[0]))
 
     atoms = {

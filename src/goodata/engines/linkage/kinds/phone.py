@@ -48,7 +48,8 @@ KIND = Kind(
         Level("equal", "l.first = r.first or list_has_any(l.numbers, r.numbers)", 0.55, 2e-4),
         Level(
             "one digit",
-            "jaro_similarity(l.first, r.first) >= 0.7 and damerau_levenshtein(l.first, r.first) = 1",
+            "jaro_similarity(l.first, r.first) >= 0.7 "
+            "and damerau_levenshtein(l.first, r.first) = 1",
             0.05,
             1e-4,
         ),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Prepared
+from goodata.engines.linkage import Atom, Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._people import Person, person, token
 from goodata.engines.linkage.kinds._texts import (
     atom,
-    atoms_of,
     coded,
     each_text,
     joined,
@@ -74,7 +73,7 @@ def prepare(columns: Columns) -> Prepared:
         "family": shares(fid, _before(known, given, family)),
     }
     gone = ((gid < 0) & (fid < 0)).astype("int8")
-    return Prepared(parts, gone, _atoms(given, family, gid, fid), tables)
+    return Prepared(parts, gone, _atoms(given, family), tables)
 
 
 class _Side:
@@ -123,7 +122,9 @@ def _before(known: np.ndarray, given: _Side, family: _Side) -> list[float]:
     return found
 
 
-def _shares(both: np.ndarray, gid: np.ndarray, fid: np.ndarray, given: _Side, family: _Side):  # type: ignore[no-untyped-def]
+def _shares(
+    both: np.ndarray, gid: np.ndarray, fid: np.ndarray, given: _Side, family: _Side
+) -> Shares:
     import numpy as np
 
     known = numbered([*given.texts, *family.texts])[0]
@@ -134,7 +135,7 @@ def _shares(both: np.ndarray, gid: np.ndarray, fid: np.ndarray, given: _Side, fa
     return shares(both, before.tolist())
 
 
-def _atoms(given: _Side, family: _Side, gid: np.ndarray, fid: np.ndarray):  # type: ignore[no-untyped-def]
+def _atoms(given: _Side, family: _Side) -> dict[str, Atom]:
     sounds = numbered([*given.keys, *family.keys])[0]
     gkey = taken(given.codes, sounds[: len(given.keys)])
     fkey = taken(family.codes, sounds[len(given.keys) :])

@@ -49,7 +49,10 @@ _SHARED = (
 _SIDE = "coalesce(list_sum(list_transform({}.tokens, lambda x: x % 256)), 0)"
 _LEFT, _RIGHT = _SIDE.format("l"), _SIDE.format("r")
 # Two thirds of the larger side, one third of the smaller: what one side leaves out counts less.
-_SIMILAR = f"(3 * {_SHARED} / (2 * greatest({_LEFT}, {_RIGHT}, 1) + greatest(least({_LEFT}, {_RIGHT}), 1)))"
+_SIMILAR = (
+    f"(3 * {_SHARED} "
+    f"/ (2 * greatest({_LEFT}, {_RIGHT}, 1) + greatest(least({_LEFT}, {_RIGHT}), 1)))"
+)
 KIND = Kind(
     name="text",
     levels=(
