@@ -33,6 +33,7 @@ def protected(run: Run) -> tuple[Path, ...]:
         found += [run.project.folder / name for name in names]
         found += run.project.dictionaries.rglob("*")
         found += (run.project.folder / projects.PARTNERS).glob("*")
+        found += (run.project.folder / projects.LINKAGE).glob("*")
     return tuple(found)
 
 

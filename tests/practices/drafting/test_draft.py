@@ -54,7 +54,8 @@ def test_a_file_is_valid_under_its_own_draft_without_being_told_where_it_is(tmp_
 def test_mock_rows_of_every_dictionary_are_valid_under_their_draft(name, tmp_path, play):
     path = tmp_path / "table.csv"
     assert play("mock", name, "--rows", "120", "--seed", "3", "--out", path).code == 0
-    drafted = play("dictionary", "draft", path, *AS_OF)
+    # A heading that comes again among the values is doubted; the row is known to be the first.
+    drafted = play("dictionary", "draft", path, *AS_OF, "--header-row", "1")
     assert drafted.code == 0, drafted.everything
     played = play(
         "validate", path, *AS_OF, "--dictionary", tmp_path / "table.dictionary.yaml", "--json"

@@ -69,7 +69,9 @@ def hints(learned: Learned, levels: np.ndarray, parts: np.ndarray) -> np.ndarray
     household = _households(kinds, levels)
     same_date = _any([column == 0 for _, column in dates], len(levels))
     apart = _any([column == len(kind.levels) - 1 for kind, column in names], len(levels))
-    family = _any([_called(kind, column, "family") for kind, column in names], len(levels))
+    family = _any(
+        [_called(kind, column, each) for kind, column in names for each in OF_A_FAMILY], len(levels)
+    )
     found[same_date & (family | (apart & household))] = Hint.TWINS
     found[household & ~personal(learned, levels)] = Hint.RELATIVES
     others = parts.sum(axis=1)
@@ -153,6 +155,8 @@ def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -
     return found
 
 
+OF_A_FAMILY = ("family", "family near", "token", "similar")
+"""Levels of a name at which brothers and sisters are."""
 NAMES = ("person_name", "split_name")
 STRANGE, MOST_STRANGE = ("else", "family", "family near"), 0.4
 """Levels of a name at which two people of a family are, and how often likely pairs may be there."""

@@ -71,7 +71,7 @@ def average(
     for (low, high), value in sorted(odds.items()):
         sums[low][high] = sums[high][low] = (value, 1)
         if value > cut:
-            heapq.heappush(heap, (-value, low, high))
+            heapq.heappush(heap, (-round(value, 6), low, high))
     while heap:
         score, low, high = heapq.heappop(heap)
         if low not in groups or high not in groups:

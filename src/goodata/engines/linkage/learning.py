@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Records, repeats, weights
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 RANDOM_PAIRS = 200_000
+FAMILIES = 0.01
+"""Pairs of people of one household, per record, from which a file is taken to hold families."""
 PASSES = 3
 """Times u, m and the number of true pairs are learned in turn."""
 _SEED = 20_260_102
@@ -98,6 +100,8 @@ def learn(
         decided = levels_of(sides[:, 0], sides[:, 1])
     used = [kinds()[each.kind] for each in records.comparisons]
     model = weights.starting(used, weights.most_bits(records.n))
+    if weights.households(used, evidence.levels) < FAMILIES * records.n:
+        model = replace(model, household=float("inf"))
     patterns = weights.patterns(evidence.levels)
     total, own = records.n * (records.n - 1) / 2, len(chosen) * (len(chosen) - 1) / 2
     repeated = len(evidence.a) - evidence.candidates
@@ -205,7 +209,8 @@ def _implied(model: Model, levels: np.ndarray) -> float:
 
 def unlearned(learned: Learned, n: int) -> Learned:
     """The same with the shipped model and the prior it gives."""
-    model = weights.guarded(weights.starting(learned.model.kinds, learned.model.most))
+    begin = weights.starting(learned.model.kinds, learned.model.most)
+    model = weights.guarded(replace(begin, household=learned.model.household))
     prior = _prior(model, learned.rarities, learned.evidence, n)
     return Learned(model, prior, learned.evidence, learned.rarities)
 

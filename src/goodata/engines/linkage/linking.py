@@ -131,11 +131,19 @@ class _Run:
 
     def _clusters(self, found: _Found, odds: np.ndarray) -> dict[Strictness, np.ndarray]:
         """Per strictness the clusters, repeats not yet added."""
+        import numpy as np
+
         pairs, learned = found.pairs, found.learned
 
         def score(a: np.ndarray, b: np.ndarray) -> np.ndarray:
             return learned.odds(a, b, self._levels(a, b))
 
+        if learned.model.household < float("inf"):
+            # Where families are in a file, brothers and sisters are for a person to judge.
+            parts = learned.parts(pairs.a, pairs.b, learned.levels)
+            hint = bands.hints(learned, learned.levels, parts)
+            kin = (hint == Hint.TWINS) | (hint == Hint.RELATIVES)
+            odds = np.where(kin & (odds < CERTAIN), clusters.NEVER, odds)
         if found.one_to_one:
             odds = partners.single(self.records, pairs.a, pairs.b, odds)
         return {
@@ -175,7 +183,7 @@ class _Run:
             hint=hint[order],
             clusters=final,
             repeat_of=self.again,
-            expected=self._expected(learned, chances),
+            expected=self._expected(found, chances),
             missed=learning.missed(pairs, chances),
             left_below=left,
             compared=len(pairs.a),
@@ -210,14 +218,17 @@ class _Run:
         found: np.ndarray = labels[self.again].astype("int32")
         return found
 
-    def _expected(self, learned: learning.Learned, chances: np.ndarray) -> Expected:
-        """Duplicate pairs among the records, those between repeats included."""
+    def _expected(self, found: _Found, chances: np.ndarray) -> Expected:
+        """Duplicate pairs among the records, those between repeats and their likes included."""
         import numpy as np
 
-        # The prior counts each repeat once, with its head; three equal records are three pairs.
-        sizes = np.bincount(self.again).astype("float64")
+        # The prior counts each repeat once, with its head; three equal records are three pairs, and
+        # who is the head's double is the repeat's as well.
+        sizes = np.bincount(self.again, minlength=self.records.n).astype("float64")
         repeated = float((np.maximum(sizes - 1, 0) * (sizes - 2) / 2).sum())
-        prior = learned.prior
+        times = sizes[found.pairs.a] * sizes[found.pairs.b] - 1
+        repeated += float((chances * np.maximum(times, 0)).sum())
+        prior = found.learned.prior
         spread = 2 * float(np.sqrt((chances * (1 - chances)).sum()))
         bounds = [prior.matches - spread, prior.matches + spread]
         ends = [*bounds, min(prior.by_count, prior.matches), prior.by_sum]

@@ -46,6 +46,8 @@ class Rarities:
         name = model.kinds[number].levels[place].shares
         if (number, name) not in self.added:
             return None
+        if model.kinds[number].household and model.household < float("inf"):
+            return None
         base = float(np.log2(model.m[number][place] / model.u[number][place]))
         low, high = min(0.0, -base), model.most - base
         found = np.clip(self.added[number, name], max(low, LEAST - base), max(high, low))

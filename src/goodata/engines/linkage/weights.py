@@ -26,6 +26,8 @@ STRENGTH_U, STRENGTH_COUNTED = 10_000.0, 100.0
 LEAST, MOST = -8.0, 14.0
 """Bits one comparison may add in a small file; in a large one more, see `most_bits`."""
 ROUNDS = 60
+HOUSEHOLD = 9.0
+"""Bits that place, address and telephone may add together, where people live together."""
 TELLING = 10.0
 """Bits the other comparisons must say before a pair teaches something about one."""
 FEW_MATCHES = 50.0
@@ -42,6 +44,7 @@ class Model:
         m, u: per comparison an array of shares per level, 0-1.
         learned: per comparison, whether data taught its m.
         most: bits one comparison may add at most.
+        household: bits that all a household shares may add together.
     """
 
     kinds: tuple[Kind, ...]
@@ -49,6 +52,7 @@ class Model:
     u: tuple[np.ndarray, ...]
     learned: tuple[bool, ...]
     most: float = MOST
+    household: float = HOUSEHOLD
 
     def bits(self) -> tuple[np.ndarray, ...]:
         """Weight of each level, log2(m / u), per comparison."""
@@ -283,16 +287,51 @@ def guarded(model: Model) -> Model:
     """
     import numpy as np
 
-    found = []
+    weights = []
     for kind, m, u in zip(model.kinds, model.m, model.u, strict=True):
         bits = np.clip(np.log2(np.maximum(m, _TINY) / np.maximum(u, _TINY)), LEAST, model.most)
         bits = _falling(bits, u + m)
         bits[-1] = 0.0 if kind.one_sided else min(bits[-1], 0.0)
-        if kind.one_sided:
-            bits = np.maximum(bits, 0.0)
-        found.append(np.maximum(m, _TINY) / 2.0**bits)
+        weights.append(np.maximum(bits, 0.0) if kind.one_sided else bits)
+    weights = _at_home(model.kinds, weights, model.household)
+    found = [np.maximum(m, _TINY) / 2.0**bits for m, bits in zip(model.m, weights, strict=True)]
     shares = tuple(np.maximum(each, _TINY) for each in model.m)
     return replace(model, m=shares, u=tuple(found))
+
+
+def households(kinds: Sequence[Kind], levels: np.ndarray) -> int:
+    """Pairs that share two things of a household and nothing that points to one person."""
+    import numpy as np
+
+    shared = np.zeros(len(levels), dtype="int64")
+    own = np.zeros(len(levels), dtype=bool)
+    for number, kind in enumerate(kinds):
+        here = [i for i, each in enumerate(kind.levels) if each.m0 >= 8 * each.u0]
+        if kind.household:
+            shared += np.isin(levels[:, number], here)
+        elif kind.personal:
+            near = [i for i, each in enumerate(kind.levels) if each.near]
+            own |= np.isin(levels[:, number], near)
+    return int(((shared >= 2) & ~own).sum())
+
+
+def _at_home(kinds: Sequence[Kind], weights: Sequence[np.ndarray], most: float) -> list[np.ndarray]:
+    """Weights in which all that a household shares adds `most` bits at most.
+
+    Who lives together shares place, address and telephone at once: counted one by one, a family
+    becomes one person.
+    """
+    import numpy as np
+
+    tops = [
+        max(float(bits.max()), 0.0) if kind.household else 0.0
+        for kind, bits in zip(kinds, weights, strict=True)
+    ]
+    factor = min(1.0, most / max(sum(tops), _TINY))
+    return [
+        np.where(bits > 0, bits * factor, bits) if kind.household else bits
+        for kind, bits in zip(kinds, weights, strict=True)
+    ]
 
 
 def _falling(values: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -215,7 +215,7 @@ def remaining(strangers: int, again: int, own: int) -> tuple[int, int, int] | No
         Wilson (1927), interval for a proportion, 95 %.
 
     >>> remaining(30, 18, 20)
-    (3, 1, 14)
+    (3, 0, 13)
     >>> remaining(3, 5, 6) is None
     True
     """

@@ -81,6 +81,9 @@ def propose(dated: Dated, order: str, as_of: date) -> None:
     column.properties = {"name": column.name, "type": "date", "format": first}
     if others:
         column.properties["formats"] = others
+    if census.forms.get(Form.INCOMPLETE):
+        column.properties["subtype"] = "partialDate"
+        column.properties["precision"] = ["day", "month", "year"]
     _era(column, census)
     _say(column, census, own)
     _span(column, Context(as_of))

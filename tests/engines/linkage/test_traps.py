@@ -1,0 +1,84 @@
+"""What Splink and DuckDB do unasked, so that an upgrade which changes it is seen."""
+
+import duckdb
+import numpy as np
+import pytest
+from tests.engines.linkage.people import records, rows
+
+from goodata.engines.linkage import gammas
+from goodata.engines.linkage.kinds import kinds
+from goodata.errors import Unreadable
+
+CANARY = "kanariensitavogel"
+
+
+def test_the_database_reaches_neither_disk_nor_network():
+    with gammas.database(1, 1 << 29) as connection:
+        told = dict(
+            connection.sql(
+                "select name, value from duckdb_settings() where name in ('temp_directory', "
+                "'enable_external_access', 'autoload_known_extensions', 'lock_configuration')"
+            ).fetchall()
+        )
+    assert told["temp_directory"] in ("", None)
+    assert told["enable_external_access"] == "false"
+    assert told["autoload_known_extensions"] == "false"
+    assert told["lock_configuration"] == "true"
+
+
+def test_what_the_database_says_of_a_cell_is_not_said():
+    with pytest.raises(RuntimeError) as caught, gammas.database(1, 1 << 29) as connection:
+        connection.sql(f"select cast('{CANARY}' as integer)").fetchall()
+    assert CANARY not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_too_little_memory_is_one_clear_line():
+    with pytest.raises(Unreadable), gammas.database(1, 1) as connection:
+        connection.sql("select list(range) from range(200000000)").fetchall()
+
+
+def test_distances_count_bytes_so_every_part_is_ascii():
+    assert duckdb.sql("select levenshtein('é', 'e')").fetchall() == [(2,)]
+    made, _ = rows(20, 0.2, 1)
+    made[0]["full_name"], made[1]["full_name"] = "สมชาย ใจดี", "Nguyễn Thị Đào"
+    made[2]["full_name"] = "ဒေါ်အောင်ဆန်း"
+    for each in records(made).values:
+        for part in each.parts.values():
+            assert str(part.to_pylist()).isascii()
+
+
+def test_empty_strings_would_agree_so_blanks_are_null():
+    assert duckdb.sql("select '' = ''").fetchall() == [(True,)]
+    for name, kind in kinds().items():
+        roles = {
+            "split_name": ("given", "family"),
+            "birth_date": ("date",),
+        }.get(name)
+        role = {
+            "person_name": "name",
+            "age": "age",
+            "personal_number": "number",
+            "email": "email",
+            "record_key": "key",
+            "phone": "phone",
+            "place": "place",
+            "address": "address",
+            "text": "text",
+        }.get(name, "answer")
+        import pyarrow as pa
+
+        blanks = pa.array(["", " ", None], pa.string())
+        made = kind.prepare({each: [blanks] for each in roles or (role,)})
+        assert (made.missing != 0).all(), name
+
+
+def test_levels_of_a_pair_do_not_depend_on_its_side():
+    made = records(rows(120, 0.3, 8)[0])
+    a, b = (each.astype("int32") for each in np.triu_indices(120, 1))
+    used = [each.kind for each in made.comparisons]
+    with gammas.database(2, 1 << 30) as connection:
+        gammas.load(connection, made)
+        assert (
+            gammas.levels(connection, used, a, b) == gammas.levels(connection, used, b, a)
+        ).all()
