@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 
 import pytest
-from tests.plain import key_faults
 
 from goodata.checks import Case, Check, Scope, checks
 from goodata.dictionary import schema, written
@@ -20,6 +19,7 @@ from goodata.model import Dictionary, Field
 from goodata.practices.explanation import pages
 from goodata.reports import Form, forms
 from goodata.techniques import techniques
+from tests.plain import key_faults
 
 TODAY = date(2026, 11, 1)
 HEADINGS = ("Why it matters", "How to put it right", "Example", "Source")

@@ -72,6 +72,48 @@ def test_groups_are_those_of_a_loop(marks: list[int]) -> None:
     assert [each[0].tolist() for each in groups[1:]] == list(expected.values())[1:]
 
 
+@settings(deadline=None)
+@given(st.lists(st.integers(0, 6), max_size=40), st.integers(1, 12))
+def test_parts_hold_every_group_once_and_in_order(marks: list[int], most: int) -> None:
+    groups = together(np.arange(len(marks)), np.array(marks, np.int64), {0: "zero"})
+    found = []
+    for records, ends, meant in groups.parts(most):
+        assert len(ends) == 1 or len(records) <= most
+        starts = [0, *ends[:-1]]
+        found += [
+            (records[start:end].tolist(), word)
+            for start, end, word in zip(starts, ends, meant, strict=True)
+        ]
+    assert found == [(records.tolist(), word) for records, word in groups]
+
+
+@pytest.mark.parametrize(
+    ("before", "batch", "unseen"),
+    [
+        ([], ["a", "b", "a", "b"], 0.0),
+        ([], ["a", "b", "c", "d"], 1.0),
+        ([], ["a", "a", "a", "b"], 0.5),
+        (["c"], ["a", "b", "c", "d"], 0.5),
+        (list("bcdefgh"), ["a", "b", "c", "i"], 0.5),
+        ([], [], 0.0),
+    ],
+)
+def test_a_first_batch_shows_as_well_as_any_whether_texts_are_many(
+    before: list[str], batch: list[str], unseen: float
+) -> None:
+    store = Store(judged, Room(10**6))
+    store.code(store.meet(pa.array(before, pa.string())))
+    assert store.meet(pa.array(batch, pa.string())).unseen == unseen
+
+
+def test_room_that_is_given_back_can_be_had_again() -> None:
+    room = Room(10)
+    assert room.take(8)
+    assert not room.take(4)
+    room.give(8)
+    assert room.take(10)
+
+
 def test_joined_groups_stand_by_their_first_record() -> None:
     parts = [
         together(np.array(records), np.array(marks), meant)

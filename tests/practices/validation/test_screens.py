@@ -73,6 +73,27 @@ def test_what_passes_has_nothing_wrong(spec: Field, texts: list[str]) -> None:
             assert reading.form != "undeclared mark"
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(TEXTS.filter(str.isascii), max_size=40))
+@pytest.mark.parametrize("spec", FIELDS, ids=lambda each: f"{each.name}{each.options or ''}")
+def test_ascii_texts_are_told_alike_among_themselves_and_among_others(
+    spec: Field, texts: list[str]
+) -> None:
+    """Alone they take a shorter way, which must not depend on what stands beside them either."""
+    screen = schema.screen(spec, CONTEXT)
+    together = screen.passes(texts).tolist()
+    assert together == screen.passes([*texts, "é"]).tolist()[:-1]
+    assert together == [bool(screen.passes([each])[0]) for each in texts]
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string()])
+def test_a_part_of_a_column_is_screened_as_that_part(kind: pa.DataType) -> None:
+    column = pa.array([" x", "Sok An", "", "a  b", "x ", "y"], kind)
+    assert ORDINARY.passes(column).tolist() == [False, True, False, False, False, True]
+    assert ORDINARY.passes(column.slice(1, 2)).tolist() == [True, False]
+    assert ORDINARY.passes(column.slice(6)).tolist() == []
+
+
 def test_the_screens_let_through_what_people_write() -> None:
     written = {
         "text": "Sok An", "bare": "Mae Sot", "any": "x y", "notes": "She came.\nBy bus",

@@ -139,11 +139,10 @@ class _Run:
             return learned.odds(a, b, self._levels(a, b))
 
         if learned.model.household < float("inf"):
-            # Where families are in a file, brothers and sisters are for a person to judge.
+            # Where families are in a file, what they share makes no one person of them.
             parts = learned.parts(pairs.a, pairs.b, learned.levels)
             hint = bands.hints(learned, learned.levels, parts)
-            kin = (hint == Hint.TWINS) | (hint == Hint.RELATIVES)
-            odds = np.where(kin & (odds < CERTAIN), clusters.NEVER, odds)
+            odds = np.where((hint == Hint.RELATIVES) & (odds < CERTAIN), clusters.NEVER, odds)
         if found.one_to_one:
             odds = partners.single(self.records, pairs.a, pairs.b, odds)
         return {
