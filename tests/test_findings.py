@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodata.checks import Cells
-from goodata.fieldtypes import Context, read
-from goodata.fieldtypes._days import rules
 from goodata.findings import Places, Spot, addresses
-from goodata.model import Field
 
 
 @given(
@@ -35,25 +29,3 @@ def test_addresses_are_those_of_plain_places(
         assert list(addresses(places)) == [(each.row, each.line, each.cell) for each in plain]
         assert list(addresses(places, most)) == list(addresses(plain, most))
         assert all(type(row) is int for row, _line, _cell in addresses(places))
-
-
-def test_a_fault_of_the_type_is_found_wherever_its_text_stands() -> None:
-    spec = Field("day", type="date", format="%d/%m/%Y")
-    context = Context(date(2026, 11, 1))
-    distinct = [read(text, spec, context) for text in ("31/04/2024", "05/03/2024", "last week")]
-    codes = np.array([1, 0, 2, 0])
-    cells = Cells(distinct, codes, np.zeros(4, bool), context)
-    assert cells.without("date-impossible").tolist() == [True, False, True, False]
-    assert cells.without("value-of-wrong-type").tolist() == [True, True, False, True]
-    assert cells.without("orders-mixed").all()
-
-
-def test_what_is_worked_out_for_one_field_is_not_taken_for_another() -> None:
-    from dataclasses import replace
-
-    context = Context(date(2026, 11, 1))
-    day, month = (Field("d", type="date", format=each) for each in ("%d/%m/%Y", "%m/%d/%Y"))
-    assert [rules(each, context).order for each in (day, month, day)] == ["dmy", "mdy", "dmy"]
-    decided = replace(context, orders={"d": "mdy"})
-    assert rules(day, decided).order == "mdy"
-    assert rules(day, context).order == "dmy"
