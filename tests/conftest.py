@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from goodata import cli
 from goodata.run.main import main
 from goodata.run.world import World
+
+# No test asserts a time: how long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"

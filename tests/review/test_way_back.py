@@ -294,7 +294,8 @@ def test_a_column_that_was_sorted_alone_is_refused(table: Path, play: Play) -> N
     played = apply(play)
     assert played.code == 4
     assert (
-        "column A of the sheet Data was sorted without the others" in played.json["error"]["what"]
+        "cells of column A of the sheet Data stand in other rows than before"
+        in played.json["error"]["what"]
     )
     assert not Path("corrected.csv").exists()
 
@@ -475,3 +476,44 @@ def test_the_casebook_saved_by_libreoffice(
         if correction:
             wanted = wanted.replace(b",200,", b",24,")
         assert Path("corrected.csv").read_bytes() == wanted
+
+
+def _cases(folder):
+    rows = ["case_no,full_name,age"]
+    rows += [
+        f"AB-{each:04d},Kanary{chr(97 + each % 26)}{chr(97 + each // 26)},{20 + each}"
+        for each in range(1, 61)
+    ]
+    path = folder / "cases.csv"
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (folder / "cases.dictionary.yaml").write_text(
+        "$schema: https://datapackage.org/profiles/2.0/tableschema.json\n"
+        "goodata: 1\nname: cases\nversion: 1.0.0\nprimaryKey: [case_no]\nfields:\n"
+        "  - {name: case_no, type: string}\n  - {name: full_name, type: string}\n"
+        "  - {name: age, type: integer, constraints: {maximum: 79}}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("how", ["one column sorted, one cell typed", "row numbers filled anew"])
+def test_cells_that_moved_to_other_rows_are_refused(how, tmp_path, play):
+    path = _cases(tmp_path)
+    assert play("validate", path, "--report", "xlsx").code == 1
+    book = tmp_path / "cases_review.xlsx"
+    opened = openpyxl.load_workbook(book)
+    sheet = opened["Data"]
+    if how.startswith("one"):
+        values = sorted((sheet.cell(row, 2).value for row in range(2, 62)), reverse=True)
+        for row, value in zip(range(2, 62), values, strict=True):
+            sheet.cell(row, 2).value = value
+        sheet.cell(30, 2).value = "One Edit"
+    else:
+        heads = [each.value for each in sheet[1]]
+        place = heads.index("goodata: row") + 1
+        for row in range(2, 61):
+            sheet.cell(row, place).value = str(row + 1)
+    opened.save(book)
+    played = play("validate", path, "--apply", book, "--out", tmp_path / "out.csv")
+    assert played.code == 4
+    assert not (tmp_path / "out.csv").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from goodata.errors import Place, WrongUse
 from goodata.formats import Asked
 from goodata.model import Dictionary
 from goodata.table import Candidate, Candidates
-from goodata.text import letter
+from goodata.text import FileName, letter
 
 LEAST = 0.6
 """Score from which a dictionary fits."""
@@ -99,7 +100,7 @@ def clear(ranked: Sequence[Ranked], candidates: Candidates) -> Ranked:
         count=len(near),
         names=f"{', '.join(listed[:-1])} and {listed[-1]}",
         differ=_difference(near),
-        path=shelf.shown(near[0].known.path)
+        path=FileName(shlex.quote(shelf.shown(near[0].known.path)))
         if near[0].known.where == "in the project"
         else near[0].known.name,
     )

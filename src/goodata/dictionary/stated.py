@@ -210,7 +210,7 @@ def newest(found: Sequence[tuple[Path, Dictionary]]) -> Path:
                 place=Place(shelf.shown(path)),
                 name=best.name,
                 version=best.version,
-                first=str(path),
-                second=str(other),
+                first=FileName(str(path)),
+                second=FileName(str(other)),
             )
     return path

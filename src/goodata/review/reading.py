@@ -240,12 +240,21 @@ def _columns(table: Table, source: Table, path: Path) -> list[int]:
     raise Unreadable(what, fix=fix, place=place, column=letter(lost), sheet=layout.DATA)
 
 
+_MOVED = 0.8
+"""Share of a column's changed cells that stood in other rows before, from which it was moved."""
+
+
 def _not_sorted_alone(changed: Mapping[int, Sequence[tuple[str, str]]], path: Path) -> None:
-    """Refuses a column that holds the same cells in another order: whose they are is lost."""
+    """Refuses a column that mostly holds the same cells in other rows: whose they are is lost.
+
+    So it is after a column was sorted alone, and after the numbers of the rows were filled in anew;
+    corrections typed in besides do not hide it.
+    """
     for position, pairs in changed.items():
         before, now = (Counter(each) for each in zip(*pairs, strict=True))
-        if len(pairs) >= _ALONE and before == now:
-            what = "column {column} of the sheet {sheet} was sorted without the others"
+        moved = (before & now).total()
+        if len(pairs) >= _ALONE and moved >= _MOVED * len(pairs):
+            what = "cells of column {column} of the sheet {sheet} stand in other rows than before"
             fix = "undo that in the workbook, and sort by the filter buttons: they move whole rows"
             place = Place(str(path))
             raise Refused(what, fix=fix, place=place, column=letter(position), sheet=layout.DATA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 
 from goodata.dictionary.entry import choices, picking, planning, writing
@@ -9,7 +10,7 @@ from goodata.dictionary.entry.planning import Plan
 from goodata.errors import ExitCode, WrongUse
 from goodata.findings import Report
 from goodata.practices.dictionaries.naming import Named
-from goodata.text import Sentence, count, say
+from goodata.text import FileName, Sentence, count, say
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def report(found: Named, made: Plan, target: str) -> Report:
         ),
         decided=(head,),
         notes=tuple(_notes(made, beyond)),
-        next=say("fill it in, then goodata validate {file}", file=target),
+        next=say("fill it in, then goodata validate {file}", file=FileName(shlex.quote(target))),
         result={
             "name": dictionary.name,
             "version": dictionary.version,
