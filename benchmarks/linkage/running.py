@@ -6,6 +6,8 @@ import csv
 import json
 import os
 import re
+import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -17,6 +19,8 @@ from sets import LabelledSet
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1] / "src"
+LIMIT = 900
+NOT_TRUSTED = "GD507"
 EXPECTED = re.compile(r"we expect about ([\d,]+) duplicate pairs? \(([\d,]+) to ([\d,]+)\)")
 IMPORTS = {
     "goodata": "import goodata.__main__, pandas, pyarrow, splink, duckdb",
@@ -46,7 +50,14 @@ class Outcome:
 def measured(
     command: list[str], folder: Path, source: Path | None
 ) -> tuple[int, float, float, int, str]:
-    """Exit code, seconds, CPU seconds, peak MB and words of a process and its children."""
+    """Exit code, seconds, CPU seconds, peak MB and words of a process and its children.
+
+    A process that takes more than `LIMIT` CPU seconds is ended; its exit code is then negative.
+    """
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+
     folder.mkdir(parents=True, exist_ok=True)
     environ = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "COLUMNS": "400"}
     if source is not None:
@@ -54,7 +65,14 @@ def measured(
     said = folder / "said.txt"
     with said.open("wb") as stream:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=stream, stderr=stream, env=environ)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdout=stream,
+            stderr=stream,
+            env=environ,
+            preexec_fn=limited,  # noqa: PLW1509 - no threads here
+        )
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -85,12 +103,15 @@ def _python(peers: Path, tool: str) -> str:
 def goodata(each: LabelledSet, folder: Path, source: Path) -> Outcome:
     """`goodata dedupe FILES --clusters OUT`; the same options for every set.
 
-    Two files add `--across`, and a described set its dictionary: that is what the person asks.
+    Two files add `--across`, and a described set its dictionary: that is what the person asks. The
+    files are copied to a fresh folder, since ids that stay and decisions are kept beside them. A
+    model that the program itself does not trust counts as abstaining, whatever it has written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    files = [shutil.copy(path, folder / path.name) for path in each.files]
     out = folder / "clusters.csv"
-    out.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "goodata", "dedupe", *map(str, each.files)]
+    command = [sys.executable, "-m", "goodata", "dedupe", *map(str, files)]
     command += ["--clusters", str(out), "--log", str(folder / "log.jsonl")]
     command += ["--across"] if each.across else []
     command += ["--dictionary", str(each.dictionary)] if each.dictionary else []
@@ -98,10 +119,11 @@ def goodata(each: LabelledSet, folder: Path, source: Path) -> Outcome:
     found = EXPECTED.search(said)
     numbers = [int(text.replace(",", "")) for text in found.groups()] if found else []
     expected = (numbers[0], numbers[1], numbers[2]) if numbers else None
-    if code not in (0, 1) or not out.exists():
-        empty = tuple("" for _ in range(_count(each))) if code == 0 else None
-        clusters = tuple(map(str, range(_count(each)))) if code == 0 else None
-        return Outcome(code, seconds, cpu, peak, clusters, empty, expected, said)
+    if code not in (0, 1) or NOT_TRUSTED in said or (code == 1 and not out.exists()):
+        return Outcome(code, seconds, cpu, peak, None, None, expected, said)
+    if not out.exists():
+        alone = tuple(map(str, range(_count(each))))
+        return Outcome(code, seconds, cpu, peak, alone, ("",) * len(alone), expected, said)
     clusters, bands = read_clusters(out, each)
     return Outcome(code, seconds, cpu, peak, clusters, bands, expected, said)
 
@@ -123,14 +145,13 @@ def read_clusters(path: Path, each: LabelledSet) -> tuple[tuple[str, ...], tuple
         starts.append(total)
         total += len(labels)
     place = {path.name: at for at, path in enumerate(each.files)}
-    place |= {str(path): at for at, path in enumerate(each.files)}
     place |= {f"file {at + 1}": at for at in range(len(each.files))}
     clusters: list[str] = [f"alone {at}" for at in range(total)]
     bands = [""] * total
     seen: set[int] = set()
     with path.open(encoding="utf-8-sig", newline="") as stream:
         for line in csv.DictReader(stream):
-            at = place.get(line["file"], 0 if len(each.files) == 1 else -1)
+            at = place.get(Path(line["file"]).name, 0 if len(each.files) == 1 else -1)
             row = int(line["row"]) - 2
             record = starts[at] + row
             if at < 0 or not 0 <= row < len(each.entities[at]) or record in seen:
@@ -143,9 +164,9 @@ def read_clusters(path: Path, each: LabelledSet) -> tuple[tuple[str, ...], tuple
 
 def peer(tool: str, each: LabelledSet, folder: Path, peers: Path) -> Outcome:
     """A peer through `peers.py`, in its own environment."""
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     out, job = folder / "clusters.csv", folder / "job.json"
-    out.unlink(missing_ok=True)
     files = [str(path) for path in each.files]
     told = {"name": each.name, "files": files, "across": each.across, "out": str(out)}
     job.write_text(json.dumps(told), encoding="utf-8")

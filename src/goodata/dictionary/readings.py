@@ -279,8 +279,11 @@ def _steady(reading: Reading) -> float:
     return max(reading.option.steadiness, even / len(below) if below else 0.0)
 
 
-def _rank(reading: Reading) -> tuple[bool, float, int]:
-    return reading.option.columns < 2, -round(_steady(reading), 2), reading.header.row
+def _rank(reading: Reading) -> tuple[bool, float, int, bool]:
+    # A sign inside a column of remarks can be as steady below the header; in the header it is not.
+    uneven = reading.option.steadiness < 1
+    steady = -round(_steady(reading), 2)
+    return reading.option.columns < 2, steady, reading.header.row, uneven
 
 
 def number(option: Candidate, candidates: Candidates) -> int:

@@ -229,3 +229,11 @@ def test_findings_are_sorted_worst_first(play: Play) -> None:
     weights = {"error": 0, "warning": 1, "note": 2}
     order = [weights[each["severity"]] for each in report["findings"]]
     assert order == sorted(order)
+
+
+def test_a_sign_inside_a_column_of_remarks_is_no_separator(tmp_path: Path, play: Play) -> None:
+    path = tmp_path / "remarks.csv"
+    rows = [f'{each},"13.1, 100.2",nothing new; seen again' for each in range(50)]
+    path.write_text("\n".join(["n,place,note", *rows]) + "\n", encoding="utf-8")
+    given = play("validate", path, "--json").json["inputs"][0]
+    assert (given["delimiter"], given["columns"], given["rows"]) == (",", 3, 50)
