@@ -85,12 +85,16 @@ LAO = {
 }
 KHMER = {
     "heads": "សុ=so/su ចន្ទ=chan/chanth វណ្ណ=vann/van រតនា=rotana/ratana ពិសិដ្ឋ=piseth/pisit សំ=sam/som "
-    "ធារ=thear/thea បុប្ផ=bopha/bopa គឹម=kim មករ=makara លក្ខ=leak/leaksme ស្រី=srey/srei ដារ=dara ភក្តី=pheakdey/pheakdei",
+    "ធារ=thear/thea បុប្ផ=bopha/bopa គឹម=kim មករ=makara លក្ខ=leak/leaksme ស្រី=srey/srei ដារ=dara ភក្តី=pheakdey/pheakdei "
+    "វិសាល=visal/visarl សុវណ្ណ=sovann/sovan ច័ន្ទ=chann ម៉ាលី=maly/mali សុភ=sophea/sopheap រស្មី=reaksmey/raksmey សុជាត=socheat/sochet "
+    "ប៊ុន=bun/boun សារ៉=sara/sarah វុទ្ធ=vuth/vut ធារិន=thearin/tharin ណារិន=narin/narinn ឧត្តម=udom/oudom",
     "m": "រ៉ា=ra រិទ្ធ=rith/rit ណាង=nang វិជ្ជា=vichea/vichia ដេត=deth/det សក្តិ=sak ភី=phi/phy បូរ=bor",
     "f": "ណា=na ធី=thy/thi មុំ=mom ពៅ=pov/pao ដា=da នី=ny/ni លីន=lin/lyn កា=ka",
     "family": "សុខ=Sok/Sokh ចាន់=Chan ហេង=Heng លី=Ly/Li កែវ=Keo/Kev ស៊ុន=Sun/Soun ឈឹម=Chhim/Chim "
     "ប្រាក់=Prak អ៊ុក=Ouk/Uk ទេព=Tep នួន=Nuon/Noun មាស=Meas ផន=Phan/Phorn យឹម=Yim ឡុង=Long សៅ=Sao/Sav "
-    "ជា=Chea ឃុន=Khun/Khoun ឌុច=Duch/Douch សែម=Sem ពេជ្រ=Pich/Pech ញឹម=Nhim/Nhem",
+    "ជា=Chea ឃុន=Khun/Khoun ឌុច=Duch/Douch សែម=Sem ពេជ្រ=Pich/Pech ញឹម=Nhim/Nhem "
+    "គង់=Kong អ៊ឹម=Im/Oem ស៊ិន=Sin/Sinn ឡាយ=Lay/Lai ម៉ៅ=Mao/Mau តាំង=Taing/Tang ហុង=Hong សុំ=Som ញ៉ែម=Nhem/Nhaem រស់=Ros/Rous "
+    "សេង=Seng ប៉ែន=Pen/Paen យន់=Yon/Yun ជួន=Chuon/Choun អ៊ាង=Eang/Ieng វ៉ាន់=Van គួច=Kuoch/Koch ទូច=Touch/Tuch",
 }
 BURMESE = {
     "m": "အောင်=Aung/Oung မျိုး=Myo/Myoe ကျော်=Kyaw ဇော်=Zaw မင်း=Min ထွန်း=Htun/Tun နိုင်=Naing "
@@ -113,14 +117,24 @@ VIETNAMESE = {
 INDONESIAN = {
     "m": "Budi/Boedi Agus Slamet Joko/Djoko Eko Dwi Wahyu Rizki/Rizky Muhammad/Mohammad/Muhamad "
     "Ahmad/Akhmad/Achmad Yusuf/Yusup/Jusuf Bambang Fajar/Fadjar Dedi/Dedy Hendra Andi Imam Taufik/Taufiq "
-    "Surya/Soerya Arif/Arief Iwan Yanto/Janto Rahmat/Rachmat Asep",
+    "Surya/Soerya Arif/Arief Iwan Yanto/Janto Rahmat/Rachmat Asep Hadi Rudi/Roedi Toni/Tony Ferdi/Ferdy Galih "
+    "Ilham Krisna/Krishna Lukman/Luqman Made Wayan Nyoman Ketut Putu Oki/Okky Pandu Reza/Riza Satria Teguh Umar/Oemar "
+    "Vino Wawan Yoga/Joga Zaenal/Zainal Dimas Gilang Haris Indra Jaka/Djaka Kemal Latif/Lathif Mulyono/Moeljono",
     "m2": "Hidayat Nugroho Setiawan Santoso Susanto/Soesanto Kurniawan Saputra/Syahputra Ramadhan/Ramadan "
     "Firmansyah Sutrisno/Soetrisno Prasetyo/Prasetio Wijaya/Widjaja Gunawan Suryadi/Soerjadi Maulana "
-    "Siregar Nasution Simatupang Manurung Lubis Hutapea",
+    "Siregar Nasution Simatupang Manurung Lubis Hutapea "
+    "Hartono Suharto/Soeharto Sudirman/Soedirman Pranoto Handoko Wibowo Hermawan Irawan Kusnadi/Koesnadi Laksono Mahendra "
+    "Nurdin/Noerdin Oktavianus Pamungkas Rusdi/Roesdi Sasongko Tarigan Utomo/Oetomo Wicaksono Yulianto/Julianto Zulkarnain "
+    "Sembiring Ginting Panjaitan Tampubolon Rumambi Tuhuteru Latuconsina Batubara",
     "f": "Siti/Sitti Sri Dewi Nur/Noer Ayu Rina Fitri/Fitria Aisyah/Aisah Kartika Indah Yuliana/Juliana "
-    "Puspita Ani/Any Ratna Endang Wati Mega Lilis Tuti/Tutie Neneng Eka",
+    "Puspita Ani/Any Ratna Endang Wati Mega Lilis Tuti/Tutie Neneng Eka Amelia Bunga/Boenga Citra/Tjitra Dina "
+    "Elsa Farah Gita Hesti/Hesty Intan Jihan Kurnia/Koernia Laila/Layla Maya/Maja Nadia Octa/Okta Putri/Poetri Ratih Salma "
+    "Tika Umi/Ummi Vina Winda Yanti/Janti Zahra Ketut Wayan Desi/Desy Erna Lina Murni/Moerni Novi/Novie",
     "f2": "Wulandari Lestari Rahayu/Rahaju Sari Handayani Khadijah/Hadijah Susanti/Soesanti Kusuma/Koesoema "
-    "Pratiwi Anggraini/Anggraeni Maharani Permata Nuraini/Noeraini Hasanah Siregar Nasution Simatupang",
+    "Pratiwi Anggraini/Anggraeni Maharani Permata Nuraini/Noeraini Hasanah Siregar Nasution Simatupang "
+    "Andriani Budiarti/Boediarti Damayanti/Damajanti Ekawati Febrianti Gunawan Hartati Iskandar Juwita/Djuwita Kusumawati "
+    "Larasati Melati Ningsih Oktaviani Purnama/Poernama Rosita Safitri/Syafitri Tarigan Utami/Oetami Vidyawati Wahyuni "
+    "Yulianti/Julianti Zulaikha Sembiring Ginting Panjaitan Hutapea Lubis",
 }
 MALAY = {
     "m": "Muhammad/Mohd/Mohamad Ahmad/Ahmed Hafiz/Hafeez Ismail Faizal/Faisal Azlan Razak Syafiq/Shafiq "
@@ -160,9 +174,12 @@ HILL = {
     "kachin_m": "Gam Naw/Nau La/Lah Tu/Tuu Tang Yaw Brang/Barang Zau/Zaw Hkun/Khun",
     "kachin_f": "Kaw/Kor Lu Roi/Roy Htu/Thu Kai Nang Seng Ja/Jar Bawk",
     "kachin_family": "Lahpai/Laphai Maran/Marann Marip/Mareep Lahtaw/Latt N'Hkum/Nhkum Hpauna/Hpau Sumlut Labang/Labaung",
-    "lahu_m": "Ja/Cha Jakha/Chakha Jabu/Chabu Jashi/Chashi Jalaw/Chalo Japha/Chapha Jaga/Chaga Jatee/Chati",
-    "lahu_f": "Nakaw/Nakor Nabu Nashi Nalaw/Nalo Napha Naga Natee/Nati Nayo Nami/Namee",
-    "lahu_family": "Jalae/Chalae Saelee/Saeli Saeyang/Saejang Japue/Chapue Laochai Mahaw/Maho Bianglae Aphue/Apue",
+    "lahu_m": "Ja/Cha Jakha/Chakha Jabu/Chabu Jashi/Chashi Jalaw/Chalo Japha/Chapha Jaga/Chaga Jatee/Chati Japo/Chapo Jamu/Chamu Janu/Chanu Jasaw/Chaso "
+    "Jaui/Chaui Jakai/Chakai Jafu/Chafu Jaleh/Chale",
+    "lahu_f": "Nakaw/Nakor Nabu Nashi Nalaw/Nalo Napha Naga Natee/Nati Nayo Nami/Namee Napo Namu/Namoo Nasaw/Naso Naui Nakai Nafu/Nafoo "
+    "Naleh/Nale Natha/Nata",
+    "lahu_family": "Jalae/Chalae Saelee/Saeli Saeyang/Saejang Japue/Chapue Laochai Mahaw/Maho Bianglae Aphue/Apue "
+    "Saeteng/Saetang Jabo/Chabo Laoli/Laolee Phueloe/Pueloe Kaesor/Kaeso Jakor/Chakor",
 }
 
 
@@ -275,7 +292,7 @@ def given(culture: Culture, sex: str, chance: Random) -> tuple[Part, ...]:
     counts = {
         "burmese": (2, 3, 4),
         "karen": (2, 3),
-        "shan": (1, 2),
+        "shan": (1, 2, 2, 3),
         "hmong": (1, 2),
         "kachin": (1, 2),
     }

@@ -19,7 +19,6 @@ from sets import LabelledSet
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parents[1] / "src"
-LIMIT = 900
 NOT_TRUSTED = "GD507"
 EXPECTED = re.compile(r"we expect about ([\d,]+) duplicate pairs? \(([\d,]+) to ([\d,]+)\)")
 IMPORTS = {
@@ -48,15 +47,15 @@ class Outcome:
 
 
 def measured(
-    command: list[str], folder: Path, source: Path | None
+    command: list[str], folder: Path, source: Path | None, limit: int = 900
 ) -> tuple[int, float, float, int, str]:
     """Exit code, seconds, CPU seconds, peak MB and words of a process and its children.
 
-    A process that takes more than `LIMIT` CPU seconds is ended; its exit code is then negative.
+    A process that takes more than `limit` CPU seconds is ended; its exit code is then negative.
     """
 
     def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT))
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
 
     folder.mkdir(parents=True, exist_ok=True)
     environ = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "COLUMNS": "400"}
@@ -162,7 +161,7 @@ def read_clusters(path: Path, each: LabelledSet) -> tuple[tuple[str, ...], tuple
     return tuple(clusters), tuple(bands)
 
 
-def peer(tool: str, each: LabelledSet, folder: Path, peers: Path) -> Outcome:
+def peer(tool: str, each: LabelledSet, folder: Path, peers: Path, limit: int) -> Outcome:
     """A peer through `peers.py`, in its own environment."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -171,7 +170,7 @@ def peer(tool: str, each: LabelledSet, folder: Path, peers: Path) -> Outcome:
     told = {"name": each.name, "files": files, "across": each.across, "out": str(out)}
     job.write_text(json.dumps(told), encoding="utf-8")
     command = [_python(peers, tool), str(HERE / "peers.py"), tool, str(job)]
-    code, seconds, cpu, peak, said = measured(command, folder, None)
+    code, seconds, cpu, peak, said = measured(command, folder, None, limit)
     if code or not out.exists():
         return Outcome(code, seconds, cpu, peak, None, said=said)
     with out.open(encoding="utf-8", newline="") as stream:
