@@ -171,7 +171,7 @@ def run(listed: list[sets.LabelledSet], given: argparse.Namespace, work: Path) -
                 continue
             place = work / "runs" / each.name.replace(" ", "_") / tool
             outcome = (
-                running.peer(tool, each, place, folder)
+                running.peer(tool, each, place, folder, given.limit)
                 if peer
                 else running.goodata(each, place, given.source)
             )
@@ -204,6 +204,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--peers", type=Path, help="folder of the peers' environments")
     parser.add_argument("--tools", default=",".join(environments.PINS))
     parser.add_argument("--largest", type=int, default=20_000, help="rows of the largest caseload")
+    parser.add_argument("--limit", type=int, default=900, help="CPU seconds of a peer at most")
     parser.add_argument("--only", nargs="*", default=[], help="sets whose names begin so")
     parser.add_argument(
         "--source", type=Path, default=running.SOURCE, help="the source folder to be scored"
