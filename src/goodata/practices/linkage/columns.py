@@ -1,4 +1,8 @@
-"""Which columns are compared, and as what: by the kinds that dictionary or classification give."""
+"""Which columns are compared, and as what: by the kinds that dictionary or classification give.
+
+Where no column is about a person the file lists things (publications, organisations), and what
+nobody gave a kind is compared by what it looks like.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from goodata.errors import WrongUse
+from goodata.practices.classification.columns import Columns as Classified
 from goodata.practices.classification.columns import columns as classified
 from goodata.practices.classification.said import ColumnSaid
+from goodata.practices.classification.values import Values
+from goodata.practices.linkage import things
 from goodata.practices.linkage.aligned import Column
 from goodata.practices.opening import Opened
 from goodata.text import Sentence, fold_name, say
@@ -42,6 +49,19 @@ _SINGLE: Mapping[str, tuple[str, str]] = {
 }
 _TOGETHER = frozenset({"phone", "address", "place"})
 """Kinds of comparison that take all their columns at once."""
+_OF_THINGS = frozenset({"phone", "address", "place", "email"})
+"""Kinds of comparison that lists of offices and books have as well."""
+_HOUSE = frozenset({"house", "street", "building", "unit", "rumah", "jalan"})
+_NUMBER = frozenset({"number", "no", "nr", "num", "nomor", "no."})
+_PAPERS = frozenset(
+    {"document", "documents", "passport", "permit", "visa", "licence", "license", "dokumen"}
+)
+MOSTLY = 0.8
+"""Share of its answers that a column's look must hold for."""
+DIGITS = 4
+"""Digits that the number of a document has at least."""
+ROWS = 4_000
+"""Rows from the start by which columns are judged."""
 _PLACES = ("province", "district", "sub-district", "village")
 _PARTS: Mapping[str, frozenset[str]] = {
     "given": frozenset({"given", "first", "forename", "christian", "depan"}),
@@ -76,21 +96,39 @@ class Choice:
     left_out: tuple[tuple[str, Sentence], ...]
 
 
-def said(opened: Sequence[Opened], columns: Sequence[Column]) -> list[ColumnSaid | None]:
+@dataclass(frozen=True)
+class Met:
+    """What a column is, and its answers, as the first file that has it and knows says."""
+
+    said: ColumnSaid
+    values: Values
+
+
+def said(opened: Sequence[Opened], columns: Sequence[Column]) -> list[Met]:
     """What each column is, as the first file that has it and knows says."""
-    told = [classified(each.table, each.dictionary, each.columns).said for each in opened]
-    found: list[ColumnSaid | None] = []
+    told = [_looked_at(each) for each in opened]
+    found: list[Met] = []
     for column in columns:
         here = [
-            told[file][place] for file, place in enumerate(column.positions) if place is not None
+            Met(told[file].said[place], told[file].values[place])
+            for file, place in enumerate(column.positions)
+            if place is not None
         ]
-        found.append(next((each for each in here if each.kind is not None), here[0]))
+        found.append(next((each for each in here if each.said.kind is not None), here[0]))
     return found
+
+
+def _looked_at(opened: Opened) -> Classified:
+    """What the columns of a file are: by its first rows, by all where these leave one empty."""
+    found = classified(opened.table, opened.dictionary, opened.columns, sample=ROWS)
+    if all(each.filled for each in found.said):
+        return found
+    return classified(opened.table, opened.dictionary, opened.columns)
 
 
 def choose(
     columns: Sequence[Column],
-    kinds: Sequence[ColumnSaid | None],
+    met: Sequence[Met],
     on: Iterable[str] = (),
     leave_out: Iterable[str] = (),
 ) -> Choice:
@@ -98,7 +136,7 @@ def choose(
 
     Args:
         columns: of all files.
-        kinds: what each is.
+        met: what each is.
         on: only these, by name; all that are known when empty.
         leave_out: not these.
 
@@ -106,21 +144,22 @@ def choose(
         WrongUse: a name that no column has.
     """
     only, never = _asked(columns, on), _asked(columns, leave_out)
+    people = any(_of_person(column, each) for column, each in zip(columns, met, strict=True))
     roles: list[tuple[Column, ColumnSaid, str, str]] = []
     left: list[tuple[str, Sentence]] = []
-    for place, (column, told) in enumerate(zip(columns, kinds, strict=True)):
+    for place, (column, each) in enumerate(zip(columns, met, strict=True)):
         if place in never or (only and place not in only):
             left.append((column.shown, say("left out as asked")))
             continue
-        role = None if told is None else _role(column, told)
+        role = _role(column, each, people=people)
         if role is None and place in only:
-            role = ("category", "answer")
-        if role is None or told is None:
-            left.append((column.shown, _why(told)))
+            role = things.looks(each.values) or ("category", "answer")
+        if role is None:
+            left.append((column.shown, _why(each.said)))
         elif None in column.positions:
             left.append((column.shown, say("not in every file")))
         else:
-            roles.append((column, told, *role))
+            roles.append((column, each.said, *role))
     return Choice(tuple(_comparisons(roles)), tuple(left))
 
 
@@ -144,19 +183,59 @@ def _asked(columns: Sequence[Column], names: Iterable[str]) -> set[int]:
     return found
 
 
-def _why(told: ColumnSaid | None) -> Sentence:
-    if told is None or told.kind is None:
+def _why(told: ColumnSaid) -> Sentence:
+    if told.kind is None:
         return say("not known to tell people apart")
     return say("{kind}: no evidence for or against one person", kind=told.kind)
 
 
-def _role(column: Column, told: ColumnSaid) -> tuple[str, str] | None:
-    """Kind of comparison and role of a column; None when it is not compared."""
+def _known(column: Column, told: ColumnSaid) -> tuple[str, str] | None:
+    """Kind of comparison and role of a column whose kind is known; None when it is not compared."""
     if told.person not in ("subject", "unknown") or told.kind is None or not told.filled:
         return None
     if told.kind == "name":
         return "name", _part(column)
     return _SINGLE.get(told.kind)
+
+
+def _of_person(column: Column, met: Met) -> bool:
+    """Whether a column tells of a person, and not only where something is or how it is reached."""
+    role = _known(column, met.said)
+    return role is not None and role[0] not in _OF_THINGS
+
+
+def _role(column: Column, met: Met, *, people: bool) -> tuple[str, str] | None:
+    """Kind of comparison and role of a column; None when it is not compared."""
+    role = _known(column, met.said)
+    if role is not None or not met.values.filled or met.said.declared:
+        return role
+    if people:
+        return _by_heading(column, met) if met.said.kind is None else None
+    return things.looks(met.values)
+
+
+def _by_heading(column: Column, met: Met) -> tuple[str, str] | None:
+    """What a heading says of a column of a file about people that no kind is known for."""
+    words = set(fold_name(column.title).split())
+    if words & _PARTS["middle"] and met.values.share(_is_initial) > MOSTLY:
+        return "name", "middle"
+    if words & _HOUSE and words & _NUMBER and met.values.share(_has_digit) > MOSTLY:
+        return "address", "address"
+    if words & _PAPERS and met.values.share(_is_code) > MOSTLY:
+        return "personal_number", "number"
+    return None
+
+
+def _is_initial(text: str) -> bool:
+    return text.rstrip(".").isalpha()
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _is_code(text: str) -> bool:
+    return sum(sign.isdigit() for sign in text) >= DIGITS and " " not in text
 
 
 def _part(column: Column) -> str:

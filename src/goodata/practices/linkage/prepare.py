@@ -18,7 +18,7 @@ from goodata.errors import GoodataError, Place, Refused, WrongUse
 from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Field
-from goodata.practices.linkage import aligned
+from goodata.practices.linkage import aligned, things
 from goodata.practices.linkage.aligned import Column
 from goodata.practices.linkage.columns import Choice, Taken, choose, said
 from goodata.practices.linkage.ready import Ready
@@ -198,8 +198,11 @@ class _Read:
         return read
 
     def _span(self, text: str) -> str | None:
-        """The two years in which someone of this age can have been born."""
+        """The two years in which someone of this age can have been born; a year is twice itself."""
         bare = fold_digits(trimmed(text))
+        year = things.year(bare)
+        if year is not None:
+            return f"{year}/{year}"
         if not (bare.isascii() and bare.isdigit()) or int(bare) > OLDEST:
             return None
         latest = self.as_of.year - int(bare)
