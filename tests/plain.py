@@ -52,7 +52,8 @@ def plain(
     censuses = {}
     for spec in dictionary.fields:
         if spec.type == "date":
-            cells = schema.Reader(spec, context).cells(frame[spec.name], apart[spec.name])
+            whole = schema.Reader(spec, context).cells(frame[spec.name])
+            cells = replace(whole, skipped=apart[spec.name])
             censuses[spec.name] = census(cells)
     orders = {
         name: each.order
@@ -61,7 +62,10 @@ def plain(
     }
     context = replace(context, orders=orders)
     readers = {each.name: schema.Reader(each, context) for each in dictionary.fields}
-    cells = {name: each.cells(frame[name], apart[name]) for name, each in readers.items()}
+    cells = {
+        name: replace(each.cells(frame[name]), skipped=apart[name])
+        for name, each in readers.items()
+    }
     told = cell_faults(dictionary, context, frame, cells, left, readers)
     marked = at_fault(dictionary, told, size)
     by_column = column_faults(dictionary, cells)

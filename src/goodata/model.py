@@ -163,6 +163,15 @@ class Field:
         return self.type in ("date", "datetime", "yearmonth", "year")
 
     @property
+    def missing_here(self) -> tuple[MissingValue, ...]:
+        """The codes for nothing that may stand in it, without reasons it does not allow."""
+        allowed = self.missing_allowed
+        if allowed is None:
+            return self.missing
+        kept = {*allowed} if self.constraints.required else {Nothing.EMPTY, *allowed}
+        return tuple(each for each in self.missing if each.meaning in kept)
+
+    @property
     def shows_suggestions(self) -> bool:
         """Whether a listed value may be named beside a row number.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from goodata import arrow
 from goodata.text import fold_digits, trimmed
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def fault(pattern: str) -> str | None:
     try:
         # Alone first: inside the frame an open bracket would swallow the frame's own signs.
         for form in (pattern, _whole(pattern)):
-            pc.match_substring_regex(pa.array([""]), form)
+            pc.match_substring_regex(arrow.texts([""]), form)
     except pa.ArrowInvalid as refused:
         return _reason(str(refused))
     return None
@@ -82,13 +83,10 @@ def matches(texts: Sequence[str], pattern: str) -> np.ndarray:
     >>> matches(["KH-0001", "KH-๐๐๐๑", "KH-1"], "[A-Z]{2}-[0-9]{4}").tolist()
     [True, True, False]
     """
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    folded = pa.array([fold_digits(trimmed(text)) for text in texts], pa.large_string())
-    found = pc.match_substring_regex(folded, _whole(pattern))
-    verdicts: np.ndarray = found.to_numpy(zero_copy_only=False).astype(bool)
-    return verdicts
+    folded = arrow.texts([fold_digits(trimmed(text)) for text in texts], large=True)
+    return arrow.values(pc.match_substring_regex(folded, _whole(pattern)))
 
 
 @dataclass(frozen=True)
@@ -156,13 +154,13 @@ class Screen:
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        column = texts if isinstance(texts, pa.Array) else pa.array(list(texts), pa.string())
-        held = data(column)
+        column = texts if isinstance(texts, pa.Array) else arrow.texts(list(texts))
+        held = arrow.data(column)
         plain = held.isascii()
-        lengths = _array(pc.binary_length(column) if plain else pc.utf8_length(column))
+        lengths = arrow.values(pc.binary_length(column) if plain else pc.utf8_length(column))
         verdicts = self._lengths(lengths)
         for pattern in self.only:
-            verdicts &= _array(pc.match_substring_regex(column, _whole(pattern)))
+            verdicts &= arrow.values(pc.match_substring_regex(column, _whole(pattern)))
         sought = [each.pattern for each in (_possible(self.never, held) if plain else self.never)]
         if not self.blanks and plain:
             verdicts &= _blanks_alone(held, lengths)
@@ -170,7 +168,7 @@ class Screen:
             sought.append(_ALONE)
         if sought:
             union = "|".join(f"(?:{pattern})" for pattern in sought)
-            verdicts &= ~_array(pc.match_substring_regex(column, union))
+            verdicts &= ~arrow.values(pc.match_substring_regex(column, union))
         marks = [each for each in self.marks if each.isascii() or not plain]
         if marks:
             small = pc.ascii_lower if plain else pc.utf8_lower
@@ -187,31 +185,12 @@ class Screen:
 
     def without_needless_marks(self) -> Screen:
         """The same screen; marks that no text which passes can be are not looked for any more."""
-        import pyarrow as pa
         import pyarrow.compute as pc
 
-        kept = pa.array(sorted(self.marks), pa.string())
+        kept = arrow.texts(sorted(self.marks))
         for pattern in self.only:
             kept = kept.filter(pc.match_substring_regex(kept, f"(?i:{_whole(pattern)})"))
         return replace(self, marks=frozenset(kept.to_pylist()))
-
-
-def data(texts: pa.Array) -> bytes:
-    """All texts of a column in UTF-8, one after the other with nothing between; none is null.
-
-    >>> import pyarrow as pa
-    >>> data(pa.array(["ab", "", "c"]).slice(1))
-    b'c'
-    """
-    import numpy as np
-    import pyarrow as pa
-
-    _valid, places, signs = texts.buffers()
-    if not len(texts) or signs is None:
-        return b""
-    wide = np.int64 if pa.types.is_large_string(texts.type) else np.int32
-    ends = np.frombuffer(places, wide)[texts.offset : texts.offset + len(texts) + 1]
-    return bytes(memoryview(signs)[int(ends[0]) : int(ends[-1])])
 
 
 def _possible(patterns: Sequence[Never], held: bytes) -> list[Never]:
@@ -258,10 +237,11 @@ def _marked(
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    large = pa.types.is_large_string(column.type)
     short = np.flatnonzero(lengths <= max(map(len, marks)))
-    some = column if short.size == len(column) else column.take(pa.array(short))
-    known = pa.array(sorted(marks), column.type)
-    return np.asarray(short[_array(pc.is_in(small(some), known))])
+    some = column if short.size == len(column) else column.take(arrow.numbers(short))
+    known = arrow.texts(sorted(marks), large=large)
+    return np.asarray(short[arrow.values(pc.is_in(small(some), known))])
 
 
 ORDINARY = Screen(
@@ -284,9 +264,3 @@ ORDINARY = Screen(
 """Texts without anything odd: letters of the region that are written in one way only, ASCII signs
 and digits, typographic quotes, single blanks and line ends inside. Such a text is not empty, does
 not change by NFC, and is folded by making its letters small and its line ends blanks."""
-
-
-def _array(verdicts: pa.Array) -> np.ndarray:
-    import numpy as np
-
-    return np.asarray(verdicts.to_numpy(zero_copy_only=False))

@@ -20,6 +20,7 @@ LOCK_FILE = "goodata.lock"
 ACCEPTED_FILE = "goodata.accepted.jsonl"
 PARTNERS = "partners"
 """The folder with what partners gave us: their recipients, the keys they sign with."""
+REFS_KEY = "refs.key"
 LINKAGE = "linkage"
 """The folder with what people decided about duplicates, and which cluster each record is in."""
 _KEY_BYTES = 32
@@ -141,7 +142,33 @@ def local_key(project: Project | None, entropy: Callable[[int], bytes] | None) -
         if entropy is None:
             return None
         _new_key(path, entropy)
-    key = secret.key_file(path)
+    return _whole(secret.key_file(path), path)
+
+
+def refs_key(project: Project | None, entropy: Callable[[int], bytes] | None) -> bytes | None:
+    """The key of the refs of records: this computer's, or the project's own where it is shared.
+
+    In a shared project it lies beside the decisions, so that colleagues find each other's again.
+
+    Args:
+        project: or None.
+        entropy: makes one where there is none; None to leave it at that.
+
+    Raises:
+        Refused: others may read this computer's key.
+        Unreadable: it cannot be read or written, or is damaged.
+    """
+    if project is None or not project.settings.shared:
+        return local_key(project, entropy)
+    path = project.folder / LINKAGE / REFS_KEY
+    if not facts.exists(path):
+        if entropy is None:
+            return None
+        _new_key(path, entropy, group=project.settings.group, private=False)
+    return _whole(reading.content(path), path)
+
+
+def _whole(key: bytes, path: Path) -> bytes:
     if len(key) != _KEY_BYTES:
         fix = "put back a copy of it, or move it away: a new one is made then"
         raise Unreadable("is no key of goodata", fix=fix, place=Place(path.name))
@@ -156,15 +183,21 @@ def _key_path(project: Project | None) -> Path:
     return keys / f"{hashlib.sha256(known.encode()).hexdigest()[:16]}.local.key"
 
 
-def _new_key(path: Path, entropy: Callable[[int], bytes]) -> None:
+def _new_key(
+    path: Path,
+    entropy: Callable[[int], bytes],
+    *,
+    group: str | None = None,
+    private: bool = True,
+) -> None:
     from goodata.files.writing import Draft
 
     try:
         folders.ensure(path.parent)
     except OSError:
-        fix = "look whether your own state folder may be written to"
-        raise Unreadable("the key of this computer cannot be kept", fix=fix) from None
-    draft = Draft(path, entropy=entropy, private=True)
+        fix = "look whether your own state folder and the project's may be written to"
+        raise Unreadable("a new key cannot be kept", fix=fix) from None
+    draft = Draft(path, entropy=entropy, group=group, private=private)
     with draft:
         draft.write(entropy(_KEY_BYTES))
         try:

@@ -21,7 +21,7 @@ OPTION_ONLY = frozenset(
 _TOP = frozenset(
     {"version", "project", "files", "options", "group", "wipe", "encryption", "incident"}
 )
-_PROJECT = frozenset({"id", "name", "started"})
+_PROJECT = frozenset({"id", "name", "started", "shared"})
 _WIPE = frozenset({"trusted"})
 _ENCRYPTION = frozenset({"recovery"})
 _INCIDENT = frozenset({"call"})
@@ -35,6 +35,8 @@ class Settings:
     Attributes:
         id: tells this project apart from others of the same name.
         name: what people call the project.
+        shared: whether colleagues work on it from several computers, so that the key of refs of
+            records lies in the project; see `dedupe`.
         group: the group of users that may read outputs, or None.
         files: file name patterns and the dictionary that belongs to each, in their order.
         options: values for options nobody typed, by option name with `_`.
@@ -46,6 +48,7 @@ class Settings:
 
     id: str | None = None
     name: str | None = None
+    shared: bool = False
     group: str | None = None
     files: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
@@ -83,6 +86,7 @@ def parse(content: bytes, shown: str) -> Settings:
     return Settings(
         id=_text(project.get("id")),
         name=_text(project.get("name")),
+        shared=project.get("shared") is True,
         group=_text(read.get("group")),
         files={str(pattern): str(name) for pattern, name in files.items()},
         options=options,
@@ -130,6 +134,10 @@ def _fitting(read: Mapping[str, object], options: Mapping[str, object], shown: s
         "options.fail_on": (
             options.get("fail_on", levels[0]) in levels,
             f"one of {', '.join(levels)}",
+        ),
+        "project.shared": (
+            isinstance(_mapping(read.get("project")).get("shared", True), bool),
+            "true or false",
         ),
         "options.memory": (_sized(options.get("memory", "256M")), "a size in quotes, as 200M"),
         "options.wait": (wait is None or patient, "seconds, as 60"),

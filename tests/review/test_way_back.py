@@ -248,8 +248,8 @@ def test_two_wills_about_one_cell_are_a_conflict(table: Path, play: Play) -> Non
         (("GD104:2", "", "20", ""), "B2", "and no decision"),
         (("GD104:2", "perhaps", "", ""), "B2", "none of the list"),
         (("GD104:2", "correct it", "999", ""), None, ""),
-        (("GD102:4", "correct it", "twelve", ""), "B4", "it would break GD102"),
-        (("GD103:4", "correct it", "neither", ""), "C4", "it would break GD103"),
+        (("GD102:4", "correct it", "twelve", ""), "B4", "it would break GD102 (value of wrong type)"),
+        (("GD103:4", "correct it", "neither", ""), "C4", "it would break GD103 (value not in list)"),
         (("GD104:2", "not applicable", "", ""), "B2", "no code for not applicable"),
     ],
 )
@@ -260,7 +260,7 @@ def test_a_correction_is_judged_first(
     played = apply(play, "--no-defuse")
     if cell is None:
         # The limit is a soft one in this dictionary only where it says so.
-        cell, why = "B2", "it would break GD104"
+        cell, why = "B2", "it would break GD104 (value out of range)"
     assert why in held(played)[cell]
     assert played.code == 1
     assert Path("corrected.csv").read_bytes() == table.read_bytes()

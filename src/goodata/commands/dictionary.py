@@ -76,7 +76,7 @@ def draft(
     made = practice.draft(
         path,
         asked=stated.asked(encoding, delimiter, sheet, header_row),
-        name=drafting.name(path),
+        name=drafting.name(path, target),
         as_of=stated.day(run, as_of),
     )
     output = drafting.save(run, target, made.content)

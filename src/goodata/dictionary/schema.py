@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from goodata import arrow
 from goodata.checks import Cells, Check, checks
 from goodata.fieldtypes import Context, Reading, read, types
 from goodata.markers import spoken
@@ -23,6 +24,7 @@ from goodata.patterns import ORDINARY, Screen
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
+    import pyarrow as pa
     from pandera.pandas import Check as PanderaCheck
     from pandera.pandas import DataFrameSchema
 
@@ -50,22 +52,27 @@ class Reader:
         self._taken = series.array, cells
         return series
 
-    def cells(self, series: pd.Series[str], skipped: np.ndarray | None = None) -> Cells:
-        """The cells of a column of n texts.
-
-        Args:
-            series: n texts, no nulls.
-            skipped: n verdicts, True where a cell is not to be judged; none when left out.
-        """
+    def cells(self, series: pd.Series[str]) -> Cells:
+        """The cells of a column of n texts, no nulls."""
         import numpy as np
         import pandas as pd
 
-        if self._taken is not None and series.array is self._taken[0] and skipped is None:
+        if self._taken is not None and series.array is self._taken[0]:
             return self._taken[1]
         codes, distinct = pd.factorize(series, sort=False)
         readings = [self._reading(str(text)) for text in distinct]
-        unjudged = np.zeros(len(codes), bool) if skipped is None else skipped
-        return Cells(readings, codes, unjudged, self.context)
+        return Cells(readings, codes, np.zeros(len(codes), bool), self.context)
+
+    def every(self, texts: pa.Array, skipped: np.ndarray) -> Cells:
+        """The cells of a column.
+
+        Args:
+            texts: n texts, no nulls.
+            skipped: n verdicts, True where a cell is not to be judged.
+        """
+        coded = texts.dictionary_encode()
+        readings = [self._reading(text) for text in coded.dictionary.to_pylist()]
+        return Cells(readings, arrow.values(coded.indices), skipped, self.context)
 
     def _reading(self, text: str) -> Reading:
         if text not in self.known:

@@ -39,7 +39,7 @@ def lists(book: Book, sheet: Any, source: Source) -> dict[int, str]:  # noqa: AN
             continue
         at = len(found)
         codes = [each.value for each in spec.categories if each.status == "current"]
-        codes += [each.value for each in spec.missing if each.value.strip()]
+        codes += [each.value for each in spec.missing_here if each.value.strip()]
         book.wrote(sheet.write_string(0, at, name, book.heading))
         sheet.set_column(at, at, 24, book.text)
         for row, code in enumerate(codes, start=1):
@@ -109,7 +109,7 @@ def _allowed(spec: Field, *, long: bool) -> str:
 
 
 def _missing(spec: Field) -> list[str]:
-    return [f"{each.value or EMPTY} = {WORDS[each.meaning]}" for each in spec.missing]
+    return [f"{each.value or EMPTY} = {WORDS[each.meaning]}" for each in spec.missing_here]
 
 
 def _steps(source: Source) -> list[str]:

@@ -12,6 +12,7 @@ from goodata.practices.linkage import tables
 from goodata.practices.linkage.growing import Addition
 from goodata.run import outputs
 from goodata.run.command import Run
+from goodata.run.keeping import guessable
 from goodata.text import count, say
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def written(run: Run, report: Report, made: Made, target: Path) -> Report:
             "kept_in": path.name,
         },
     }
-    report = replace(report, notes=(*report.notes, told), result=result)
+    report = replace(report, notes=(*report.notes, told, *guessable(run.project)), result=result)
     return outputs.with_(report, output)
 
 

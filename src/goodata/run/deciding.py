@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodata import project as projects
@@ -22,7 +22,7 @@ from goodata.review import pairs_reading
 from goodata.review.pairs_reading import Answered, Answers
 from goodata.run import deduping, reviewing
 from goodata.run.command import Run
-from goodata.run.keeping import keeping
+from goodata.run.keeping import guessable, keeping
 from goodata.text import InputName, Ours, Sentence, count, say
 
 _MOST_CLASHES = 20
@@ -62,7 +62,8 @@ def applied(run: Run, given: Given, asked: Asked) -> Report:
     head = kept.head(secret)
     run.drafts.append(Addition(path, head, lines, deduping.holder(run), run.shared.wait))
     run.drafts.append(_noted(run, answers, made))
-    return _report(given, answers, made, opened, gone)
+    report = _report(given, answers, made, opened, gone)
+    return replace(report, notes=(*report.notes, *guessable(run.project)))
 
 
 def _path(run: Run, given: Given, answers: Answers, opened: Sequence[Opened]) -> Path:
@@ -96,7 +97,7 @@ def _secret(run: Run, answers: Answers, before: Decisions, book: Path) -> Secret
     if answers.salt:
         secret = names_of.of_salt(answers.salt)
     else:
-        key = projects.local_key(run.project, None)
+        key = projects.refs_key(run.project, None)
         secret = names_of.of_project(key) if key is not None else Secret(b"")
     same = secret.key and secret.identity == answers.key
     if not same or (before.identity and before.identity != answers.key):

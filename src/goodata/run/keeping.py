@@ -12,8 +12,10 @@ from goodata.practices.linkage import refs as names_of
 from goodata.practices.linkage.decisions import Decisions
 from goodata.practices.linkage.refs import Secret
 from goodata.practices.opening import Opened
+from goodata.project import Project
 from goodata.run import names as name_rule
 from goodata.run.command import Run
+from goodata.text import Sentence, say
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Keeping:
         return self._secret
 
     def _found(self) -> Secret:
-        key = projects.local_key(self.run.project, self.run.world.entropy)
+        key = projects.refs_key(self.run.project, self.run.world.entropy)
         if key is None:
             raise RuntimeError("a key that is made where there is none")
         if self.run.project is not None:
@@ -80,3 +82,15 @@ def _plain(path: Path) -> str:
         return path.stem
     digest = hashlib.sha256(path.stem.encode("utf-8", "surrogatepass")).hexdigest()
     return f"file-{digest[:8]}"
+
+
+def guessable(project: Project | None) -> list[Sentence]:
+    """What to say where the key of refs lies with the decisions; nothing where it does not."""
+    if project is None or not project.settings.shared:
+        return []
+    return [
+        say(
+            "the project is shared, so its folder linkage holds the key of the refs: whoever has "
+            "that folder can test guesses with it, so keep it as carefully as the files"
+        )
+    ]

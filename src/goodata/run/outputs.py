@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from goodata import project as projects
-from goodata.errors import WrongUse
+from goodata.errors import Place, WrongUse
 from goodata.files import facts
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
@@ -58,7 +58,7 @@ def check(run: Run, inputs: list[Path], *, reviews: bool = False) -> None:
             continue
         form = _form(each, also=reviews)
         # The digest is not known yet, so a name that must be replaced cannot be looked at here.
-        target = target_of(each, _naming(form), run, inputs, None)
+        target = target_of(each, _naming(form, run), run, inputs, None)
         if target is not None:
             draft(run, target, inputs).discard()
 
@@ -75,7 +75,7 @@ def add(run: Run, report: Report, inputs: list[Path], *, reviews: bool = False) 
         if reviews and is_review(each):
             continue
         form = _form(each)
-        target = target_of(each, _naming(form), run, inputs, digest)
+        target = target_of(each, _naming(form, run), run, inputs, digest)
         if target is None:
             raise RuntimeError("an output without a name")
         made = draft(run, target, inputs)
@@ -160,8 +160,10 @@ def _form(asked: str, *, also: bool = False) -> Form:
     raise WrongUse("no such form of report", fix=fix)
 
 
-def _naming(form: Form) -> Naming:
-    return Naming(form.name, form.suffix or "", form.stem)
+def _naming(form: Form, run: Run) -> Naming:
+    """The form as it is asked for; two commands over one file do not fight for one name."""
+    stem = form.stem.replace("_report", f"_{run.command.replace(' ', '_')}")
+    return Naming(form.name, form.suffix or "", form.stem if run.command == "validate" else stem)
 
 
 def target_of(
@@ -218,7 +220,12 @@ def draft(
     Raises:
         Refused: it exists, or is an input, or holds such work.
         Unreadable: it cannot be written there.
+        WrongUse: this run writes another output of that name.
     """
+    if any(each.target == target for each in run.drafts):
+        what = "two outputs of this run would have this name"
+        fix = "name the files one at a time, or give one output another name"
+        raise WrongUse(what, fix=fix, place=Place(target.name))
     return Draft(
         target,
         entropy=run.world.entropy,

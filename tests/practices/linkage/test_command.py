@@ -120,7 +120,7 @@ def test_the_input_is_never_touched_and_tables_hold_no_cell(cases: Path, play: P
     )  # fmt: skip
     assert played.code == 1, played.everything
     assert cases.read_bytes() == before
-    names = ("cases_pairs.csv", "cases_report.html", "people.csv", "cases.clusters.csv")
+    names = ("cases_pairs.csv", "cases_dedupe.html", "people.csv", "cases.clusters.csv")
     for name in names:
         path = cases.with_name(name)
         assert path.stat().st_mode & 0o777 == 0o600
@@ -387,7 +387,7 @@ def test_the_same_twice_gives_the_same_bytes(cases: Path, play: Play) -> None:
                 "cases_pairs.csv",
                 "cases_pairs.xlsx",
                 "cases_pairs.parquet",
-                "cases_report.html",
+                "cases_dedupe.html",
                 "people.csv",
             )
         ]

@@ -3,14 +3,19 @@
 Equal hashes are a suspicion and no more: whoever asks looks at the true texts of the candidates.
 
 Source:
-    Aumasson and Bernstein, SipHash: a fast short-input PRF (2012), as pandas has it.
+    Aumasson and Bernstein, SipHash: a fast short-input PRF (2012).
+    RFC 7693, The BLAKE2 cryptographic hash, section 2.9: keyed hashing; for long texts.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from goodata import arrow
+from goodata.engines.verdicts.siphash import siphash
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +26,10 @@ PARTS = 64
 _EACH = 16
 """Bytes of one record: its hash and its number."""
 _ODD = 0x9E3779B97F4A7C15
-_LAST_BITS = (1 << 22) - 1
+_MOST_BITS = 22
+"""Last bits of hashes that are counted before anything is sorted, at most."""
+_LONG = 1024
+"""Bytes from which on a text is hashed by itself: a column takes as many steps as its longest."""
 
 
 class Spill(Protocol):
@@ -52,13 +60,19 @@ class Hasher:
     def texts(self, texts: list[str] | pa.Array) -> np.ndarray:
         """N hashes of n texts."""
         import numpy as np
-        import pandas as pd
-        import pyarrow as pa
 
-        column = pa.array(texts, pa.string()) if isinstance(texts, (list, tuple)) else texts
-        values = column.to_numpy(zero_copy_only=False)
-        found = pd.util.hash_array(values, categorize=False, hash_key=self.key)
-        return self._cut(np.asarray(found, np.uint64))
+        column = arrow.texts(texts) if isinstance(texts, (list, tuple)) else texts
+        data, ends = arrow.data(column), arrow.ends(column)
+        key = self.key.encode("ascii")
+        long = np.flatnonzero(np.diff(ends) > _LONG)
+        if not long.size:
+            return self._cut(siphash(data, ends, key))
+        found = np.zeros(len(column), np.uint64)
+        found[long] = [_alone(data[ends[each] : ends[each + 1]], key) for each in long.tolist()]
+        short = np.delete(np.arange(len(column)), long)
+        some = column.take(arrow.numbers(short))
+        found[short] = siphash(arrow.data(some), arrow.ends(some), key)
+        return self._cut(found)
 
     def joined(self, parts: Sequence[np.ndarray]) -> np.ndarray:
         """N hashes of n keys of several parts, each part hashed by itself."""
@@ -75,6 +89,10 @@ class Hasher:
         import numpy as np
 
         return hashes if self.bits == 64 else hashes >> np.uint64(64 - self.bits)
+
+
+def _alone(text: bytes, key: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8, key=key).digest(), "little")
 
 
 @dataclass
@@ -147,7 +165,8 @@ def _repeated(hashes: np.ndarray, records: np.ndarray) -> tuple[np.ndarray, np.n
     import numpy as np
 
     # Most hashes are alone even by their last bits; only the others are worth sorting.
-    places = (hashes & np.uint64(_LAST_BITS)).astype(np.int64)
+    bits = min(hashes.size.bit_length() + 2, _MOST_BITS)
+    places = (hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
     found = np.flatnonzero((np.bincount(places) > 1)[places])
     ordered = np.sort(hashes[found])
     twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from goodata import arrow
 from goodata.engines.verdicts.room import TEXT_BYTES, Room
 
 if TYPE_CHECKING:
@@ -134,7 +136,7 @@ class Store(Generic[T]):
         texts = encoded.dictionary.to_pylist()
         number = self._index.get
         known = np.fromiter((number(text, -1) for text in texts), np.int64, len(texts))
-        places = encoded.indices.to_numpy()
+        places = arrow.values(encoded.indices)
         numbers = known[places]
         unseen = np.flatnonzero(known < 0)
         if not unseen.size:
@@ -151,20 +153,27 @@ class Store(Generic[T]):
         found = pc.index_in(column, self._known_texts(column.type))
         if not found.null_count:
             none = np.zeros(0, np.int64)
-            return Met(found.to_numpy(), none, (), none)
-        at = np.flatnonzero(found.is_null().to_numpy(zero_copy_only=False))
-        some = column if at.size == len(column) else column.take(at)
+            return Met(arrow.values(found), none, (), none)
+        known = arrow.present(found)
+        at = np.flatnonzero(~known)
+        some = column if at.size == len(column) else column.take(arrow.numbers(at))
         encoded = some.dictionary_encode()
-        numbers = found.fill_null(-1).to_numpy()
-        return Met(numbers, at, encoded.dictionary.to_pylist(), encoded.indices.to_numpy())
+        numbers = np.where(known, arrow.values(found), -1)
+        return Met(numbers, at, encoded.dictionary.to_pylist(), arrow.values(encoded.indices))
 
     def _known_texts(self, kind: pa.DataType) -> pa.Array:
         """The texts by number."""
         import pyarrow as pa
 
-        if self._known is None or self._known.type != kind or len(self._known) != len(self):
-            self._known = pa.array(list(self._index), kind)
-        return self._known
+        known = self._known
+        if known is None or known.type != kind:
+            known = arrow.texts([], large=pa.types.is_large_string(kind))
+        if len(known) != len(self):
+            fresh = list(islice(self._index, len(known), None))
+            more = arrow.texts(fresh, large=pa.types.is_large_string(kind))
+            known = pa.concat_arrays([known, more])
+        self._known = known
+        return known
 
     def code(self, met: Met) -> Coded[T]:
         """The records by number, after the texts never seen were judged and, with room, kept."""

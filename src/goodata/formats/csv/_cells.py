@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, cast
 
+from goodata import arrow
 from goodata.formats.csv._scan import scan
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _parsed(block: bytes, delimiter: bytes, width: int) -> pa.RecordBatch:
 def _nothing(width: int) -> pa.RecordBatch:
     import pyarrow as pa
 
-    none = pa.array([], pa.string())
+    none = arrow.texts([])
     return pa.record_batch([none] * width, names=[str(position) for position in range(width)])
 
 
@@ -121,5 +122,5 @@ def _fitted(batch: pa.RecordBatch, width: int) -> pa.RecordBatch:
         return batch
     arrays = list(batch.columns[:width])
     if len(arrays) < width:
-        arrays += [pa.repeat(pa.scalar("", pa.string()), batch.num_rows)] * (width - len(arrays))
+        arrays += [arrow.texts([""] * batch.num_rows)] * (width - len(arrays))
     return pa.record_batch(arrays, names=[str(position) for position in range(width)])

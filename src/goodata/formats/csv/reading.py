@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goodata import arrow
 from goodata.errors import Place, Unreadable
 from goodata.formats import _source
 from goodata.formats.csv import _cells, _encoding
@@ -237,9 +238,7 @@ def _batches(
         doubtful[block.odd] = ~np.isin(block.found, list(usual))
         data = _data(rows, plan)
         if data is not None:
-            import pyarrow as pa
-
-            cells = cells.filter(pa.array(data))
+            cells = cells.filter(arrow.verdicts(data))
             rows, lines, doubtful = rows[data], lines[data], doubtful[data]
         if rows.size:
             yield Batch(cells, rows, lines, frozenset(np.flatnonzero(doubtful).tolist()))

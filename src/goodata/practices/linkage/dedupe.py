@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from goodata.engines import linkage
 from goodata.engines.linkage import Abstained, Settings, Strictness
 from goodata.errors import ExitCode, Place, Refused
 from goodata.findings import FailOn, Report
-from goodata.practices.linkage import tell
+from goodata.practices.linkage import naming, noticed, tell
 from goodata.practices.linkage.decisions import Decisions
 from goodata.practices.linkage.found import Found, found
 from goodata.practices.linkage.prepare import prepare
@@ -20,7 +20,7 @@ from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.refs import Known, Ref
 from goodata.practices.linkage.rows import rows
 from goodata.practices.linkage.settled import Settled, settled
-from goodata.practices.linkage.unreadable import unreadable
+from goodata.practices.linkage.unreadable import nobody, unreadable
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.project import Project
 from goodata.text import Sentence, count, say
@@ -70,7 +70,8 @@ def ready(opened: tuple[Opened, ...], asked: Asked) -> Ready | None:
     records = rows(opened)
     if len(records) < 2:
         return None
-    return prepare(records, asked.as_of, on=asked.on, leave_out=asked.leave_out)
+    made = naming.named(prepare(records, asked.as_of, on=asked.on, leave_out=asked.leave_out))
+    return replace(made, notes=(*noticed.noticed(made), *made.notes))
 
 
 def search(made: Ready, asked: Asked, decisions: Decisions, refs: Sequence[Ref]) -> Found:
@@ -168,7 +169,7 @@ def _decided(opened: Sequence[Opened]) -> tuple[Sentence, ...]:
 
 
 def _notes(made: Found, asked: Asked) -> list[Sentence]:
-    found: list[Sentence] = []
+    found = nobody(made.ready)
     for one, other in made.linked.together:
         found.append(say("{one} and {other} go together here, counted once", one=one, other=other))
     if made.linked.one_to_one:

@@ -6,21 +6,21 @@ No cell leaves this module but as what the engine compares, and that is never sh
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodata import dates
-from goodata.checks import named
 from goodata.engines.linkage import SET_ASIDE, Comparison, Prepared, Records
 from goodata.engines.linkage.kinds import kinds
-from goodata.errors import GoodataError, Place, Refused, WrongUse
 from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Field
-from goodata.practices.linkage import aligned, things
+from goodata.practices.linkage import aligned, incomparable, things
 from goodata.practices.linkage.aligned import Column
 from goodata.practices.linkage.columns import Choice, Taken, choose, said
+from goodata.practices.linkage.noticed import MOST_SIGNS
 from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.rows import Rows
 from goodata.table import Table
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 OLDEST = 125
 """Years an age can be."""
+MOSTLY = 0.95
+"""Share of the dates that can be read in one order only that must be of one order."""
 _KINDS = {each: place + 1 for place, each in enumerate(Nothing)}
 
 
@@ -51,9 +53,10 @@ def prepare(
         Refused: no field can be compared.
     """
     columns = aligned.columns(rows.opened)
-    choice = choose(columns, said(rows.opened, columns), on, leave_out)
+    told = said(rows.opened, columns)
+    choice = choose(columns, told, on, leave_out)
     if not choice.taken:
-        raise _nothing_in_common(rows)
+        raise incomparable.fault(rows, columns, told)
     read = [_Read(number, rows, choice, as_of) for number in range(len(rows.opened))]
     records = Records(
         len(rows),
@@ -88,19 +91,6 @@ def prepare(
 def _comparison(taken: Taken) -> Comparison:
     names = tuple(each.shown for each in taken.columns)
     return Comparison("+".join(names), taken.kind, names)
-
-
-def _nothing_in_common(rows: Rows) -> GoodataError:
-    check = named("no-identifying-field")
-    fix = "name the fields that tell people apart: --on FIELD, or declare them in a dictionary"
-    if len(rows.opened) > 1:
-        return WrongUse(
-            "the files share no field that can be compared",
-            fix="give their columns the same names, or aliases in a dictionary",
-        )
-    place = Place(str(rows.opened[0].path))
-    what = "{code}: no column is known to tell people apart"
-    return Refused(what, fix=fix, place=place, code=check.code)
 
 
 def _together(read: Sequence[_Read], taken: Taken) -> Prepared:
@@ -153,7 +143,10 @@ class _Read:
         distinct = encoded.dictionary.to_pylist()
         why = [_nothing(each, column.field) for each in distinct]
         meaning = self._meaning(role, column, distinct)
-        made = [None if gone else meaning(text) for text, gone in zip(distinct, why, strict=True)]
+        made = [
+            None if gone else meaning(text[:MOST_SIGNS])
+            for text, gone in zip(distinct, why, strict=True)
+        ]
         codes = encoded.indices.to_numpy(zero_copy_only=False)
         texts = pa.array(made, pa.string()).take(pa.array(codes))
         gone = np.array([_KINDS[each] if each else 0 for each in why], dtype="int8")
@@ -180,20 +173,24 @@ class _Read:
     def _dates(self, column: Column, distinct: Iterable[str]) -> Callable[[str], str | None]:
         """Days in ISO form; where day and month cannot be told apart, the year alone."""
         texts = [each for each in distinct if each]
-        found = {dates.decides(each) for each in texts} - {None}
         pins = self.opened.dictionary.file if self.opened.dictionary is not None else None
-        order = pins.date_order if pins is not None and pins.date_order else None
-        if order is None and len(found) == 1:
-            order = found.pop()
+        order = pins.date_order if pins is not None and pins.date_order else _order(texts)
         if order is None and any(map(dates.reads_both_ways, texts)):
             self.undecided.append(column.shown)
-        rules = dates.Rules(self.as_of, order, two_digit_years="past", serial=True)
-        buddhist = replace(rules, calendar="buddhist")
 
         def read(text: str) -> str | None:
             form = dates.form(text)
-            day = dates.parse(text, buddhist if form is dates.Form.BUDDHIST else rules).value
-            return day.isoformat() if day is not None else _year(text, form)
+            calendar = (
+                "buddhist" if form is dates.Form.BUDDHIST else "gregorian"
+            )
+            # What can be read in one order only is a slip of a key, or of day and month; as it is
+            # read it can still be compared.
+            own = dates.decides(text) or order
+            rules = dates.Rules(
+                self.as_of, own, calendar, two_digit_years="past", serial=True
+            )
+            day = dates.parse(text, rules).value
+            return day.isoformat() if day is not None else _part(text, form)
 
         return read
 
@@ -209,8 +206,17 @@ class _Read:
         return f"{latest - 1:04}/{latest:04}"
 
 
-def _year(text: str, form: dates.Form) -> str | None:
-    """The year of a date that is cut short or reads both ways; None when it names none."""
+def _order(texts: Sequence[str]) -> str | None:
+    """The order of day and month that the dates bear out; None where they are divided."""
+    found = Counter(filter(None, map(dates.decides, texts)))
+    if not found:
+        return None
+    order, times = found.most_common(1)[0]
+    return order if times >= MOSTLY * found.total() else None
+
+
+def _part(text: str, form: dates.Form) -> str | None:
+    """Year, or year and month, of a date that is cut short or reads both ways; None without one."""
     if form not in (dates.Form.BOTH, dates.Form.INCOMPLETE, dates.Form.IMPOSSIBLE):
         return None
     runs = "".join(sign if sign.isdigit() else " " for sign in fold_digits(text)).split()
@@ -218,7 +224,12 @@ def _year(text: str, form: dates.Form) -> str | None:
     if len(years) != 1:
         return None
     year = years[0] - (dates.BUDDHIST_OFFSET if years[0] in dates.BUDDHIST_YEARS else 0)
-    return f"{year:04}" if 1850 < year < 2200 else None
+    if not 1850 < year < 2200:
+        return None
+    others = [int(each) for each in runs if len(each) < 4]
+    if form is dates.Form.INCOMPLETE and len(others) == 1 and 0 < others[0] <= 12:
+        return f"{year:04}-{others[0]:02}"
+    return f"{year:04}"
 
 
 def _nothing(text: str, field: Field | None) -> Nothing | None:

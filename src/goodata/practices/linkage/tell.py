@@ -64,10 +64,15 @@ def expected(linked: Linked, records: int) -> Sentence:
         return say("{about}; {whole}", about=about, whole=whole)
     all_ = records * (records - 1) // 2
     some = say("{compared} of {all} pairs compared", compared=linked.compared, all=all_)
-    if linked.missed < 0.0005:
+    lost = round(linked.missed * linked.expected.about)
+    if not lost:
         return say("{about}; {some}", about=about, some=some)
-    share = Ours(f"{100 * linked.missed:.1f}")
-    missed = say("about {share} % of duplicates may not be among them", share=share)
+    missed = count(
+        "about {count} of the expected pairs ({share} %) was probably missed",
+        "about {count} of the expected pairs ({share} %) were probably missed",
+        lost,
+        share=Ours(f"{100 * linked.missed:.1f}"),
+    )
     return say("{about}; {some}, {missed}", about=about, some=some, missed=missed)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goodata.checks import Scope, named
+from goodata.checks import Scope, checks, named
 from goodata.findings import Finding, Group, Severity, Spot
 from goodata.missing import Nothing
 from goodata.model import Field
@@ -29,6 +29,12 @@ Cell = tuple[int, int]
 
 Changes = dict[int, dict[int, str]]
 """Row to position to the new text."""
+
+
+def _named(code: str) -> str:
+    """A check's name as words: `GD206` alone tells nobody what is wrong."""
+    name = next((each.name for each in checks() if each.code == code), "")
+    return name.replace("-", " ")
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,9 @@ def apply(before: Checked, answers: Answers, as_of: date) -> Applied:
         after = _judged(before, wanted, as_of)
         bad = _bad(before, after, wanted)
         for place, code in bad.items():
-            work.drop(place, say("it would break {code}", code=code), code)
+            work.drop(
+                place, say("it would break {code} ({name})", code=code, name=_named(code)), code
+            )
             del wanted[place]
         if not bad:
             break

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from goodata import dates
+from goodata import arrow, dates
 from goodata.checks import Check
 from goodata.dictionary.schema import Part
 from goodata.engines.verdicts.groups import Groups, together
@@ -21,7 +21,7 @@ from goodata.engines.verdicts.store import MOST_TEXTS, Coded, Store
 from goodata.fieldtypes import Context, Reading
 from goodata.findings import Severity
 from goodata.model import Field
-from goodata.patterns import Screen, data
+from goodata.patterns import Screen
 from goodata.practices.validation.counts import Tally, Totals
 from goodata.practices.validation.key_parts import key_part
 
@@ -186,7 +186,7 @@ class ColumnJudge:
             raise RuntimeError("a column without a screen cannot be read directly")
         fine = screen.passes(texts)
         rest = np.flatnonzero(~fine)
-        some = texts.take(rest)
+        some = texts.take(arrow.numbers(rest))
         coded = self._store.code(self._store.meet(some))
         self._note(coded, records[rest], None if skipped is None else skipped[rest])
         judged = fine if skipped is None else fine & ~skipped
@@ -196,7 +196,7 @@ class ColumnJudge:
         hashes = np.zeros(len(texts), np.uint64)
         valid = judged.copy()
         place = np.flatnonzero(fine)
-        hashes[place] = self._hashed(texts.take(place), screen.ignores or "")
+        hashes[place] = self._hashed(texts.take(arrow.numbers(place)), screen.ignores or "")
         few, some_valid = self._key_hashes(coded)
         hashes[rest] = few[coded.codes]
         valid[rest] = some_valid[coded.codes]
@@ -274,13 +274,13 @@ class ColumnJudge:
         import numpy as np
         import pyarrow.compute as pc
 
-        plain = np.asarray(pc.string_is_ascii(texts).to_numpy(zero_copy_only=False))
+        plain = arrow.values(pc.string_is_ascii(texts))
         if plain.all():
             return self._means.hasher.texts(_folded(texts, ignores))
         hashes = np.zeros(len(texts), np.uint64)
-        bare = texts.take(np.flatnonzero(plain))
+        bare = texts.take(arrow.numbers(np.flatnonzero(plain)))
         hashes[plain] = self._means.hasher.texts(_folded(bare, ignores))
-        others = texts.take(np.flatnonzero(~plain)).to_pylist()
+        others = texts.take(arrow.numbers(np.flatnonzero(~plain))).to_pylist()
         readings, _bits = self.part.verdicts(others)
         hashes[~plain] = self._means.hasher.texts([key_part(each) or "" for each in readings])
         return hashes
@@ -342,7 +342,7 @@ def _folded(texts: pa.Array, ignores: str) -> pa.Array:
     """Ordinary ASCII texts as keys: without the signs that tell nothing, in small letters."""
     import pyarrow.compute as pc
 
-    held = data(texts)
+    held = arrow.data(texts)
     for sign in ignores:
         if sign.encode() in held:
             texts = pc.replace_substring(texts, sign, "")

@@ -13,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from goodata import dates
+from goodata import arrow, dates
 from goodata.checks import Check, Sameness, checks
 from goodata.dictionary import schema
 from goodata.engines.verdicts.groups import Groups, joined, together
@@ -189,7 +189,6 @@ def _regular(
     Records that are short or long are left out: nothing in them is judged.
     """
     import numpy as np
-    import pyarrow as pa
 
     start = 0
     states: dict[int, list[int]] = {}
@@ -204,7 +203,7 @@ def _regular(
         if batch.irregular:
             kept = np.ones(records.size, bool)
             kept[list(batch.irregular)] = False
-            cells, rows, records = cells.filter(pa.array(kept)), rows[kept], records[kept]
+            cells, rows, records = cells.filter(arrow.verdicts(kept)), rows[kept], records[kept]
         if not records.size:
             continue
         skipped = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from goodata import arrow
 from goodata.checks import Sameness
 from goodata.engines.verdicts.groups import Groups
 from goodata.fieldtypes import Context, read
@@ -126,7 +127,7 @@ class Runs:
         sizes = self._sizes[equal]
         if sizes.size:
             rows = np.searchsorted(places, self.doubtful())
-            columns = [_numbers(each.take(indices(rows)), str) for each in every.values()]
+            columns = [_numbers(each.take(arrow.numbers(rows)), str) for each in every.values()]
             equal[equal] = ~_differ(columns, np.cumsum(sizes) - sizes)
         return equal
 
@@ -178,13 +179,6 @@ def runs(
     return Runs(key, order[whole[order]], same, spelt, records, people)
 
 
-def indices(rows: np.ndarray) -> pa.Array:
-    """Positions as Arrow takes them."""
-    import pyarrow as pa
-
-    return pa.array(rows)
-
-
 def _part(spec: Field, context: Context) -> Callable[[str], str | None]:
     return lambda text: key_part(read(text, spec, context))
 
@@ -206,7 +200,7 @@ def _numbers(texts: pa.ChunkedArray, how: Callable[[str], str | None]) -> np.nda
     for text in encoded.dictionary.to_pylist():
         made = how(text)
         numbers.append(-1 if made is None else known.setdefault(made, len(known)))
-    return np.asarray(np.array(numbers, np.int64)[encoded.indices.to_numpy()])
+    return np.asarray(np.array(numbers, np.int64)[arrow.values(encoded.indices)])
 
 
 def _combined(parts: Sequence[np.ndarray]) -> np.ndarray:

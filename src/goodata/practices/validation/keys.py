@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import TYPE_CHECKING
 
+from goodata import arrow
 from goodata.checks import Sameness
 from goodata.engines.verdicts.groups import Groups, joined
 from goodata.engines.verdicts.hashes import Hasher, Hashes, Spill
@@ -19,7 +20,7 @@ from goodata.engines.verdicts.room import Room
 from goodata.fieldtypes import Context
 from goodata.model import Dictionary, Field
 from goodata.practices.validation.columns import Seen
-from goodata.practices.validation.key_runs import Key, Runs, indices, runs
+from goodata.practices.validation.key_runs import Key, Runs, runs
 from goodata.table import Table
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class Held:
         parts: dict[str, list[pa.Array]] = {name: [] for name in self.names}
         for records, columns in self._parts:
             first, last = np.searchsorted(wanted, [records[0], records[-1] + 1])
-            places = indices(np.searchsorted(records, wanted[first:last]))
+            places = arrow.numbers(np.searchsorted(records, wanted[first:last]))
             for name, column in columns.items():
                 parts[name].append(column.take(places))
         return _chunked(parts)
@@ -232,7 +233,7 @@ def _texts(source: Source, wanted: np.ndarray) -> dict[str, pa.ChunkedArray]:
         end = start + batch.rows.size
         first, last = np.searchsorted(wanted, [start, end])
         if last > first:
-            places = indices(wanted[first:last] - start)
+            places = arrow.numbers(wanted[first:last] - start)
             for name, position in source.columns.items():
                 parts[name].append(batch.cells.column(position).take(places))
         start = end
@@ -262,7 +263,7 @@ def _runs(
         source: the dictionary, to read the texts.
     """
     some = {
-        name: texts[name].take(indices(rows))
+        name: texts[name].take(arrow.numbers(rows))
         for name in (*key.fields, *key.person)
         if name in texts
     }

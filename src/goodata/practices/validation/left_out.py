@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from goodata import arrow
 from goodata.checks import Cells
 from goodata.dictionary.schema import Reader
 from goodata.expressions import Columns, Expression, Rows, Scope, condition
@@ -100,7 +101,6 @@ def _masks(
 ) -> Iterator[np.ndarray]:
     """For each batch n verdicts, True where a row is to be left out; counts them by reason."""
     import numpy as np
-    import pandas as pd
 
     kept = Columns()
     names = {name for expression, _reason in asked for name in expression.reads}
@@ -110,8 +110,7 @@ def _masks(
         irregular[list(batch.irregular)] = True
         cells: dict[str, Cells] = {}
         for name, reader in readers.items():
-            texts = batch.cells.column(columns[name]).to_pandas()
-            cells[name] = reader.cells(pd.Series(texts, dtype="str"), irregular)
+            cells[name] = reader.every(batch.cells.column(columns[name]), irregular)
         out = np.zeros(len(batch.rows), bool)
         for expression, reason in asked:
             here = {name: cells[name] for name in expression.reads}
@@ -123,12 +122,11 @@ def _masks(
 
 def _kept(batch: Batch, out: np.ndarray) -> Batch:
     import numpy as np
-    import pyarrow as pa
 
     stay = ~out
     places = np.cumsum(stay) - 1
     return Batch(
-        cells=batch.cells.filter(pa.array(stay)),
+        cells=batch.cells.filter(arrow.verdicts(stay)),
         rows=batch.rows[stay],
         lines=None if batch.lines is None else batch.lines[stay],
         irregular=frozenset(int(places[each]) for each in batch.irregular),

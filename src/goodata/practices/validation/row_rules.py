@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from goodata import arrow
 from goodata.checks import Cells, Check, RowRule, Verdict, checks
 from goodata.engines.verdicts.groups import Records
 from goodata.fieldtypes import Context
@@ -155,11 +156,8 @@ class RuleJudge:
 
 
 def _factorized(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    import numpy as np
-    import pandas as pd
-
-    codes, distinct = pd.factorize(numbers, sort=False)
-    return codes, np.asarray(distinct)
+    encoded = arrow.numbers(numbers).dictionary_encode()
+    return arrow.values(encoded.indices), arrow.values(encoded.dictionary)
 
 
 def judges(dictionary: Dictionary, context: Context) -> list[RuleJudge]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, overload
 
+from goodata import arrow
 from goodata.checks import Cells, Check, Hit, checks
 from goodata.dictionary import schema
 from goodata.engines.verdicts.groups import Groups, joined
@@ -132,19 +133,18 @@ def by_column(
 def _find(asked: Mapping[str, Sequence[Later]], again: Again) -> None:
     """Gives every `Later` its records, in one pass."""
     import numpy as np
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     if not asked:
         return
     found: dict[int, list[np.ndarray]] = {}
     sets = {
-        id(later): pa.array(later.texts, pa.string()) for each in asked.values() for later in each
+        id(later): arrow.texts(later.texts) for each in asked.values() for later in each
     }
     for texts, records, skipped in again():
         for name, laters in asked.items():
             for later in laters:
-                there = pc.is_in(texts[name], sets[id(later)]).to_numpy(zero_copy_only=False)
+                there = arrow.values(pc.is_in(texts[name], sets[id(later)]))
                 if name in skipped:
                     there = there & ~skipped[name]
                 found.setdefault(id(later), []).append(records[np.flatnonzero(there)])
@@ -197,9 +197,10 @@ def _cells(
     if spec is None:
         return None
     reader = schema.Reader(spec, context)
-    texts = np.full(records, "", object)
+    texts = [""] * records
     unjudged = np.ones(records, bool)
     for columns, places, skipped in again():
-        texts[places] = columns[name].to_numpy(zero_copy_only=False)
+        for place, text in zip(places.tolist(), columns[name].to_pylist(), strict=True):
+            texts[place] = text
         unjudged[places] = skipped.get(name, False)
-    return reader.cells(schema.column(texts.tolist()), unjudged)
+    return reader.every(arrow.texts(texts), unjudged)

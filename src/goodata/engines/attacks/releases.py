@@ -1,0 +1,63 @@
+"""Two releases about the same people: what one gives away once the other is laid beside it.
+
+Source: intersection and composition attacks, Ganta, Kasiviswanathan and Smith (2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from goodata.engines.anonymity.classes import Codes
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Together:
+    """What is left of a person's candidates in the later of two releases.
+
+    Attributes:
+        both: rows that fit in both releases under one code.
+        new: rows that fit in the later one and whose code the earlier one did not have.
+        gone: rows that fit in the earlier one and whose code the later one lacks.
+        bare: rows that fit in the later one, or in the earlier one where those are fewer.
+    """
+
+    both: int
+    new: int
+    gone: int
+    bare: int
+
+
+def beside(
+    later: Rows, later_codes: Codes, earlier: Rows, earlier_codes: Codes, codes: Sequence[Codes]
+) -> Together:
+    """Candidates of one person when two releases are laid beside each other.
+
+    Args:
+        later: positions that fit in the later release.
+        later_codes: per row of it, its code as a number; -1 for none.
+        earlier: positions that fit in the earlier one.
+        earlier_codes: likewise, numbers shared by both.
+        codes: the codes of all rows of the later, and of the earlier one; distinct and sorted.
+    """
+    here, there = np.unique(later_codes[later]), np.unique(earlier_codes[earlier])
+    both = np.intersect1d(here, there, assume_unique=True)
+    new = here[~np.isin(here, codes[1], assume_unique=True)]
+    gone = there[~np.isin(there, codes[0], assume_unique=True)]
+    fewest = min(len(here), len(there)) if len(there) else len(here)
+    return Together(len(both), len(new), len(gone), fewest)
+
+
+def shared(one: Sequence[str], other: Sequence[str]) -> tuple[Codes, Codes]:
+    """Two columns of codes as numbers that mean the same in both."""
+    place: dict[str, int] = {}
+    first = np.fromiter((place.setdefault(each, len(place)) for each in one), np.int64, len(one))
+    second = np.fromiter(
+        (place.setdefault(each, len(place)) for each in other), np.int64, len(other)
+    )
+    return first, second

@@ -1,0 +1,52 @@
+"""What can be wrong with a vault: one class, and a fixed text for each kind."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from goodata.errors import Refused
+
+_BACKUP = "do not use it; put back the last good backup, or call whoever keeps the key"
+
+
+class Kind(StrEnum):
+    """How a vault was found not to be as it was written."""
+
+    DAMAGED = "damaged"
+    FORGED = "forged"
+    FOREIGN = "foreign"
+    ORDER = "out of order"
+    MISSING = "missing"
+    TAIL = "end cut off"
+    RECIPIENTS = "recipients"
+
+
+_WHAT = {
+    Kind.DAMAGED: "part {number} of the key was altered or cut off after it was written",
+    Kind.FORGED: "part {number} of the key was not written by goodata on a computer of yours",
+    Kind.FOREIGN: "part {number} of the key belongs to another key",
+    Kind.ORDER: "part {number} of the key does not follow on the one before it",
+    Kind.MISSING: "part {number} of the key is missing",
+    Kind.TAIL: "the key has fewer parts than this computer has seen: part {number} is missing",
+    Kind.RECIPIENTS: "the list of those who can open the key was changed",
+}
+
+
+class Broken(Refused):
+    """A vault is not as it was written (exit 4).
+
+    Attributes:
+        kind: how that shows.
+        number: of the segment, as its file counts it.
+    """
+
+    def __init__(self, kind: Kind, number: int = 0) -> None:
+        fix = _BACKUP
+        if kind is Kind.RECIPIENTS:
+            fix = (
+                "if a custodian changed it with goodata key rotate on another computer, run "
+                "goodata key restore here; else do not use this key"
+            )
+        super().__init__(_WHAT[kind], fix=fix, number=number)
+        self.kind = kind
+        self.number = number

@@ -1,0 +1,160 @@
+"""What a payload holds: a line of JSON for each code, with whom it stands for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from json.encoder import encode_basestring
+
+from goodata.canonical import canonical
+from goodata.engines.vault.keys import Who
+
+
+@dataclass(frozen=True)
+class Row:
+    """One code and whom it stands for.
+
+    Attributes:
+        code: without hyphens.
+        tag: in hex; empty where a component was missing.
+        flag: `r` random, `k` keyed.
+        scope, identity: what the code is for.
+        fields: the cells as they were, by field.
+        canonical: the same as they are compared; None for a missing one.
+        chosen: the name the person chose, or None.
+        source: digest of the input.
+        purpose: of the run, or None.
+        time: when it was issued, UTC.
+    """
+
+    code: str
+    tag: str
+    flag: str
+    scope: str
+    identity: str
+    fields: Mapping[str, str | None]
+    canonical: Mapping[str, str | None]
+    chosen: str | None
+    source: str
+    purpose: str | None
+    time: str
+
+    @property
+    def person(self) -> tuple[object, ...] | None:
+        """What is equal for all codes of one person; None where a component is missing."""
+        if any(each is None for each in self.canonical.values()):
+            return None
+        return (self.identity, *sorted(self.canonical.items()))
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A code that was replaced by another, and until when it still leads to the person."""
+
+    old: str
+    new: str
+    until: str
+
+
+@dataclass
+class Opened:
+    """All that the payloads of a vault hold.
+
+    Attributes:
+        rows: by code; the latest word on each.
+        aliases: by the old code.
+        keys: the tag keys of runs, in a vault of mode `sealed`, by run.
+    """
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    aliases: dict[str, Alias] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def take(self, content: bytes) -> None:
+        """Adds what a payload holds.
+
+        Raises:
+            ValueError: a line is not as it must be.
+        """
+        for entry in _entries(content):
+            if "alias" in entry:
+                old, new, until = entry["alias"]
+                self.aliases[old] = Alias(old, new, until)
+            elif "run_key" in entry:
+                self.keys[str(entry["run"])] = str(entry["run_key"])
+            else:
+                row = Row(**entry)
+                self.rows[row.code] = row
+
+
+def _entries(content: bytes) -> Iterator[dict[str, object]]:  # type: ignore[type-arg]
+    for line in content.split(b"\n"):
+        if line:
+            entry = json.loads(line)
+            if not isinstance(entry, dict):
+                raise ValueError("no object")
+            yield entry
+
+
+@dataclass(frozen=True)
+class Issue:
+    """What is the same for all rows of one batch."""
+
+    who: Who
+    flag: str
+    source: str
+    purpose: str | None
+    time: str
+
+
+def batch(
+    issue: Issue,
+    codes: Sequence[str],
+    tags: Sequence[str | None],
+    canonical_texts: Sequence[Sequence[str | None]],
+    cells: Sequence[Sequence[str | None]],
+    chosen: Sequence[str | None],
+) -> bytes:
+    """The lines of many rows of one identity, in canonical JSON.
+
+    All sequences are of one length, one entry a person.
+    """
+    who = issue.who
+    order = sorted(range(len(who.names)), key=lambda at: who.names[at].encode("utf-16-be"))
+    names = [(at, f"{_text(who.names[at])}:") for at in order]
+    # Keys are sorted as RFC 8785 wants: canonical chosen code fields flag identity purpose ...
+    middle = f'"flag":"{issue.flag}","identity":{_text(who.identity)},"purpose":'
+    middle += f'{_text(issue.purpose)},"scope":{_text(who.scope)},"source":{_text(issue.source)}'
+    end = f'"time":{_text(issue.time)}}}\n'
+    made = []
+    for code, tag, texts, row, name in zip(
+        codes, tags, canonical_texts, cells, chosen, strict=True
+    ):
+        told = ",".join([key + _text(texts[at]) for at, key in names])
+        was = ",".join([key + _text(row[at]) for at, key in names])
+        made.append(
+            f'{{"canonical":{{{told}}},"chosen":{_text(name)},"code":"{code}","fields":{{{was}}},'
+            f'{middle},"tag":"{tag or ""}",{end}'
+        )
+    return "".join(made).encode("utf-8", "surrogatepass")
+
+
+def lines(rows: Iterable[Row], aliases: Iterable[Alias] = ()) -> bytes:
+    """The lines of rows and aliases that were opened, as they are sealed again."""
+    made = [canonical(_plain(each)) for each in rows]
+    made += [canonical({"alias": [each.old, each.new, each.until]}) for each in aliases]
+    return b"".join(each + b"\n" for each in made)
+
+
+def run_key(run: str, key: bytes) -> bytes:
+    """The line that keeps the tag key of a run, in a vault of mode `sealed`."""
+    return canonical({"run": run, "run_key": key.hex()}) + b"\n"
+
+
+def _plain(row: Row) -> dict[str, object]:
+    return {**row.__dict__, "fields": dict(row.fields), "canonical": dict(row.canonical)}
+
+
+def _text(value: str | None) -> str:
+    return "null" if value is None else encode_basestring(value)
