@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from goodata.text import fold, fold_digits, trimmed
 
@@ -67,8 +69,7 @@ class Rules:
     serial: bool = False
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a text says. `fault` names the check that explains why there is no value."""
 
     form: Form
@@ -76,8 +77,7 @@ class Parsed:
     fault: str | None = None
 
 
-@dataclass(frozen=True)
-class _Parts:
+class _Parts(NamedTuple):
     form: Form
     year: str
     month: int | None
@@ -123,7 +123,10 @@ def form(text: str) -> Form:
     >>> [form(text).value for text in ("2024-03-05", "05/03/2024", "28/03/2024", "04/28/24")]
     ['iso', 'readable both ways', 'day first only', 'two-digit year']
     """
-    parts = _parts(text)
+    return _form(_parts(text))
+
+
+def _form(parts: _Parts | None) -> Form:
     if parts is None:
         return Form.OTHER
     if parts.form in (Form.SERIAL, Form.INCOMPLETE) or parts.month is None or parts.day is None:
@@ -133,18 +136,16 @@ def form(text: str) -> Form:
     if int(parts.year) in BUDDHIST_YEARS or parts.marked:
         return Form.BUDDHIST
     if parts.form in (Form.BOTH, Form.DAY_FIRST, Form.MONTH_FIRST, Form.SAME):
-        first, second = parts.day, parts.month
-        fits = [_exists(int(parts.year), *pair) for pair in ((second, first), (first, second))]
-        return parts.form if any(fits) else Form.IMPOSSIBLE
+        year, first, second = int(parts.year), parts.day, parts.month
+        fits = _exists(year, second, first) or _exists(year, first, second)
+        return parts.form if fits else Form.IMPOSSIBLE
     return parts.form if _exists(int(parts.year), parts.month, parts.day) else Form.IMPOSSIBLE
 
 
 def decides(text: str) -> str | None:
     """`dmy` or `mdy` when the numbers can only be read that way round, whatever the year's form."""
     parts = _parts(text)
-    if parts is None or parts.form not in (Form.DAY_FIRST, Form.MONTH_FIRST):
-        return None
-    return "dmy" if parts.form is Form.DAY_FIRST else "mdy"
+    return None if parts is None else decides_order(parts.form)
 
 
 def reads_both_ways(text: str) -> bool:
@@ -309,18 +310,17 @@ def _day(parts: _Parts, year: int, rules: Rules) -> Parsed:
 
 def _ordered(parts: _Parts, year: int, rules: Rules) -> Parsed:
     day, month = parts.day or 0, parts.month or 0
-    ways = {"dmy": (month, day), "mdy": (day, month)}
-    stated = ways.get(rules.order or "")
-    if stated is not None and _exists(year, *stated):
-        return Parsed(parts.form, date(year, *stated))
-    possible = {name for name, pair in ways.items() if _exists(year, *pair)}
-    if not possible:
+    if rules.order == "dmy" and _exists(year, month, day):
+        return Parsed(parts.form, date(year, month, day))
+    if rules.order == "mdy" and _exists(year, day, month):
+        return Parsed(parts.form, date(year, day, month))
+    if not _exists(year, month, day) and not _exists(year, day, month):
         return Parsed(Form.IMPOSSIBLE, fault="date-impossible")
     if parts.form is Form.SAME:
         return Parsed(parts.form, date(year, month, day))
     if rules.order is None:
         return Parsed(parts.form)
-    if rules.order not in ways:
+    if rules.order not in ("dmy", "mdy"):
         return Parsed(parts.form, fault="orders-mixed")
     # 31/04 under day first: the numbers leave no other order, the calendar has no such day.
     decisive = parts.form in (Form.DAY_FIRST, Form.MONTH_FIRST)
@@ -330,21 +330,24 @@ def _ordered(parts: _Parts, year: int, rules: Rules) -> Parsed:
 
 def decides_order(written: Form) -> str | None:
     """The order a form can only have: `dmy` or `mdy`, else None."""
-    return {Form.DAY_FIRST: "dmy", Form.MONTH_FIRST: "mdy"}.get(written)
+    if written is Form.DAY_FIRST:
+        return "dmy"
+    return "mdy" if written is Form.MONTH_FIRST else None
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
+    if not (_FIRST_YEAR <= year <= MAXYEAR and 1 <= month <= 12 and day >= 1):
         return False
-    return year >= _FIRST_YEAR
+    return day <= 28 or day <= monthrange(year, month)[1]
 
 
 def written(text: str) -> tuple[Form, str | None, bool]:
     """How a text counts in a census: its form, the order it decides, whether it reads both ways."""
-    found = form(text)
-    return found, None if found is Form.IMPOSSIBLE else decides(text), reads_both_ways(text)
+    parts = _parts(text)
+    found = _form(parts)
+    if parts is None or found is Form.IMPOSSIBLE:
+        return found, None, parts is not None and parts.form is Form.BOTH
+    return found, decides_order(parts.form), parts.form is Form.BOTH
 
 
 @dataclass(frozen=True)

@@ -241,6 +241,7 @@ class Figures:
         headings: of its columns.
         rows: as many sentences each as there are headings; the first says what the row is about.
         numbers: positions of columns of numbers.
+        bars: per row the length of a bar behind it, -1 (against) to 1 (for); none when empty.
     """
 
     title: Sentence
@@ -248,6 +249,7 @@ class Figures:
     headings: tuple[str, ...]
     rows: tuple[tuple[Sentence, ...], ...]
     numbers: frozenset[int] = frozenset()
+    bars: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)

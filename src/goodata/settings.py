@@ -19,12 +19,13 @@ OPTION_ONLY = frozenset(
 """Never from the environment or a file: a forgotten line would act for years."""
 
 _TOP = frozenset(
-    {"version", "project", "files", "options", "group", "wipe", "encryption", "incident"}
+    {"version", "project", "files", "options", "group", "wipe", "encryption", "incident", "key"}
 )
 _PROJECT = frozenset({"id", "name", "started", "shared"})
 _WIPE = frozenset({"trusted"})
 _ENCRYPTION = frozenset({"recovery"})
 _INCIDENT = frozenset({"call"})
+_KEY = frozenset({"vault"})
 _OPTIONS = frozenset({"fail_on", "quiet", "verbose", "log", "wait", "memory"})
 
 
@@ -44,6 +45,7 @@ class Settings:
         recovery: the organisation's own recipient, `age1...` or a file with it, that every file is
             encrypted for as well; see `encrypt`.
         call: whom to call when something went wrong, one line each; see `log incident`.
+        vault: the folder of the key that leads from codes to people; see `key`.
     """
 
     id: str | None = None
@@ -55,6 +57,7 @@ class Settings:
     trusted: tuple[str, ...] = ()
     recovery: str | None = None
     call: tuple[str, ...] = ()
+    vault: str | None = None
 
 
 def parse(content: bytes, shown: str) -> Settings:
@@ -93,6 +96,7 @@ def parse(content: bytes, shown: str) -> Settings:
         trusted=_texts(_table(read, "wipe", _WIPE, shown).get("trusted"), "wipe.trusted", shown),
         recovery=_recovery(_table(read, "encryption", _ENCRYPTION, shown).get("recovery"), shown),
         call=_texts(_table(read, "incident", _INCIDENT, shown).get("call"), "incident.call", shown),
+        vault=_vault(_table(read, "key", _KEY, shown).get("vault"), shown),
     )
 
 
@@ -108,6 +112,13 @@ def _recovery(value: object, shown: str) -> str | None:
         fix = "make a new identity, and write only its public part (age1...) here"
         raise Refused(what, fix=fix, place=Place(shown))
     return value.strip()
+
+
+def _vault(value: object, shown: str) -> str | None:
+    if value is None or _filled(value):
+        return _text(value)
+    fix = 'write a folder in quotes: vault = "/media/stick/vault"'
+    raise WrongUse("key.vault is no folder", fix=fix, place=Place(shown))
 
 
 def _texts(value: object, name: str, shown: str) -> tuple[str, ...]:

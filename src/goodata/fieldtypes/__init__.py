@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from goodata import registry
 from goodata.markers import marker
@@ -48,9 +49,8 @@ class Context:
     """What types work out once for all texts of a field, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one text means in one field.
+class Reading(NamedTuple):
+    """What one text means in one field; a tuple, since hundreds of thousands are made.
 
     Attributes:
         text: the cell as it stands.
@@ -174,7 +174,7 @@ def read(text: str, spec: Field, context: Context) -> Reading:
         found = code(bare, spec.categories)
     else:
         found = types()[spec.kind_of_type].parse(bare, spec, context)
-    return found if found.text == text else replace(found, text=text)
+    return found if found.text == text else found._replace(text=text)
 
 
 def ends(value: object) -> tuple[object, object]:
@@ -199,7 +199,10 @@ def _undeclared(bare: str, spec: Field) -> bool:
 
 
 def _missing(bare: str, spec: Field) -> Nothing | None:
-    return next((each.meaning for each in spec.missing if each.value == bare), None)
+    for each in spec.missing:
+        if each.value == bare:
+            return each.meaning
+    return None
 
 
 def code(bare: str, categories: tuple[Category, ...]) -> Reading:

@@ -16,38 +16,50 @@ _PAUSE = 0.05
 
 
 @contextmanager
-def locked(path: Path, *, holder: str, wait: float = 0.0) -> Iterator[None]:
+def locked(path: Path, *, holder: str, wait: float = 0.0, shared: bool = False) -> Iterator[None]:
     """Holds the lock `path` while the block runs.
 
     Args:
         path: the lock file, made when it is not there; it stays afterwards.
         holder: who asks, in words for the next one ("validate, process 4711").
         wait: seconds to go on trying.
+        shared: beside others that only read; a lock file that is not there, or that this user may
+            not open, then keeps nobody from reading.
 
     Raises:
         Busy: somebody else holds it; says who.
         Refused: the file system knows no locks.
         Unreadable: the lock file cannot be made.
     """
+    descriptor = _opened(path, shared=shared)
+    if descriptor is None:
+        yield
+        return
     try:
-        descriptor = platform.open_append(path)
-    except OSError:
-        fix = "look whether the folder is there and may be written to"
-        raise Unreadable("the lock cannot be made", fix=fix, place=Place(path.name)) from None
-    try:
-        _take(descriptor, path, wait)
+        _take(descriptor, path, wait, shared=shared)
         # Who holds it is only told to others; on a full disk the lock is held all the same.
-        with suppress(OSError):
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, holder.encode())
+        if not shared:
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
+                os.write(descriptor, holder.encode())
         yield
     finally:
         os.close(descriptor)
 
 
-def _take(descriptor: int, path: Path, wait: float) -> None:
+def _opened(path: Path, *, shared: bool) -> int | None:
+    try:
+        return platform.open_to_look(path) if shared else platform.open_append(path)
+    except OSError:
+        if shared:
+            return None
+        fix = "look whether the folder is there and may be written to"
+        raise Unreadable("the lock cannot be made", fix=fix, place=Place(path.name)) from None
+
+
+def _take(descriptor: int, path: Path, wait: float, *, shared: bool) -> None:
     end = time.monotonic() + wait
-    while not _try(descriptor, path):
+    while not _try(descriptor, path, shared=shared):
         if time.monotonic() >= end:
             raise Busy(
                 "in use by {holder}",
@@ -58,9 +70,10 @@ def _take(descriptor: int, path: Path, wait: float) -> None:
         time.sleep(_PAUSE)
 
 
-def _try(descriptor: int, path: Path) -> bool:
+def _try(descriptor: int, path: Path, *, shared: bool) -> bool:
+    take = platform.try_lock_shared if shared else platform.try_lock
     try:
-        return platform.try_lock(descriptor)
+        return take(descriptor)
     except OSError:
         fix = "move the project to a disk of this computer"
         what = "this disk knows no locks, so two runs could spoil each other's work"

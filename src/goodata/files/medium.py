@@ -271,6 +271,45 @@ def disk(number: tuple[int, int] | None, *, proc: Path = PROC, sys_: Path = SYS)
     )
 
 
+def below(folder: Path, *, proc: Path = PROC, sys_: Path = SYS) -> frozenset[str]:
+    """The disks that a folder lies on in the end; none where that cannot be seen.
+
+    Partitions and mapped devices are followed down, and subvolumes of btrfs by the mount table. Two
+    folders lie on one disk when they share one, and when nothing is known of either.
+
+    Args:
+        folder: must exist.
+        proc: in place of `/proc`.
+        sys_: in place of `/sys`.
+    """
+    mount = _mount_of(folder.resolve(), mounts(_text(proc / "self" / "mountinfo") or ""))
+    if mount is None:
+        return frozenset()
+    if _nature(mount) is Nature.NETWORK:
+        return frozenset({f"network {mount.source.partition(':')[0]}"})
+    number = _block_number(mount)
+    if number is None:
+        return frozenset()
+    device = (sys_ / "dev" / "block" / f"{number[0]}:{number[1]}").resolve()
+    return frozenset(_bases(device))
+
+
+def _bases(device: Path) -> list[str]:
+    if (device / "partition").exists():
+        device = device.parent
+    # A loop device is a file on some other disk, and does not say on which.
+    if not (device / "queue").is_dir() or device.name.startswith("loop"):
+        return []
+    slaves = _listed(device / "slaves")
+    return [name for each in slaves for name in _bases(each.resolve())] or [device.name]
+
+
+def same_disk(one: Path, other: Path) -> bool:
+    """Whether two folders lie on one disk; yes where that cannot be seen."""
+    ones, others = below(one), below(other)
+    return not ones or not others or bool(ones & others)
+
+
 def _one_disk(folder: Path, proc: Path) -> Disk:
     if (folder / "partition").exists():
         folder = folder.parent

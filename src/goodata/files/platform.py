@@ -30,6 +30,7 @@ if sys.platform == "win32":
         tell,
         trace_folders,
         try_lock,
+        try_lock_shared,
     )
 else:
     from goodata.files.posix import (
@@ -59,6 +60,7 @@ else:
         tell,
         trace_folders,
         try_lock,
+        try_lock_shared,
     )
 
 __all__ = [
@@ -88,4 +90,5 @@ __all__ = [
     "tell",
     "trace_folders",
     "try_lock",
+    "try_lock_shared",
 ]

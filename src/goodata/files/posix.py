@@ -72,17 +72,22 @@ def publish_new(temporary: Path, target: Path) -> None:
         temporary.unlink()
 
 
-def try_lock(descriptor: int) -> bool:
+def try_lock(descriptor: int, how: int = fcntl.LOCK_EX) -> bool:
     """Takes the exclusive lock, or says False when somebody else holds it.
 
     Raises:
         OSError: the file system knows no locks.
     """
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
+
+
+def try_lock_shared(descriptor: int) -> bool:
+    """As `try_lock`, beside others that only read."""
+    return try_lock(descriptor, fcntl.LOCK_SH)
 
 
 def share_with_group(descriptor: int, group: str | None, folder: Path) -> None:

@@ -54,6 +54,11 @@ def try_lock(descriptor: int) -> bool:
     return True
 
 
+def try_lock_shared(descriptor: int) -> bool:
+    """Windows' runtime knows no lock beside other readers, so readers wait for each other."""
+    return try_lock(descriptor)
+
+
 def share_with_group(descriptor: int, group: str | None, folder: Path) -> None:
     """Windows files take their rights from the folder."""
 

@@ -24,6 +24,7 @@ from goodata.text import safe
 IDENTITY = "goodata-identity"
 PASSPHRASE = "goodata-passphrase"  # noqa: S105 - the name of a credential, not a secret
 _MOST_SAID = 3
+_TRIES = 3
 _FOLDER = "CREDENTIALS_DIRECTORY"
 _DESCRIPTOR = "GOODATA_PASSPHRASE_FD"
 IDENTITY_PATH = "GOODATA_IDENTITY"
@@ -170,6 +171,53 @@ def to_seal(sources: Sources, what: str, known: Iterable[str], entropy: sealed.E
             raise WrongUse("the two passphrases are not the same", fix=fix)
     passphrases.require(passphrases.judge(given, known).nist)
     return New(given, made=False)
+
+
+def to_keep(sources: Sources, known: Iterable[str], entropy: sealed.Entropy) -> New:
+    """A passphrase that is kept on paper for years: seven words made here, or the person's own.
+
+    Words that are made are typed back from the paper, so that nobody loses them to a slip.
+
+    Args:
+        sources: where to look.
+        known: names and words somebody who knows the project would try.
+        entropy: chance, for words that are made.
+
+    Raises:
+        Refused: it is too weak.
+        WrongUse: no source answers, or what was typed the second time differs.
+    """
+    given = _given(sources)
+    if given is None:
+        given = sources.person.ask("passphrase for the key (Enter alone: seven words are made): ")
+        if given is None:
+            raise _nobody()
+        if not given:
+            return _typed_back(sources, entropy)
+        again = sources.person.ask("the same once more: ")
+        if again != given:
+            fix = "run it again; nothing was written"
+            raise WrongUse("the two passphrases are not the same", fix=fix)
+    passphrases.require(passphrases.judge(given, known).nist)
+    return New(given, made=False)
+
+
+def _typed_back(sources: Sources, entropy: sealed.Entropy) -> New:
+    made = passphrases.generate(entropy, passphrases.RECOVERY_WORDS)
+    shown = f"\n    {made}\n\nWrite these seven words on paper, now. They are shown only once.\n"
+    if not sources.person.tell(shown):
+        raise _nobody()
+    wanted = made.split()
+    for _ in range(_TRIES):
+        typed = (sources.person.ask("type them from the paper (unseen): ") or "").lower().split()
+        if typed == wanted:
+            return New(made, made=True)
+        pairs = zip(wanted, typed, strict=False)
+        wrong = [str(at) for at, (one, other) in enumerate(pairs, start=1) if one != other]
+        told = f"{len(typed)} words" if len(typed) != len(wanted) else f"word {', '.join(wrong)}"
+        sources.person.tell(f"not yet: {told}; look at the paper and type all seven again\n")
+    fix = "run it again; other words are made then, and nothing was written"
+    raise WrongUse("these are not the words that were shown", fix=fix)
 
 
 def _made(sources: Sources, entropy: sealed.Entropy) -> New:

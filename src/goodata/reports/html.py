@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from goodata import __version__
 from goodata.findings import Finding, Input, Report, Severity
@@ -12,6 +13,8 @@ from goodata.reports import Form, View
 from goodata.text import Sentence, safe
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_HALF_BAR = 90
+"""Pixels of the longest bar, on either side of the middle."""
 _MOST_PLACES = 12
 """Places named for one finding on paper; the list of findings (CSV) has them all."""
 
@@ -48,6 +51,12 @@ thead th { border-bottom: 2px solid #1b1b1b; }
 td.number { white-space: nowrap; }
 .what { min-width: 14rem; }
 .code { white-space: nowrap; }
+.set { width: 6rem; }
+.bar { width: 12rem; }
+.bar svg { max-width: 100%; }
+.for { fill: #0a2b48; }
+.against { fill: #9c0006; }
+.axis { fill: #767676; }
 .error { font-weight: bold; color: #9c0006; }
 footer { border-top: 2px solid #0a2b48; margin-top: 2rem; padding-bottom: 2rem; font-size: .9rem; }
 .digest { overflow-wrap: anywhere; }
@@ -127,6 +136,9 @@ def _said(sentence: Sentence, view: View) -> str:
 
 def _sections(report: Report, view: View) -> Iterable[_Markup]:
     if report.figures:
+        # What the figures tell already is not told again.
+        rest = tuple(each for each in report.findings if each.code not in report.told)
+        yield from _findings(replace(report, findings=rest), view) if rest else ()
         yield from _figures(report, view)
     else:
         yield from _findings(report, view)
@@ -138,7 +150,7 @@ def _sections(report: Report, view: View) -> Iterable[_Markup]:
         _el("li", {}, f"{_said(each.what, view)}: {_said(each.why, view)}")
         for each in report.not_checked
     ]
-    nothing = "Everything the dictionary asks for was looked at."
+    nothing = "Everything that was asked for was looked at."
     yield _el("ul", {}, *listed) if listed else _el("p", {}, nothing)
     if report.notes:
         yield _el("h2", {}, "Remarks")
@@ -156,8 +168,32 @@ def _figures(report: Report, view: View) -> Iterable[_Markup]:
             for place, heading in enumerate(each.headings)
         ]
         rows = [[_said(cell, view) for cell in row] for row in each.rows]
+        if each.bars:
+            headings = [
+                *((text, f"{kind} set") for text, kind in headings[1:]),
+                ("As a bar", "bar"),
+            ]
+            headings.insert(0, (each.headings[0], ""))
+            rows = [[*row, _bar(long)] for row, long in zip(rows, each.bars, strict=True)]
         yield _el("h2", {}, _said(each.title, view))
         yield _table(_said(each.caption, view), headings, rows)
+
+
+def _bar(long: float) -> _Markup:
+    """A bar to the right (for) or to the left (against) of the middle, -1 to 1; the number tells.
+
+    Drawn, not coloured behind a cell: browsers leave backgrounds out on paper.
+    """
+    wide = round(abs(long) * _HALF_BAR, 1)
+    start = _HALF_BAR if long > 0 else round(_HALF_BAR - wide, 1)
+    kind = "for" if long > 0 else "against"
+    rest = {"y": "2", "height": "10"}
+    bar = _el("rect", {"class": kind, "x": f"{start}", "width": f"{wide}", **rest})
+    middle = _el(
+        "rect", {"class": "axis", "x": f"{_HALF_BAR}", "y": "0", "width": "1", "height": "14"}
+    )
+    size = {"width": f"{2 * _HALF_BAR + 1}", "height": "14", "aria-hidden": "true"}
+    return _el("svg", size, bar, middle)
 
 
 def _table(

@@ -47,6 +47,12 @@ class Book:
         typed = {**top, "num_format": "@", "bg_color": "#fffbe6", "text_wrap": True}
         self.typed = make({**typed, "border": 1, "border_color": "#bfae6a"})
         self.closed = make({**top, "font_color": _GREY, "italic": True, "text_wrap": True})
+        # Cells of records that stand below each other, to be compared at a glance.
+        held = {**top, "num_format": "@", "text_wrap": True}
+        self.cell = make(held)
+        self.nearly = make({**held, "bg_color": "#fde4c8"})
+        self.differs = make({**held, "bg_color": "#ffc7ce", "border": 5, "border_color": _EDGE})
+        self.faint = make({**top, "font_color": _GREY, "font_size": 8})
         self.big = make({"bold": True, "font_size": 12})
 
     def sheet(self, name: str) -> Any:  # noqa: ANN401 - xlsxwriter has no types

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from goodata.engines.linkage import SET_ASIDE
+from goodata.engines.linkage import SET_ASIDE, Comparison
 from goodata.missing import WORDS, Nothing
 from goodata.practices.linkage.found import Found
 from goodata.text import fold, fold_name
@@ -100,3 +100,31 @@ def mark(found: Found, column: Column, one: int, other: int, texts: tuple[str, s
         return EQUAL
     last = len(found.linked.model[column.comparison].levels) - 1
     return DIFFERENT if level == last else NEAR
+
+
+def headed(found: Found, columns: Sequence[Column]) -> Found:
+    """The same, with comparisons named by the headings that the workbook shows.
+
+    A column's letter says nothing where columns stand in another order.
+    """
+    names = {
+        number: " + ".join(each.title for each in columns if each.comparison == number)
+        for number in range(len(found.ready.records.comparisons))
+    }
+
+    def told(number: int, comparison: Comparison) -> Comparison:
+        return replace(comparison, name=names[number] or comparison.name)
+
+    comparisons = tuple(
+        told(number, each) for number, each in enumerate(found.ready.records.comparisons)
+    )
+    model = tuple(
+        replace(each, comparison=told(number, each.comparison))
+        for number, each in enumerate(found.linked.model)
+    )
+    records = replace(found.ready.records, comparisons=comparisons)
+    return replace(
+        found,
+        ready=replace(found.ready, records=records),
+        linked=replace(found.linked, model=model),
+    )

@@ -222,7 +222,7 @@ def draft(
         Unreadable: it cannot be written there.
         WrongUse: this run writes another output of that name.
     """
-    if any(each.target == target for each in run.drafts):
+    if any(isinstance(each, Draft) and each.target == target for each in run.drafts):
         what = "two outputs of this run would have this name"
         fix = "name the files one at a time, or give one output another name"
         raise WrongUse(what, fix=fix, place=Place(target.name))

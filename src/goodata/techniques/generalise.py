@@ -47,7 +47,7 @@ def _apply(cells: Cells, field: Field, around: Around) -> Made:
         text if text in kept else labels[leaf]
         for text, leaf in zip(cells.values, leaves.tolist(), strict=True)
     ]
-    strange = {place for place in ladder.strays(cells.values).tolist()}
+    strange = set(ladder.strays(cells.values).tolist())
     strange -= {place for place, text in enumerate(cells.values) if text in kept}
     done = made(cells, distinct(new, cells.at), around)
     rows = sum(place in strange for place in cells.at.tolist()) if strange else 0

@@ -72,15 +72,20 @@ def forms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in found if each))
 
 
-def digested(columns: Sequence[Sequence[str]], identifiers: Sequence[str], salts: Sequence[str]) -> (
-    Mapping[int, Origin]
-):
+def digested(
+    columns: Sequence[Sequence[str]],
+    identifiers: Sequence[str],
+    salts: Sequence[str],
+    *,
+    plain: bool = False,
+) -> Mapping[int, Origin]:
     """Columns that hold digests of identifiers, cut or whole, in hexadecimal or base 64.
 
     Args:
         columns: the distinct texts of each.
         identifiers: distinct texts of the original that lead to people.
         salts: words that may stand before or behind; the usual ones are tried anyway.
+        plain: whether only digests without any salt are tried.
     """
     looked = {
         place: _by_length(texts)
@@ -90,7 +95,7 @@ def digested(columns: Sequence[Sequence[str]], identifiers: Sequence[str], salts
     hits: dict[int, int] = dict.fromkeys(looked, 0)
     if not looked:
         return {}
-    words = tuple(dict.fromkeys([*SALTS, *salts]))
+    words = ("",) if plain else tuple(dict.fromkeys([*SALTS, *salts]))
     for identifier in identifiers:
         found: set[int] = set()
         for written in _digests(identifier, words):
@@ -145,8 +150,9 @@ _SPELLINGS: tuple[Callable[[str], str], ...] = (
 
 
 def respelt(texts: Sequence[str], identifiers: Sequence[str]) -> Origin | None:
-    """Whether a column holds identifiers spelt another way: backwards, base 64, shifted letters,
-    or all numbers moved by one and the same amount.
+    """Whether a column holds identifiers spelt another way, so that no key is needed to go back.
+
+    Backwards, in base 64, with shifted letters, or all numbers moved by one and the same amount.
 
     >>> respelt(["1-BA", "2-BA"], ["AB-1", "AB-2"]).hits
     2

@@ -23,6 +23,7 @@ Mask = NDArray[np.bool_]
 _NUMBER = r"[+-]?\d+(?:[.,]\d+)?"
 _BETWEEN = re.compile(rf"({_NUMBER})\s*(?:-|\u2013|\u2014|to|until|\.\.)\s*({_NUMBER})")
 _INTERVAL = re.compile(rf"([\[(\]])\s*({_NUMBER}|-?inf)\s*[,;]\s*({_NUMBER}|\+?inf)\s*([\])\[])")
+_TO_UNDER = re.compile(rf"({_NUMBER})\s*to under\s*({_NUMBER})")
 _BELOW = re.compile(rf"(?:<|under|below|less than)\s*({_NUMBER})")
 _UP_TO = re.compile(
     rf"(?:<=|\u2264|up to|at most)\s*({_NUMBER})|({_NUMBER})\s*(?:and|or)\s*(?:under|below|less)"
@@ -52,12 +53,14 @@ class Values:
         days: v pairs, first and last day a text can mean, as `date.toordinal`; 0, 0 for none.
         nothing: v verdicts, True for a kind of nothing, which no band holds.
         parents: folded label of a list or place to the positions of the values below it.
+        ages: whether numbers are ages, of which completed years count.
     """
 
     texts: Sequence[str]
     days: NDArray[np.int64] | None = None
     nothing: Mask | None = None
     parents: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    ages: bool = False
 
     @cached_property
     def folded(self) -> dict[str, list[int]]:
@@ -74,7 +77,7 @@ class Values:
         found = np.array([np.nan if each is None else each for each in read], np.float64)
         if self.nothing is not None:
             found[self.nothing] = np.nan
-        return found
+        return np.floor(found) if self.ages else found
 
 
 def _plain(text: str) -> str:
@@ -156,7 +159,14 @@ def limits_of(plain: str) -> tuple[float, float, bool, bool] | None:
         return (*_MINOR[bare], False, False)
     if found := _INTERVAL.fullmatch(bare):
         left, low, high, right = found.groups()
-        return float(low.replace(",", ".")), float(high.replace(",", ".")), left != "[", right != "]"
+        return (
+            float(low.replace(",", ".")),
+            float(high.replace(",", ".")),
+            left != "[",
+            right != "]",
+        )
+    if found := _TO_UNDER.fullmatch(bare):
+        return float(found[1].replace(",", ".")), float(found[2].replace(",", ".")), False, True
     if found := _BETWEEN.fullmatch(bare):
         low, high = (float(each.replace(",", ".")) for each in found.groups())
         return (low, high, False, False) if low <= high else None
@@ -191,6 +201,10 @@ def days_of(plain: str) -> tuple[int, int] | None:
     one = _one_span(plain)
     if one is not None:
         return one
+    for ending, early in ((" or earlier", True), (" or later", False)):
+        end = _one_span(plain.removesuffix(ending)) if plain.endswith(ending) else None
+        if end is not None:
+            return (1, end[1]) if early else (end[0], dt.date.max.toordinal())
     for found in (_SPAN.fullmatch(plain), re.fullmatch(r"(\d{4}-\d\d)-(\d{4}-\d\d)", plain)):
         if found is not None:
             ends = _one_span(found[1]), _one_span(found[2])

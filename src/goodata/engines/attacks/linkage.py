@@ -34,19 +34,16 @@ class Known:
     """One column that the attacker knows.
 
     Attributes:
-        values: n originals, code of each one's value.
+        values: n originals, the column of `covers` for each one's value; -1 where nobody asks.
         labels: m released rows, code of each one's label.
         covers: labels x values, True where a label stands for a value.
+        breadth: per label, how many values of the whole column it stands for; at least 1.
     """
 
     values: Codes
     labels: Codes
     covers: Mask
-
-    @property
-    def breadth(self) -> Codes:
-        """Per label, how many values of the column it stands for; at least 1."""
-        return np.maximum(self.covers.sum(axis=1), 1)
+    breadth: Codes
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +74,6 @@ class Attacker:
         """Takes the columns; `persons` are m codes of the person a released row is about."""
         self.known = tuple(known)
         self.persons = persons
-        self.breadth = [each.breadth for each in self.known]
 
     def reach(
         self, targets: Codes, own: Codes | None = None, chosen: Sequence[int] | None = None
@@ -95,12 +91,14 @@ class Attacker:
         first = _first(key, different)
         people = count(key, different, self.persons).astype(np.float64)
         weight = np.ones(different, np.float64)
-        for place, each in zip(columns, asked, strict=True):
-            weight /= self.breadth[place][each.labels[first]]
+        for each in asked:
+            weight /= each.breadth[each.labels[first]]
         mine = np.full(len(targets), -1, np.int64) if own is None else own
         mine = np.where(mine >= 0, key[mine], -1)
         parts = [
-            _part(asked, first, people, weight, targets[at : at + _AT_ONCE], mine[at : at + _AT_ONCE])
+            _part(
+                asked, first, people, weight, targets[at : at + _AT_ONCE], mine[at : at + _AT_ONCE]
+            )
             for at in range(0, len(targets), _AT_ONCE)
         ]
         if not parts:

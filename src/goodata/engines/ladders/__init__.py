@@ -149,7 +149,7 @@ def built(
         name,
         kind,
         tuple(own),
-        tuple(level for level in kept if level != top) + (top,),
+        (*(level for level in kept if level != top), top),
         suppressed=suppressed,
         other=other,
         nothing=frozenset(nothing),

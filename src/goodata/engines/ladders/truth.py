@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +59,7 @@ def covering(labels: Sequence[str], values: Sequence[str], ladder: Ladder) -> ND
         values: original ones.
         ladder: as for `covers`.
     """
-    spans = _spans(values, lambda text: meant(text, ladder.kind))
+    spans = _spans(values, ladder)
     above = [_above(value, ladder) for value in values]
     under: dict[str, list[int]] = {}
     for at, texts in enumerate(above):
@@ -85,9 +85,13 @@ def _parts(label: str, known: Mapping[str, object]) -> Iterable[str]:
     return (label,) if label in known else label.split(BETWEEN)
 
 
-def _spans(texts: Sequence[str], read: Callable[[str], Span | None]) -> NDArray[np.float64]:
-    found = [read(text) or (math.nan, math.nan) for text in texts]
-    return np.array(found, np.float64).reshape(len(texts), 2)
+def _spans(values: Sequence[str], ladder: Ladder) -> NDArray[np.float64]:
+    """Values x 2: what each means; not a number for those that mean none, as 999 where it is."""
+    found = [
+        (None if value in ladder.nothing else meant(value, ladder.kind)) or (math.nan, math.nan)
+        for value in values
+    ]
+    return np.array(found, np.float64).reshape(len(values), 2)
 
 
 def _above(value: str, ladder: Ladder) -> list[str]:

@@ -148,12 +148,15 @@ class Records:
         comparisons: what is compared.
         values: one `Prepared` per comparison.
         files: n file numbers from 0, int32.
+        shared: per comparison, values set aside because too many records share them; empty where
+            none are counted.
     """
 
     n: int
     comparisons: tuple[Comparison, ...]
     values: tuple[Prepared, ...]
     files: np.ndarray
+    shared: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,10 @@ def _any(masks: Sequence[np.ndarray], n: int) -> np.ndarray:
 
 
 def contradictions(learned: Learned, levels: np.ndarray) -> np.ndarray:
-    """Pairs that cannot be called the same: personal numbers far apart, or sex and birth date."""
+    """Pairs that cannot be called the same.
+
+    Personal numbers are far apart, birth years more than ten, or sex and birth date both differ.
+    """
     kinds = learned.model.kinds
     numbers = [
         levels[:, i] == len(kind.levels) - 1
@@ -124,10 +127,12 @@ def contradictions(learned: Learned, levels: np.ndarray) -> np.ndarray:
         if kind.name == "personal_number"
     ]
     sexes = [levels[:, i] == 1 for i, kind in enumerate(kinds) if kind.name == "sex"]
-    dates = [levels[:, i] > 0 for i, kind in enumerate(kinds) if kind.name == "birth_date"]
+    days = [(kind, levels[:, i]) for i, kind in enumerate(kinds) if kind.name == "birth_date"]
+    dates = [_called(kind, column, each) for kind, column in days for each in OTHER_DAY]
+    far = [column == len(kind.levels) - 1 for kind, column in days]
     found = _any(numbers, len(levels))
     found |= _any(sexes, len(levels)) & _any(dates, len(levels))
-    return found
+    return found | _any(far, len(levels))
 
 
 def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
@@ -155,6 +160,8 @@ def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -
     return found
 
 
+OTHER_DAY = ("day and month", "year near", "years near", "years apart", "else")
+"""Levels of a birth date that are another day, and not a slip of the key or a part of one."""
 OF_A_FAMILY = ("family", "family near", "token", "similar")
 """Levels of a name at which brothers and sisters are."""
 NAMES = ("person_name", "split_name")

@@ -27,9 +27,9 @@ ALL_PAIRS = 1_000
 BIGGEST_BLOCK = 200
 SAMPLE = 8_000
 TRIALS = 3_000
-ENOUGH = 0.001
+ENOUGH = 0.0005
 """A key that finds less than this share of the invented true pairs anew is not worth its pairs."""
-TIMES = 3
+TIMES = 5
 """So many keys are to find each invented true pair: real slips are worse than invented ones."""
 _SEED = 20_260_101
 
@@ -106,6 +106,34 @@ def pairs(
     a, b = np.divmod(total, records.n)
     found = tuple(np.searchsorted(total, codes) for codes in kept)
     return Pairs(a.astype("int32"), b.astype("int32"), tuple(kept_keys), found)
+
+
+def drawn(
+    records: Records, chosen: np.ndarray, comparisons: Sequence[int], most: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of records that share an atom of these comparisons, about `most` drawn at random.
+
+    Each block gives pairs in proportion to those it holds, up to what the biggest block may.
+    """
+    import numpy as np
+
+    rng = np.random.Generator(np.random.PCG64(_SEED + 2))
+    atoms = [each for each in _atoms(records, chosen) if each.comparison in comparisons]
+    found = [np.zeros(0, "int64")]
+    for each in atoms:
+        rows, starts, sizes = _blocks(each.atom.rows, each.atom.codes)
+        if not len(sizes):
+            continue
+        held = np.minimum(sizes, BIGGEST_BLOCK).astype("float64") ** 2
+        block = rng.choice(len(sizes), most // len(atoms), p=held / held.sum())
+        left, right = (
+            rows[starts[block] + (rng.random(len(block)) * sizes[block]).astype("int64")]
+            for _side in range(2)
+        )
+        low, high = np.minimum(left, right), np.maximum(left, right)
+        found.append((low.astype("int64") * records.n + high)[low != high])
+    a, b = np.divmod(np.unique(np.concatenate(found)), records.n)
+    return a.astype("int32"), b.astype("int32")
 
 
 def _atoms(records: Records, chosen: np.ndarray) -> list[_Atom]:
@@ -264,7 +292,7 @@ def _trials(records: Records, atoms: Sequence[_Atom]) -> list[np.ndarray]:
     for comparison, prepared in zip(records.comparisons, records.values, strict=True):
         kind = kinds()[comparison.kind]
         share = float((prepared.missing == 0).mean()) if records.n else 0.0
-        equal.append(rng.random(TRIALS) < 0.8 * min(kind.levels[0].m0, 0.9))
+        equal.append(rng.random(TRIALS) < 0.6 * min(kind.levels[0].m0, 0.9))
         filled.append((rng.random(TRIALS) < share) & (rng.random(TRIALS) < share))
     return [
         filled[each.comparison]

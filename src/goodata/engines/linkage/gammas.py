@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from goodata.engines.linkage import Records
+from goodata.engines.linkage import Records, households
 from goodata.engines.linkage.kinds import Kind, Level, kinds
 from goodata.errors import Unreadable
 
@@ -52,15 +52,22 @@ def database(threads: int, memory: int) -> Iterator[duckdb.DuckDBPyConnection]:
         ):
             connection.execute(f"set {setting}").fetchall()
         yield connection
-    except duckdb.OutOfMemoryException:
-        raise Unreadable(
-            "comparing these records needs more memory than it may use",
-            fix="allow more with --memory, or compare fewer columns with --leave-out",
-        ) from None
     except duckdb.Error as error:
-        raise RuntimeError(f"the database engine failed: {type(error).__name__}") from None
+        raise _told(error) from None
     finally:
         connection.close()
+
+
+def _told(error: BaseException) -> Exception:
+    """What may be said of the database's error: never its text, since it quotes cells."""
+    import duckdb
+
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return Unreadable(
+            "comparing these records needs more memory than it may use",
+            fix="allow more with --memory, or compare fewer columns with --leave-out",
+        )
+    return RuntimeError(f"the database engine failed: {type(error).__name__}")
 
 
 def column(comparison: int, part: str) -> str:
@@ -172,6 +179,7 @@ def scores(
     prior: float,
     a: np.ndarray,
     b: np.ndarray,
+    steps: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Match weight (log2, rounded to 1e-6) and match probability of each pair, as Splink has them.
 
@@ -181,13 +189,14 @@ def scores(
         prior: probability that two records drawn at random are one person.
         a: record numbers, one per pair, no pair twice.
         b: likewise.
+        steps: what living together takes from each pair's weight, in `households.STEPS` to a bit.
     """
     import numpy as np
 
     if not len(a):
         return np.zeros(0), np.zeros(0)
     logging.getLogger("splink").setLevel(logging.ERROR)
-    got = _predicted(connection, weighings, prior, a, b)
+    got = _predicted(connection, weighings, prior, a, b, steps)
     order = np.lexsort((got["unique_id_r"], got["unique_id_l"]))
     wanted = np.lexsort((b, a))
     weight, probability = np.empty(len(a)), np.empty(len(a))
@@ -202,16 +211,21 @@ def _predicted(
     prior: float,
     a: np.ndarray,
     b: np.ndarray,
+    steps: np.ndarray,
 ) -> dict[str, Any]:
     import pyarrow as pa
     from splink import DuckDBAPI, Linker, SettingsCreator
+    from splink.internals.exceptions import SplinkException
 
     # One interface per linker: it keeps tables of an earlier one and says nothing.
     interface = DuckDBAPI(connection=connection)
     _narrow(connection, weighings, a, b)
     settings = SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[_comparison(each, number) for number, each in enumerate(weighings)],
+        comparisons=[
+            *(_comparison(each, number) for number, each in enumerate(weighings)),
+            *_together(steps),
+        ],
         blocking_rules_to_generate_predictions=[],
         probability_two_random_records_match=prior,
         retain_matching_columns=False,
@@ -222,11 +236,14 @@ def _predicted(
     for name, lookup in _lookups(weighings):
         given = interface.register(lookup)
         linker.table_management.register_term_frequency_lookup(given, name)
-    pairs = pa.table({"join_key_l": a, "join_key_r": b, "match_key": pa.array(["0"] * len(a))})
+    pairs = pa.table({"join_key_l": a, "join_key_r": b, "match_key": pa.array(steps).cast(pa.string())})
     connection.register("chosen", pairs)
     blocked = interface.register(connection.sql("from chosen"))
     linker.table_management.register_blocked_pairs_for_predict(blocked)
-    predicted = linker.inference.predict(warning_mode="never")
+    try:
+        predicted = linker.inference.predict(warning_mode="never")
+    except SplinkException as error:
+        raise _told(error.__cause__ or error) from None
     found: dict[str, Any] = connection.sql(
         "select unique_id_l, unique_id_r, match_weight, match_probability "  # noqa: S608
         f"from {predicted.physical_name}"
@@ -252,7 +269,7 @@ def _narrow(
                 extra[_rarity(number, place)] = _sixteenths(bits[rows])
     connection.register("rarities", pa.table(extra))
     connection.execute(
-        "create or replace table narrowed as select r.*, e.* exclude (row) "
+        "create or replace table narrowed as select r.*, e.* exclude (row), 0 as match_key "
         "from records r join rarities e on r.unique_id = e.row"
     ).fetchall()
     connection.unregister("rarities")
@@ -285,6 +302,31 @@ def _lookups(weighings: Sequence[Weighing]) -> Iterator[tuple[str, Any]]:
             values = np.unique(_sixteenths(bits))
             shares = each.u[place] * 2.0 ** (-values / 16)
             yield name, pa.table({name: values, f"tf_{name}": shares})
+
+
+def _together(steps: np.ndarray) -> Iterator[dict[str, Any]]:
+    """A comparison that takes from each pair what living together takes; the key of a pair says it.
+
+    Splink knows no weight that hangs on several comparisons at once. The key by which a pair was
+    found is a word of ours, so it carries the steps.
+    """
+    import numpy as np
+
+    found = [each for each in np.unique(steps).tolist() if each > 0]
+    if not found:
+        return
+    levels: list[dict[str, Any]] = [
+        {
+            "sql_condition": f"match_key = '{each}'",
+            "label_for_charts": f"{each}",
+            "m_probability": 0.5 * 2.0 ** (-each / households.STEPS),
+            "u_probability": 0.5,
+        }
+        for each in found
+    ]
+    rest = {"sql_condition": "ELSE", "label_for_charts": "0"}
+    levels.append({**rest, "m_probability": 0.5, "u_probability": 0.5})
+    yield {"output_column_name": "together", "comparison_levels": levels}
 
 
 def _comparison(weighing: Weighing, number: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Records, repeats, weights
+from goodata.engines.linkage import Records, blocking, repeats, weights
 from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.blocking import Pairs
 from goodata.engines.linkage.kinds import Kind, kinds
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     import numpy as np
 
 RANDOM_PAIRS = 200_000
-FAMILIES = 0.01
-"""Pairs of people of one household, per record, from which a file is taken to hold families."""
-PASSES = 3
+PASSES = 4
 """Times u, m and the number of true pairs are learned in turn."""
+ALIKE = 50_000
+"""Pairs with a part of a name in common that are drawn."""
+NAMES = frozenset({"person_name", "split_name"})
 _SEED = 20_260_102
 Levels = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
 
@@ -100,18 +101,19 @@ def learn(
         decided = levels_of(sides[:, 0], sides[:, 1])
     used = [kinds()[each.kind] for each in records.comparisons]
     model = weights.starting(used, weights.most_bits(records.n))
-    if weights.households(used, evidence.levels) < FAMILIES * records.n:
-        model = replace(model, household=float("inf"))
     patterns = weights.patterns(evidence.levels)
     total, own = records.n * (records.n - 1) / 2, len(chosen) * (len(chosen) - 1) / 2
     repeated = len(evidence.a) - evidence.candidates
     shares = rarities(records, chosen)
-    counted = None if pairs.everything else _counted(records, chosen, drawn / own)
+    counted = None if pairs.everything else _counted(records, chosen)
+    candidates = weights.patterns(evidence.levels[: evidence.candidates])
+    alike = _alike(records, chosen, used, evidence.levels[: evidence.candidates], pairs, levels_of)
+    others = weights.Others(seen, drawn, own, candidates, counted, alike)
     matches = priors.PSEUDO * records.n + repeated
     prior = priors.Prior(matches, min(matches / total, 0.5), matches, matches, capped=False)
     for _ in range(PASSES):
-        true = max(matches - repeated, 1.0)
-        model = weights.with_u(model, seen, true * drawn / own, counted)
+        model = weights.with_u(model, others, max(matches - repeated, 1.0))
+        model = weights.with_families(model, patterns, total, matches, records.n)
         model = weights.with_m(model, patterns, total, matches, decided)
         prior = _prior(model, shares, evidence, records.n)
         matches = prior.matches
@@ -144,8 +146,32 @@ def _random(
     return weights.patterns(found), float(RANDOM_PAIRS)
 
 
-def _counted(records: Records, chosen: np.ndarray, scale: float) -> list[dict[int, float]]:
-    """Per comparison and level of plain equality, pairs to expect among those drawn.
+def _alike(
+    records: Records,
+    chosen: np.ndarray,
+    used: Sequence[Kind],
+    levels: np.ndarray,
+    pairs: Pairs,
+    levels_of: Levels,
+) -> weights.Patterns | None:
+    """Patterns of pairs whose names agree nearly or better; None where no name is compared."""
+    import numpy as np
+
+    names = [number for number, kind in enumerate(used) if kind.name in NAMES]
+    if not names or not any(kind.follows for kind in used):
+        return None
+    if not pairs.everything:
+        a, b = blocking.drawn(records, chosen, names, ALIKE)
+        levels = levels_of(a, b)
+    near = np.zeros(len(levels), dtype=bool)
+    for number in names:
+        wanted = [place for place, each in enumerate(used[number].levels) if each.near]
+        near |= np.isin(levels[:, number], wanted)
+    return weights.patterns(levels[near])
+
+
+def _counted(records: Records, chosen: np.ndarray) -> list[dict[int, float]]:
+    """Per comparison and level of plain equality, all pairs there.
 
     Counted over all pairs: what is rare would hardly be met in those drawn.
     """
@@ -155,7 +181,7 @@ def _counted(records: Records, chosen: np.ndarray, scale: float) -> list[dict[in
         better = 0.0
         for place, level in enumerate(kinds()[comparison.kind].levels):
             if level.exact:
-                equal = repeats.equal_pairs(prepared, level.exact, chosen) * scale
+                equal = repeats.equal_pairs(prepared, level.exact, chosen)
                 mine[place] = max(equal - better, 0.0)
                 better = max(equal, better)
         found.append(mine)
@@ -210,7 +236,7 @@ def _implied(model: Model, levels: np.ndarray) -> float:
 def unlearned(learned: Learned, n: int) -> Learned:
     """The same with the shipped model and the prior it gives."""
     begin = weights.starting(learned.model.kinds, learned.model.most)
-    model = weights.guarded(replace(begin, household=learned.model.household))
+    model = weights.guarded(replace(begin, families=learned.model.families))
     prior = _prior(model, learned.rarities, learned.evidence, n)
     return Learned(model, prior, learned.evidence, learned.rarities)
 

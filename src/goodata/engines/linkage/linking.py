@@ -138,11 +138,6 @@ class _Run:
         def score(a: np.ndarray, b: np.ndarray) -> np.ndarray:
             return learned.odds(a, b, self._levels(a, b))
 
-        if learned.model.household < float("inf"):
-            # Where families are in a file, what they share makes no one person of them.
-            parts = learned.parts(pairs.a, pairs.b, learned.levels)
-            hint = bands.hints(learned, learned.levels, parts)
-            odds = np.where((hint == Hint.RELATIVES) & (odds < CERTAIN), clusters.NEVER, odds)
         if found.one_to_one:
             odds = partners.single(self.records, pairs.a, pairs.b, odds)
         return {
@@ -160,8 +155,9 @@ class _Run:
         chances = bands.probability(found.odds)
         kept = np.flatnonzero(((chances >= limit) | (odds == CERTAIN)) & (odds > clusters.NEVER))
         a, b, levels = pairs.a[kept], pairs.b[kept], learned.levels[kept]
+        steps = learned.rarities.together(learned.model, a, b, levels)
         weight, chance = gammas.scores(
-            self.connection, self._weighings(learned), learned.prior.probability, a, b
+            self.connection, self._weighings(learned), learned.prior.probability, a, b, steps
         )
         parts = learned.parts(a, b, levels)
         hint = bands.hints(learned, levels, parts)
@@ -189,6 +185,7 @@ class _Run:
             all_pairs=pairs.everything,
             counts={each: _held(self._final(labels.get(each))) for each in Strictness},
             model=_model(self.records, learned),
+            shared=_shared(self.records),
             trusted=not found.failed,
             why_not_trusted=found.failed,
             one_to_one=found.one_to_one,
@@ -248,6 +245,15 @@ def _with_clusters(
     hint = np.where(many, Hint.JOINS_MANY, hint).astype("int8")
     band = np.where(many | (final[a] != final[b]), Band.LOOK, band).astype("int8")
     return band, hint
+
+
+def _shared(records: Records) -> dict[str, int]:
+    """Per comparison the values that too many records share."""
+    return {
+        each.name: number
+        for each, number in zip(records.comparisons, records.shared, strict=False)
+        if number
+    }
 
 
 def _held(final: np.ndarray) -> int:
@@ -321,4 +327,5 @@ def _nothing(records: Records, again: np.ndarray, abstained: Abstained | None) -
             )
         ),
     )
+    empty = replace(empty, shared=_shared(records))
     return replace(empty, abstained=abstained, trusted=abstained is None)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Records, Shares
+from goodata.engines.linkage import Records, Shares, households
 from goodata.engines.linkage.kinds import kinds
 from goodata.engines.linkage.weights import LEAST, Model
 
@@ -46,8 +46,6 @@ class Rarities:
         name = model.kinds[number].levels[place].shares
         if (number, name) not in self.added:
             return None
-        if model.kinds[number].household and model.household < float("inf"):
-            return None
         base = float(np.log2(model.m[number][place] / model.u[number][place]))
         low, high = min(0.0, -base), model.most - base
         found = np.clip(self.added[number, name], max(low, LEAST - base), max(high, low))
@@ -55,20 +53,45 @@ class Rarities:
         return sixteenths
 
     def bits(self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
-        """What each comparison adds to pairs' weights, log2, frequency included."""
+        """What each comparison adds to pairs' weights, log2: pairs x comparisons.
+
+        Frequency is in it, and so is what people who live together share anyway.
+        """
         import numpy as np
 
-        found = np.zeros(levels.shape)
+        found, added = np.zeros(levels.shape), np.zeros(levels.shape)
         for number, bits in enumerate(model.bits()):
             column = levels[:, number]
             found[:, number] = np.where(column >= 0, bits[column], 0.0)
             for place in range(len(bits) - 1):
-                added = self.at(model, number, place)
-                if added is None:
+                rare = self.at(model, number, place)
+                if rare is None:
                     continue
                 here = np.flatnonzero(column == place)
-                found[here, number] += np.minimum(added[a[here]], added[b[here]])
-        return found
+                added[here, number] = np.minimum(rare[a[here]], rare[b[here]])
+        found += added
+        steps = self.steps(model, levels, added)
+        return households.spread(found, steps, model.home()) if steps.any() else found
+
+    def together(
+        self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray
+    ) -> np.ndarray:
+        """Steps of `households.STEPS` to a bit that living together takes from pairs' weights."""
+        import numpy as np
+
+        added = np.zeros(levels.shape)
+        for number, kind in enumerate(model.kinds):
+            for place in range(len(kind.levels) - 1):
+                rare = self.at(model, number, place)
+                if rare is not None:
+                    here = np.flatnonzero(levels[:, number] == place)
+                    added[here, number] = np.minimum(rare[a[here]], rare[b[here]])
+        return self.steps(model, levels, added)
+
+    def steps(self, model: Model, levels: np.ndarray, added: np.ndarray) -> np.ndarray:
+        """The same, what frequency adds being known."""
+        near = households.nearness(model.home(), levels, added)
+        return households.taken(model.families, near)
 
 
 def rarities(records: Records, chosen: np.ndarray) -> Rarities:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from goodata.engines.linkage import households
 from goodata.engines.linkage.kinds import Kind
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ STRENGTH_M = 30.0
 """Pairs that the expected shares of true pairs count as."""
 STRENGTH_U, STRENGTH_COUNTED = 10_000.0, 100.0
 """Pairs that the expected shares of other pairs count as; where all pairs were counted, fewer."""
+STRENGTH_ALIKE = 50.0
+"""Pairs that the shares among any two people count as beside those among people of one name."""
 LEAST, MOST = -8.0, 14.0
 """Bits one comparison may add in a small file; in a large one more, see `most_bits`."""
 ROUNDS = 60
-HOUSEHOLD = 9.0
-"""Bits that place, address and telephone may add together, where people live together."""
 TELLING = 10.0
 """Bits the other comparisons must say before a pair teaches something about one."""
 FEW_MATCHES = 50.0
@@ -44,7 +45,8 @@ class Model:
         m, u: per comparison an array of shares per level, 0-1.
         learned: per comparison, whether data taught its m.
         most: bits one comparison may add at most.
-        household: bits that all a household shares may add together.
+        families: share of all pairs that are two people of one household; 0 where nothing is
+            compared that a household shares.
     """
 
     kinds: tuple[Kind, ...]
@@ -52,13 +54,17 @@ class Model:
     u: tuple[np.ndarray, ...]
     learned: tuple[bool, ...]
     most: float = MOST
-    household: float = HOUSEHOLD
+    families: float = 0.0
 
     def bits(self) -> tuple[np.ndarray, ...]:
         """Weight of each level, log2(m / u), per comparison."""
         import numpy as np
 
         return tuple(np.log2(m / u) for m, u in zip(self.m, self.u, strict=True))
+
+    def home(self) -> tuple[np.ndarray | None, ...]:
+        """Per comparison and level, how much oftener a household is there than strangers, log2."""
+        return households.ratios(self.kinds, self.u)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,40 +131,117 @@ def _normal(values: np.ndarray) -> np.ndarray:
     return found
 
 
-def with_u(
-    model: Model,
-    seen: Patterns,
-    matches: float,
-    counted: Sequence[Mapping[int, float]] | None = None,
-) -> Model:
+@dataclass(frozen=True, eq=False)
+class Others:
+    """Pairs by which u is learned.
+
+    Attributes:
+        drawn: patterns of pairs drawn at random, or of all.
+        size: how many were drawn.
+        total: pairs there are.
+        seen: patterns of the candidates; they hold every pair of `counted`.
+        counted: per comparison, levels whose pairs were counted over all instead of drawn; None
+            where all pairs were drawn.
+        alike: patterns of pairs drawn among those with a name in common; None where no names are
+            compared.
+    """
+
+    drawn: Patterns
+    size: float
+    total: float
+    seen: Patterns
+    counted: Sequence[Mapping[int, float]] | None = None
+    alike: Patterns | None = None
+
+
+def with_u(model: Model, others: Others, matches: float) -> Model:
     """The model with u from pairs drawn at random, less the true pairs expected among them.
+
+    Where all pairs of a level are known, each counts as far as the other comparisons take it for
+    two people: namesakes teach how common namesakes are, whatever is thought of the whole.
 
     Args:
         model: whose m says at which levels true pairs are.
-        seen: patterns of random (or all) pairs.
-        matches: true pairs expected among them.
-        counted: per comparison, levels whose pairs were counted over all instead of drawn, on the
-            scale of those drawn.
+        others: to learn from.
+        matches: true pairs there are.
     """
     import numpy as np
 
+    scale = others.size / others.total
+    true = _true_without(model, others.seen, others.total, matches)
     found = []
     for number, (kind, m) in enumerate(zip(model.kinds, model.m, strict=True)):
-        column = seen.levels[:, number]
-        counts = np.bincount(
-            column[column >= 0], weights=seen.counts[column >= 0], minlength=len(kind.levels)
-        )
-        filled = counts.sum() / max(seen.counts.sum(), 1.0)
-        sure = counted[number] if counted else {}
-        for place, pairs in sure.items():
-            counts[place] = pairs
+        column = others.drawn.levels[:, number]
+        counts = _counts(column, others.drawn.counts, len(kind.levels))
+        filled = counts.sum() / max(others.drawn.counts.sum(), 1.0)
+        less = matches * scale * filled * m
+        sure: Sequence[int] = range(len(kind.levels))
+        if others.counted is not None:
+            sure = sorted(others.counted[number])
+            for place in sure:
+                counts[place] = others.counted[number][place] * scale
+        less[list(sure)] = true[number][list(sure)] * scale
         # What was counted over all pairs needs next to no help from what was expected.
         held = np.full(len(counts), STRENGTH_U)
-        held[list(sure)] = STRENGTH_COUNTED
-        counts = np.maximum(counts - matches * filled * m, 0.02 * counts)
+        if others.counted is not None:
+            held[list(sure)] = STRENGTH_COUNTED
+        counts = np.maximum(counts - less, 0.02 * counts)
         before = _normal(np.array([each.u0 for each in kind.levels]))
         found.append(_normal(counts + held * before))
-    return guarded(replace(model, u=tuple(found)))
+    return guarded(_among_alike(replace(model, u=tuple(found)), others, matches))
+
+
+def _among_alike(model: Model, others: Others, matches: float) -> Model:
+    """The model with u of what follows from a name taken from people whose names are alike.
+
+    Names tell nationality, sex and home: people of one name share these far oftener than any two
+    do, so that sharing them too is no second piece of evidence.
+    """
+    import numpy as np
+
+    if others.alike is None:
+        return model
+    strange = others.alike.counts / (1 + 2.0 ** _odds(model, others.alike, others.total, matches))
+    found = list(model.u)
+    for number, kind in enumerate(model.kinds):
+        if kind.follows:
+            seen = _counts(others.alike.levels[:, number], strange, len(kind.levels))
+            found[number] = _normal(seen + STRENGTH_ALIKE * _normal(model.u[number]))
+    return replace(model, u=tuple(found))
+
+
+def _odds(model: Model, seen: Patterns, total: float, matches: float) -> np.ndarray:
+    """Log2 odds of patterns, clipped, with the prior and what households share."""
+    import numpy as np
+
+    whole = np.full(len(seen.counts), np.log2(matches / max(total - matches, 1.0)))
+    for number, own in enumerate(model.bits()):
+        column = seen.levels[:, number]
+        whole += np.where(column >= 0, own[column], 0.0)
+    if model.families > 0:
+        near = households.nearness(model.home(), seen.levels)
+        whole = whole - np.logaddexp2(0.0, np.log2(model.families) + near)
+    found: np.ndarray = np.clip(whole, -500, 500)
+    return found
+
+
+def _true_without(
+    model: Model, seen: Patterns, total: float, matches: float
+) -> list[np.ndarray]:
+    """Per comparison and level, the true pairs there as all other comparisons have it."""
+    import numpy as np
+
+    whole = _odds(model, seen, total, matches)
+    bits = [
+        np.where(seen.levels[:, number] >= 0, own[seen.levels[:, number]], 0.0)
+        for number, own in enumerate(model.bits())
+    ]
+    found = []
+    for number, kind in enumerate(model.kinds):
+        odds = np.clip(whole - bits[number], -500, 500)
+        mass = seen.counts / (1 + 2.0**-odds)
+        found.append(_counts(seen.levels[:, number], mass, len(kind.levels)))
+    return found
 
 
 def with_m(
@@ -216,11 +299,14 @@ def expectation(
     columns = [seen.levels[:, number] for number in range(len(model.kinds))]
     m = list(model.m)
     masses: list[np.ndarray] = []
+    near = np.log(2.0) * households.nearness(model.home(), seen.levels)
     for _ in range(rounds):
         odds = np.full(len(seen.counts), np.log(matches / max(total - matches, 1.0)))
         for column, own, other in zip(columns, m, model.u, strict=True):
             ratio = np.log(np.maximum(own, _TINY) / np.maximum(other, _TINY))
             odds += np.where(column >= 0, ratio[column], 0.0)
+        if model.families > 0:
+            odds -= np.logaddexp(0.0, np.log(model.families) + near)
         mass = seen.counts / (1 + np.exp(-np.clip(odds, -500, 500)))
         before, matches = matches, float(np.clip(mass.sum(), 0.5, total / 2))
         masses = [
@@ -234,6 +320,37 @@ def expectation(
         if abs(matches - before) < 1e-6 * matches:
             break
     return masses
+
+
+def with_families(model: Model, seen: Patterns, total: float, matches: float, n: int) -> Model:
+    """The model with the share of pairs that are two people of one household.
+
+    Args:
+        model: m and u.
+        seen: patterns of the candidates.
+        total: pairs there are at all.
+        matches: true pairs.
+        n: records.
+    """
+    import numpy as np
+
+    if not households.applies(model.kinds):
+        return model
+    near = households.nearness(model.home(), seen.levels) * np.log(2.0)
+    odds = np.full(len(seen.counts), np.log(matches / max(total - matches, 1.0)))
+    for number, bits in enumerate(model.bits()):
+        column = seen.levels[:, number]
+        odds += np.where(column >= 0, bits[column], 0.0) * np.log(2.0)
+    pseudo = households.FEWEST * n
+    pairs = pseudo
+    for _ in range(ROUNDS):
+        home = np.log(pairs / total) + near
+        # Against strangers: 1, a household: exp(home), one person: exp(odds).
+        chance = np.exp(home - np.logaddexp(np.logaddexp(0.0, home), odds))
+        before, pairs = pairs, pseudo + float((seen.counts * chance).sum())
+        if abs(pairs - before) < 1e-4 * before:
+            break
+    return replace(model, families=min(pairs / total, 0.1))
 
 
 def teaching(kinds: Sequence[Kind], levels: np.ndarray) -> np.ndarray:
@@ -293,45 +410,9 @@ def guarded(model: Model) -> Model:
         bits = _falling(bits, u + m)
         bits[-1] = 0.0 if kind.one_sided else min(bits[-1], 0.0)
         weights.append(np.maximum(bits, 0.0) if kind.one_sided else bits)
-    weights = _at_home(model.kinds, weights, model.household)
     found = [np.maximum(m, _TINY) / 2.0**bits for m, bits in zip(model.m, weights, strict=True)]
     shares = tuple(np.maximum(each, _TINY) for each in model.m)
     return replace(model, m=shares, u=tuple(found))
-
-
-def households(kinds: Sequence[Kind], levels: np.ndarray) -> int:
-    """Pairs that share two things of a household and nothing that points to one person."""
-    import numpy as np
-
-    shared = np.zeros(len(levels), dtype="int64")
-    own = np.zeros(len(levels), dtype=bool)
-    for number, kind in enumerate(kinds):
-        here = [i for i, each in enumerate(kind.levels) if each.m0 >= 8 * each.u0]
-        if kind.household:
-            shared += np.isin(levels[:, number], here)
-        elif kind.personal:
-            near = [i for i, each in enumerate(kind.levels) if each.near]
-            own |= np.isin(levels[:, number], near)
-    return int(((shared >= 2) & ~own).sum())
-
-
-def _at_home(kinds: Sequence[Kind], weights: Sequence[np.ndarray], most: float) -> list[np.ndarray]:
-    """Weights in which all that a household shares adds `most` bits at most.
-
-    Who lives together shares place, address and telephone at once: counted one by one, a family
-    becomes one person.
-    """
-    import numpy as np
-
-    tops = [
-        max(float(bits.max()), 0.0) if kind.household else 0.0
-        for kind, bits in zip(kinds, weights, strict=True)
-    ]
-    factor = min(1.0, most / max(sum(tops), _TINY))
-    return [
-        np.where(bits > 0, bits * factor, bits) if kind.household else bits
-        for kind, bits in zip(kinds, weights, strict=True)
-    ]
 
 
 def _falling(values: np.ndarray, weights: np.ndarray) -> np.ndarray:

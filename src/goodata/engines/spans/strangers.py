@@ -1,7 +1,8 @@
-"""People in a text who stand in no column: behind a title or a role, or by the lists of names.
+"""People in a text who stand in no column, in Latin letters: by what stands around a name.
 
-A capital letter alone names nobody. Words of firms, offices, months and languages beside a name
-make it something else, and the small words of a language are never part of one.
+A capital letter alone names nobody. What speaks for a name is added up: a list knows it, a title, a
+role or a word like `named` or `with` stands before it, a verb of people behind it, another person
+beside it, no everyday word is written so. Words of firms, offices, months and peoples speak against.
 """
 
 from __future__ import annotations
@@ -11,73 +12,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodata.engines.spans import Known, Span, glued_people
-from goodata.engines.spans.folding import key
-from goodata.engines.spans.tongues import languages, small_words
-from goodata.engines.spans.words import (
-    LATIN,
-    UNSPACED,
-    common,
-    listed,
-    neutral,
-    organisations,
-    roles,
-    titles,
-)
+from goodata.engines.spans.lexicon import BITS, Fact, fact, mask
+from goodata.engines.spans.tongues import languages
+from goodata.engines.spans.words import LATIN, UNSPACED
 from goodata.names import _tables as tables
 
-_TOKEN = re.compile(rf"{LATIN}+(?:['’\-]{LATIN}+)*\.?|a/[lp]|A/[LP]|\d+|\n|[^\s\w]")
+_TOKEN = re.compile(
+    rf"[aA]\.?[kK]\.?[aA]\b\.?|[adsAS]/[lpoLPO]\b|{LATIN}+(?:['’\-]{LATIN}+)*\.?|\d+|\n|[^\s\w]"
+)
 _BETWEEN = frozenset(
-    {"bin", "binti", "bt", "bte", "b", "a/l", "a/p", "anak", "de", "la", "dela", "del", "los"}
-)
-_PATRONYM = re.compile(
-    rf"{LATIN}+(?:\s+{LATIN}+)?\s+(?:bin|binti|bt\.?|bte|a/l|a/p|b\.)\s+{LATIN}+", re.IGNORECASE
-)
-_ENDS = re.compile(r"[.!?;:\n…]\s*$|^\s*$|[\"“(\-•]\s*$")
-_MOST = 5
-_CLEAR = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "encik", "puan", "cik", "tuan", "bapak", "pak", "sdr", "sdri",
-     "daw", "khun", "uncle", "auntie", "aunt", "named", "alias", "aka", "gng", "ginoong", "aling",
-     "mang", "kuya", "ate", "thao", "bong", "maung", "naw", "saw", "mbak", "mas", "bernama", "sina"}
+    {"bin", "binti", "bt", "bte", "binte", "b", "a/l", "a/p", "s/o", "d/o", "anak", "de", "la", "dela",
+     "del", "los", "y", "bn", "ibn", "al", "van"}
 )  # fmt: skip
-"""Titles that are hardly ever anything else: a capital behind them is a name."""
-_CLEAR_IN = {
-    "vi": frozenset({"anh", "chi", "ba", "ong", "co", "chu", "em", "bac", "chau", "ten"}),
-    "id": frozenset({"ibu", "bu", "bang", "kak"}),
-    "ms": frozenset({"ibu", "abang", "kak", "en", "pn"}),
-    "fil": frozenset({"si", "ni", "kay", "nina", "kina"}),
-}
-"""Titles that are clear in one language only."""
-_NAMING = frozenset({"named", "called", "bernama", "ni", "si", "kay", "oleh", "alias", "ten"})
-"""Words behind which even a name without capitals is one."""
+_FATHERS = frozenset({"bin", "binti", "bt", "bte", "binte", "a/l", "a/p", "s/o", "d/o"})
+_LINKS = frozenset({"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "ni", "si", "daw"})
+"""Words between `name` and the name."""
+_SOFT = frozenset({":", ",", "(", '"', "“", "'", "-", "–", "=", "”", "’"})
+_LISTS = frozenset({",", "(", "/", '"', "“"})
+_ORGANISES = frozenset({"of", "for", "the", "and", "on", "ng", "sa", "untuk", "dan", "&", "at", "mga"})
+_WHERE = frozenset(
+    {"from", "in", "near", "at", "towards", "outside", "via", "reached", "di", "ke", "dari", "menuju",
+     "sa", "mula", "patungong", "taga", "ở", "tại", "từ", "đến", "về", "rời", "sang", "qua", "asal"}
+)  # fmt: skip
+_VIET_BODIES = frozenset(
+    "bộ sở cục vụ tòa toà ủy uỷ hội tổng đại viện đảng ban quỹ luật điều nghị bệnh trạm đồn".split()
+)
+_LAWS = frozenset(
+    {"act", "law", "code", "decree", "protocol", "convention", "agreement", "ordinance", "constitution",
+     "undang-undang", "akta", "enakmen", "uu", "ra", "pasal", "section", "article", "seksyen", "batas"}
+)  # fmt: skip
+_MOST, _ENOUGH, _CERTAIN = 6, 2.5, 3.0
+_ACRONYM = 5
+_ENDS = re.compile(r"(?:[.!?;:\n…]\s*|^\s*|[\"“(•]\s*|\s[-–]\s+)$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Token:
     word: str
     start: int
     end: int
-
-    @property
-    def plain(self) -> str:
-        return key(self.word.rstrip("."))
-
-    @property
-    def capital(self) -> bool:
-        return self.word[0].isupper()
+    fact: Fact
 
 
 def find(text: str, place: Known | None) -> Iterator[Span]:
-    """Names of people, by titles, roles, fathers' names and lists."""
+    """Names of people, by what stands around them and by lists."""
     if UNSPACED.search(text):
         yield from glued_people.find(text)
-    for match in _PATRONYM.finditer(text):
-        parts = [key(each) for each in match.group().split()]
-        if any(listed(each) for each in parts):
-            start = match.start()
-            if len(parts) > 3 and parts[0] in small_words():
-                start += len(match.group().split()[0]) + 1
-            yield Span(start, match.end(), "person", "cue")
-    yield from _Reader(text, place).people()
+    if _LATIN_WORD.search(text):
+        yield from _Reader(text, place).people()
+
+
+_LATIN_WORD = re.compile(rf"{LATIN}{{2}}")
 
 
 class _Reader:
@@ -86,151 +71,304 @@ class _Reader:
     def __init__(self, text: str, place: Known | None) -> None:
         self.text = text
         self.place = place
-        self.tokens = [_Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        self.tokens = [
+            _Token(word := m.group(), m.start(), m.end(), fact(word)) for m in _TOKEN.finditer(text)
+        ]
         tongues = languages(text)
-        self.clear = _CLEAR.union(*(_CLEAR_IN.get(each, frozenset()) for each in tongues))
+        self.mask = mask(tongues)
         self.vietnamese = "vi" in tongues
+        words = [each.fact for each in self.tokens if each.fact.plain.isalpha()]
+        self.shouts = sum(each.shouted for each in words) > 0.6 * len(words) > 0
+        self.body = -9
+        self.person = -9
+        self.again: set[str] = set()
 
     def people(self) -> Iterator[Span]:
-        at = 0
+        """Every name, and names met a second time."""
+        at, found = 0, []
         while at < len(self.tokens):
             span, at = self._at(at)
             if span is not None:
-                yield span
+                found.append(span)
+        yield from found
+        yield from self._met_again(found)
 
     def _at(self, at: int) -> tuple[Span | None, int]:
         token = self.tokens[at]
-        cue = token.plain if _is_title(token) or token.plain in roles() else ""
-        begin = self._behind(at) if cue else at
-        last = self._run(begin)
-        begin, last, cue = self._cut(begin, last, cue)
-        if last > begin and self._is_name(begin, last, cue):
-            first, end = self.tokens[begin], self.tokens[last - 1]
-            stop = end.end - 1 if end.word.endswith(".") and len(end.word) > 3 else end.end
-            return Span(first.start, stop, "person", "cue" if cue else "list"), last
-        if cue in _NAMING and last == begin:
-            return self._small_letters(begin, at)
-        return None, at + 1
+        if not token.word[0].isalpha():
+            return None, at + 1
+        if not token.fact.capital:
+            return self._small_letters(at)
+        last = self._run(at)
+        begin, end, titled = self._cut(at, last)
+        if begin >= end:
+            return None, max(last, at + 1)
+        if self._is_body(begin, end):
+            self.body = last
+            return None, last
+        score = self._score(begin, end, titled)
+        if score < _ENOUGH:
+            return None, last
+        return self._span(begin, end, score), max(end, at + 1)
 
-    def _behind(self, at: int) -> int:
-        """Where a name may begin behind a cue: further titles and `is`, `na`, `bernama` skipped."""
-        begin = at + 1
-        while begin < min(len(self.tokens), at + 4):
-            plain = self.tokens[begin].plain
-            if (
-                _is_title(self.tokens[begin])
-                or plain in _NAMING
-                or plain in ("na", "is", "was", "yang", "la")
-            ):
-                begin += 1
-            else:
-                break
-        return begin
+    def _span(self, begin: int, end: int, score: float) -> Span:
+        first, last = self.tokens[begin], self.tokens[end - 1]
+        stop = last.end
+        if last.word.endswith(".") and len(last.word) > 2:
+            stop -= 1
+        self.person = end
+        if score >= _CERTAIN:
+            self.again.update(
+                each.fact.plain for each in self.tokens[begin:end] if len(each.fact.plain) > 2
+            )
+        return Span(first.start, stop, "person", "cue" if score >= _CERTAIN else "list")
 
     def _run(self, begin: int) -> int:
         """Where a run of capitalised words that may be one name ends."""
         at = begin
         while at < len(self.tokens) and at - begin < _MOST + 2:
             token = self.tokens[at]
-            if at > begin and "\n" in self.text[self.tokens[at - 1].end : token.start]:
+            if at > begin and self.text[self.tokens[at - 1].end : token.start].strip(" "):
                 break
-            if token.capital and token.word[0].isalpha():
+            if at > begin and token.start - self.tokens[at - 1].end > 2:
+                break
+            if token.fact.capital and token.word[0].isalpha():
                 at += 1
-                if token.word.endswith(".") and len(token.word) > 3:
+                if token.word.endswith(".") and len(token.word) > 3 and not token.fact.title:
                     break
                 continue
-            more = at + 1 < len(self.tokens) and self.tokens[at + 1].capital
-            if token.plain in _BETWEEN and at > begin and more:
+            follows = at + 1 < len(self.tokens) and self.tokens[at + 1].fact.capital
+            if token.fact.plain in _BETWEEN | _FATHERS and at > begin and follows:
                 at += 1
                 continue
             break
         return at
 
-    def _cut(self, begin: int, last: int, cue: str) -> tuple[int, int, str]:
-        """The run without titles and small words at its ends."""
-        inner = [
-            at
-            for at in range(begin, last)
-            if self.tokens[at].plain in self.clear and _is_title(self.tokens[at])
-        ]
-        if inner and inner[-1] + 1 < last:
-            begin, cue = inner[-1] + 1, self.tokens[inner[-1]].plain
-        while begin < last and self._small(begin):
+    def _cut(self, begin: int, last: int) -> tuple[int, int, bool]:
+        """The run without titles, roles and everyday words at its ends; whether a title was cut."""
+        titled = False
+        first = begin
+        while begin < last:
+            each = self.tokens[begin].fact
+            opens = begin == first and self._opens(begin)
+            if each.title & self.mask and begin + 1 < last and not self._family(begin):
+                titled = True
+            elif not self._loose(each, opens) or (self.vietnamese and not opens):
+                break
             begin += 1
-        while last > begin and (self._small(last - 1) or self.tokens[last - 1].plain in _BETWEEN):
+        while last > begin:
+            each = self.tokens[last - 1].fact
+            if not (each.neutral or each.plain in _BETWEEN or (each.fixed and not each.sure)):
+                break
             last -= 1
-        return begin, last, cue
+        return begin, last, titled
 
-    def _small(self, at: int) -> bool:
-        plain = self.tokens[at].plain
-        if len(plain) == 1:
+    def _loose(self, each: Fact, opens: bool) -> bool:
+        """Whether a word at the beginning of a run is no part of a name."""
+        if len(each.plain) == 1:
             return False
-        small = plain in small_words() or plain in neutral() or plain in roles()
-        return small and not (self.vietnamese and _family(self.tokens[at].word))
-
-    def _is_name(self, begin: int, last: int, cue: str) -> bool:
-        tokens = self.tokens[begin:last]
-        words = [each.plain for each in tokens]
-        real = [each for each in words if each not in _BETWEEN]
-        around = {self.tokens[at].plain for at in (begin - 1, last) if 0 <= at < len(self.tokens)}
-        if not real or organisations().intersection(real) or organisations() & (around - {cue}):
-            return False
-        whole = self.text[tokens[0].start : tokens[-1].end]
-        if key(whole) in neutral():
-            return False
-        if cue and cue in self.clear:
-            return len(real[0]) > 1 or len(real) > 1
-        known = [each for each in tokens if _listed(each.word)]
-        sure = [each for each in known if each.plain not in common()]
-        if self.vietnamese and len(real) >= 2 and _family(tokens[0].word):
+        if each.neutral or (each.role & self.mask and not each.sure):
             return True
-        if cue:
-            return bool(known)
-        if self.place is not None and self.place(whole):
-            return False
-        if len(real) >= 2:
-            return bool(sure) or len(known) >= 2
-        return bool(sure) and self._stands_inside(tokens[0])
+        return (opens or each.fixed) and bool(each.ordinary & self.mask or each.fixed) and not each.sure
 
-    def _stands_inside(self, token: _Token) -> bool:
-        """Whether one listed word by itself stands where no sentence begins."""
-        if len(token.word) < 4 or _MARKED.search(token.word):
+    def _family(self, at: int) -> bool:
+        """Whether a word is a family name of Vietnam or of its hills, in a text from there."""
+        if not self.vietnamese:
             return False
-        return _ENDS.search(self.text[: token.start]) is None
+        families = tables.lexicon("vietnamese").family | tables.lexicon("minority").family
+        return tables.folded(self.tokens[at].word) in families
 
-    def _small_letters(self, begin: int, at: int) -> tuple[Span | None, int]:
-        """A name in small letters behind a word that names."""
-        last = begin
-        while last < len(self.tokens) and last - begin < _MOST:
-            token = self.tokens[last]
-            if not token.word[0].isalpha() or token.plain in small_words():
-                break
+    def _opens(self, at: int) -> bool:
+        """Whether a sentence begins here."""
+        before = self.text[max(0, self.tokens[at].start - 4) : self.tokens[at].start]
+        return at == 0 or _ENDS.search(before) is not None
+
+    def _is_body(self, begin: int, end: int) -> bool:
+        """Whether a run is an office, a firm or a law, or goes on with the name of one."""
+        inside = self.tokens[begin:end]
+        if any(each.fact.organisation and not self.vietnamese for each in inside):
+            return True
+        if any(each.fact.plain in _LAWS for each in inside):
+            return True
+        head = self.tokens[begin].word.casefold()
+        if self.vietnamese and head in _VIET_BODIES:
+            return True
+        steps = self.tokens[max(0, self.body) : begin] if 0 < begin - self.body <= 2 else []
+        if steps and all(each.fact.plain in _ORGANISES for each in steps):
+            return True
+        before = self.tokens[begin - 1] if begin else None
+        if before and before.end + 1 == self.tokens[begin].start and before.fact.organisation:
+            local = not self.mask & BITS["en"] or before.fact.capital
+            return local and not before.fact.role & self.mask
+        after = self.tokens[end] if end < len(self.tokens) else None
+        return bool(after and after.fact.organisation and not self.vietnamese) and (
+            self.tokens[end - 1].end + 1 == self.tokens[end].start
+        )
+
+    def _score(self, begin: int, end: int, titled: bool) -> float:
+        """What speaks for a run being a name."""
+        parts = [each.fact for each in self.tokens[begin:end] if each.fact.plain not in _BETWEEN]
+        opens = self._opens(begin)
+        if not any(len(each.plain) > 1 for each in parts) or (
+            all(each.fixed or each.neutral for each in parts) and not any(each.sure for each in parts)
+        ):
+            return 0.0
+        score = self._itself(parts, opens) + (3.0 if titled else self._before(begin))
+        score += self._behind(end)
+        if any(each.fact.plain in _FATHERS for each in self.tokens[begin + 1 : end - 1]):
+            score += 2.0
+        if self.vietnamese and len(parts) > 1 and self._family(begin):
+            score += 3.0
+        if begin and self.tokens[begin - 1].fact.plain in _WHERE | {"ở"} and not titled:
+            score -= 2.0
+        elif self.place is not None and not titled and len(parts) < 3:
+            whole = self.text[self.tokens[begin].start : self.tokens[end - 1].end].rstrip(".")
+            score -= 1.5 if self.place(whole) else 0.0
+        return score
+
+    def _itself(self, parts: list[Fact], opens: bool) -> float:
+        """What a run says by itself, and by standing inside a sentence."""
+        known = sum(each.listed for each in parts)
+        sure = [each for each in parts if each.sure and not self._usual(each, opens)]
+        strange = [each for each in parts if not each.listed and not self._usual(each, opens)]
+        score = 2.0 if sure else float(known > 0)
+        if opens and not self.shouts and len(parts) == 1 and self._usual(parts[0], opens):
+            score -= 1.0
+        if strange and not sure:
+            score += 1.0
+        if opens and sure and len(sure[0].plain) > 3:
+            score += 0.5
+        if len(parts) > 1:
+            score += 1.0 if known > 1 else 0.5
+        shouted = all(each.shouted for each in parts)
+        if not opens and not self.shouts:
+            score += 1.0
+        if shouted and not known and len(parts) == 1 and len(parts[0].plain) <= _ACRONYM:
+            score -= 2.0
+        return score
+
+    def _usual(self, each: Fact, opens: bool) -> bool:
+        """Whether a word with a capital is an everyday one; inside a Vietnamese sentence none is."""
+        if each.fixed or each.neutral:
+            return True
+        return bool(each.ordinary & self.mask) and (opens or not self.vietnamese)
+
+    def _before(self, begin: int) -> float:
+        """What the words before a run say."""
+        at, soft = begin - 1, False
+        while at >= 0 and begin - at < 4 and self.tokens[at].word in _SOFT:
+            if at == self.person:
+                return 2.0 if self.tokens[at].word in _LISTS else 0.0
+            at, soft = at - 1, True
+        if at < 0:
+            return 0.0
+        if 0 < begin - self.person <= 2 and self._joins(self.person, begin):
+            return 2.0
+        each = self.tokens[at].fact
+        if soft and self.tokens[at + 1].word == ",":
+            return 2.0 if each.role & self.mask else 0.0
+        if each.plain in _LINKS and at and not soft:
+            earlier = self.tokens[at - 1].fact
+            if earlier.naming & self.mask:
+                return 3.0
+            if earlier.role & self.mask:
+                return 2.0
+        if each.naming & self.mask:
+            return 3.0
+        if each.title & self.mask and not self.tokens[at].word[0].isdigit():
+            return 2.0 if soft else 3.0
+        if each.role & self.mask:
+            return 2.0
+        return 1.5 if each.with_ & self.mask and not soft else 0.0
+
+    def _joins(self, end: int, begin: int) -> bool:
+        """Whether only a word like `and` or a comma stands between a person and a run."""
+        between = [each.word for each in self.tokens[end:begin]]
+        return all(each in _JOINS or each in _SOFT for each in between)
+
+    def _behind(self, end: int) -> float:
+        """What the words behind a run say."""
+        if end >= len(self.tokens):
+            return 0.0
+        token = self.tokens[end]
+        if self.tokens[end - 1].word.endswith(".") and len(self.tokens[end - 1].word) > 3:
+            return 0.0
+        if token.word in (",", "(") and end + 1 < len(self.tokens):
+            after = self.tokens[end + 1]
+            age = after.word.isdigit() and len(after.word) <= 2
+            return 1.0 if age or after.fact.role & self.mask else 0.0
+        return 1.5 if token.fact.says & self.mask else 0.0
+
+    def _small_letters(self, at: int) -> tuple[Span | None, int]:
+        """A name in small letters: behind a word that names, or two listed words side by side."""
+        last = at
+        while last < len(self.tokens) and last - at < _MOST and self._may_be_name(last):
             last += 1
-            if token.word.endswith("."):
+            if self.tokens[last - 1].word.endswith("."):
                 break
-        known = [each for each in self.tokens[begin:last] if _listed(each.word)]
-        if not known or known[0] is not self.tokens[begin]:
+        while last > at and self.tokens[last - 1].fact.plain in _BETWEEN:
+            last -= 1
+        if last == at:
             return None, at + 1
-        end = next(place for place in range(last, begin, -1) if self.tokens[place - 1] in known)
-        return Span(self.tokens[begin].start, self.tokens[end - 1].end, "person", "cue"), end
+        parts = [each.fact for each in self.tokens[at:last]]
+        sure = sum(each.sure for each in parts)
+        listed = sum(each.listed for each in parts)
+        cue = self._before(at)
+        if cue >= 3.0 and not self.vietnamese and not self._title_word(at):
+            end = self._listed_end(at, last) if listed else at + 1
+            return self._span(at, end, _CERTAIN), end
+        if self.vietnamese:
+            return self._small_vietnamese(at, last, cue)
+        fathers = any(each.plain in _FATHERS for each in parts[1:])
+        if (listed >= 2 and sure >= 1) or (listed and fathers) or (cue >= 1.5 and sure):
+            first = next(place for place in range(at, last) if self.tokens[place].fact.listed)
+            end = self._listed_end(first, last)
+            if end - first >= 2 or cue >= 1.5:
+                return self._span(first, end, _CERTAIN), end
+        return None, at + 1
+
+    def _small_vietnamese(self, at: int, last: int, cue: float) -> tuple[Span | None, int]:
+        """A Vietnamese name in small letters: a family name and two more, each as lists write it."""
+        end = at
+        while end < last and self.tokens[end].fact.listed:
+            end += 1
+        if end - at >= 3 and self._family(at):
+            return self._span(at, end, _CERTAIN), end
+        if cue >= 3.0 and end == at + 1 and self.tokens[at - 1].fact.naming & self.mask:
+            return self._span(at, end, _CERTAIN), end
+        return None, at + 1
+
+    def _title_word(self, at: int) -> bool:
+        """Whether only an unclear title of another language stands before, and no list helps."""
+        before = self.tokens[at - 1].fact
+        clear = before.naming & self.mask
+        return not clear and not self.tokens[at].fact.listed
+
+    def _listed_end(self, begin: int, last: int) -> int:
+        return 1 + max(at for at in range(begin, last) if self.tokens[at].fact.listed)
+
+    def _may_be_name(self, at: int) -> bool:
+        each = self.tokens[at]
+        if each.fact.plain in _BETWEEN:
+            return True
+        if not each.word[0].isalpha() or each.fact.neutral or each.fact.organisation:
+            return False
+        if self.vietnamese and each.fact.listed and each.fact.plain != "la":
+            return True
+        return not (each.fact.ordinary & self.mask or each.fact.role & self.mask or each.fact.fixed)
+
+    def _met_again(self, found: list[Span]) -> Iterator[Span]:
+        """Names that stood in this text with good reason, where they stand without."""
+        if not self.again:
+            return
+        taken = {at for span in found for at in (span.start, span.end - 1)}
+        for at, token in enumerate(self.tokens):
+            each = token.fact
+            if each.plain not in self.again or token.start in taken or token.end - 1 in taken:
+                continue
+            usual = self._usual(each, self._opens(at)) or (each.listed and not each.sure)
+            if (each.capital and not usual) or (not usual and len(each.plain) > 3 and not each.ordinary):
+                yield Span(token.start, token.start + len(token.word.rstrip(".")), "person", "list")
 
 
-_MARKED = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-
-
-def _is_title(token: _Token) -> bool:
-    """Whether a word is a title; one with Vietnamese marks only if it is a Vietnamese one."""
-    if token.plain not in titles():
-        return False
-    return token.word.isascii() or token.plain in _CLEAR_IN["vi"]
-
-
-def _listed(word: str) -> bool:
-    bare = word.rstrip(".").casefold()
-    return len(bare) > 1 and bool(listed(bare) or listed(key(bare)))
-
-
-def _family(word: str) -> bool:
-    """Whether a word is a family name of Vietnam or of its hills."""
-    families = tables.lexicon("vietnamese").family | tables.lexicon("minority").family
-    return tables.folded(word) in families
+_JOINS = frozenset({"and", "&", "dan", "at", "và", "/", ",", "with", "or", "atau", "sama", "dengan", "với"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container
 
-from goodata.codes import check_symbol
-from goodata.engines.vault.keys import data_symbols
+from goodata.engines.vault.keys import numbered
 
 SHORT, LONG = 8, 12
 """Data symbols of a random code, and of one that stands among keyed ones."""
@@ -35,10 +34,7 @@ def draw(
         drawn = entropy(size * min(_BATCH, number - len(found)))
         for start in range(0, len(drawn), size):
             value = int.from_bytes(drawn[start : start + size], "big")
-            data = data_symbols(value % most, length)
-            if value >= largest or data.isdecimal():
-                continue
-            code = data + check_symbol(data)
-            if code not in taken:
+            code = numbered(value % most, length)
+            if value < largest and code not in taken and not code[:length].isdecimal():
                 found[code] = None
     return list(found)

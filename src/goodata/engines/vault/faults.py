@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MISSING = "missing"
     TAIL = "end cut off"
     RECIPIENTS = "recipients"
+    MEMORY = "memory of releases"
 
 
 _WHAT = {
@@ -29,6 +30,7 @@ _WHAT = {
     Kind.MISSING: "part {number} of the key is missing",
     Kind.TAIL: "the key has fewer parts than this computer has seen: part {number} is missing",
     Kind.RECIPIENTS: "the list of those who can open the key was changed",
+    Kind.MEMORY: "the memory of what was released was altered or cut off after it was written",
 }
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from goodata.engines.vault import segment
-from goodata.engines.vault.segment import Line, Segment
 
 
 @dataclass
@@ -30,28 +26,22 @@ class Index:
     gone: set[str] = field(default_factory=set)
     retired: set[str] = field(default_factory=set)
 
-    def take(self, found: Iterable[Line]) -> None:
-        """Adds the lines of an index."""
+    def take(self, content: str) -> None:
+        """Adds an index, the lines of which are sound."""
         by_flag = {
             "r": self.random,
             "k": self.keyed,
             "c": self.chosen,
             "f": self.chosen,
             "x": self.forgotten,
+            "a": {},
         }
-        for each in found:
-            self.issued.add(each.code)
-            if each.flag == "a":
-                self.retired.add(each.code)
-            elif each.tag:
-                by_flag[each.flag][each.tag] = each.code
-            if each.flag == "x":
-                self.gone.add(each.code)
-
-    def read(self, content: Segment) -> None:
-        """Adds the index of a segment.
-
-        Raises:
-            Broken: a line of it is damaged.
-        """
-        self.take(segment.lines(content.index, content.header.seq))
+        for each in content.splitlines():
+            tag, code, flag = each.split(",")
+            if tag:
+                by_flag[flag][tag] = code
+            self.issued.add(code)
+            if flag == "x":
+                self.gone.add(code)
+            elif flag == "a":
+                self.retired.add(code)

@@ -9,7 +9,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from goodata.codes import ALPHABET, check_symbol
+from goodata.codes import ALPHABET
 from goodata.engines.sealed.keys import derive
 
 KEY_BYTES = 32
@@ -19,6 +19,17 @@ _KEYED = 12
 _PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
 """The 841 pairs of symbols, by their number."""
 
+_SIZES = tuple(size.to_bytes(4, "big") for size in range(256))
+_VALUES = tuple(
+    tuple(
+        (2 * place + 2) * first + (2 * place + 3) * second
+        for first in range(len(ALPHABET))
+        for second in range(len(ALPHABET))
+    )
+    for place in range(6)
+)
+"""What each pair, at each place of a code, adds to its check sum (`codes.check_symbol`)."""
+
 
 def prefixed(text: str) -> bytes:
     r"""A text behind its length, so that two texts in a row are never taken for another two.
@@ -26,8 +37,13 @@ def prefixed(text: str) -> bytes:
     >>> prefixed("ab")
     b'\x00\x00\x00\x02ab'
     """
-    written = text.encode("utf-8", "surrogatepass")
-    return len(written).to_bytes(4, "big") + written
+    try:
+        written = text.encode()
+    except UnicodeEncodeError:
+        # Half a character, from a damaged file; it is as good as any other sign.
+        written = text.encode("utf-8", "surrogatepass")
+    size = len(written)
+    return (_SIZES[size] if size < len(_SIZES) else size.to_bytes(4, "big")) + written
 
 
 @dataclass(frozen=True)
@@ -151,23 +167,29 @@ def keyed_codes(
 def _keyed(key: bytes, message: bytes) -> str:
     for counter in range(256):
         number = int.from_bytes(hmac.digest(key, message + bytes((counter,)), _SHA256), "big")
-        data = data_symbols(number % 29**_KEYED, _KEYED)
-        if not data.isdecimal():
-            return data + check_symbol(data)
+        code = numbered(number % 29**_KEYED, _KEYED)
+        if not code[:-1].isdecimal():
+            return code
     raise AssertionError("256 codes of digits alone in a row")  # pragma: no cover
 
 
-def data_symbols(number: int, length: int) -> str:
-    """A number in as many symbols, the most significant first; `length` is even.
+def numbered(number: int, length: int) -> str:
+    """The code of a number: so many data symbols, the most significant first, and the check.
 
-    >>> data_symbols(0, 8), data_symbols(29**8 - 1, 8)
-    ('22222222', 'ZZZZZZZZ')
+    `length` is even, and at most 12.
+
+    >>> numbered(0, 8), numbered(29**8 - 1, 8)
+    ('222222222', 'ZZZZZZZZK')
     """
     pairs = []
-    for _ in range(length // 2):
+    total = 0
+    for values in reversed(_VALUES[: length // 2]):
         number, rest = divmod(number, len(_PAIRS))
         pairs.append(_PAIRS[rest])
-    return "".join(reversed(pairs))
+        total += values[rest]
+    pairs.reverse()
+    pairs.append(ALPHABET[-total % len(ALPHABET)])
+    return "".join(pairs)
 
 
 def shift(key: bytes, vault: str, tag: str) -> int:

@@ -11,7 +11,7 @@ from goodata.canonical import canonical
 from goodata.engines.vault.keys import Who
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One code and whom it stands for.
 
@@ -75,26 +75,59 @@ class Opened:
         """Adds what a payload holds.
 
         Raises:
-            ValueError: a line is not as it must be.
+            ValueError, TypeError: a line is not as it must be.
         """
         for entry in _entries(content):
             if "alias" in entry:
-                old, new, until = entry["alias"]
-                self.aliases[old] = Alias(old, new, until)
+                self._alias(entry["alias"])
             elif "run_key" in entry:
                 self.keys[str(entry["run"])] = str(entry["run_key"])
             else:
-                row = Row(**entry)
+                row = _row(entry)
                 self.rows[row.code] = row
 
+    def _alias(self, told: object) -> None:
+        if not isinstance(told, list) or len(told) != 3:
+            raise ValueError("no alias")
+        old, new, until = map(str, told)
+        self.aliases[old] = Alias(old, new, until)
 
-def _entries(content: bytes) -> Iterator[dict[str, object]]:  # type: ignore[type-arg]
+
+def _entries(content: bytes) -> Iterator[dict[str, object]]:
     for line in content.split(b"\n"):
         if line:
-            entry = json.loads(line)
+            entry = json.loads(line.decode("utf-8", "surrogatepass"))
             if not isinstance(entry, dict):
                 raise ValueError("no object")
             yield entry
+
+
+def _row(entry: Mapping[str, object]) -> Row:
+    if set(entry) != set(Row.__slots__):
+        raise ValueError("no row")
+    return Row(
+        code=str(entry["code"]),
+        tag=str(entry["tag"]),
+        flag=str(entry["flag"]),
+        scope=str(entry["scope"]),
+        identity=str(entry["identity"]),
+        fields=_texts(entry["fields"]),
+        canonical=_texts(entry["canonical"]),
+        chosen=_maybe(entry["chosen"]),
+        source=str(entry["source"]),
+        purpose=_maybe(entry["purpose"]),
+        time=str(entry["time"]),
+    )
+
+
+def _texts(told: object) -> dict[str, str | None]:
+    if not isinstance(told, dict):
+        raise TypeError("no fields")
+    return {str(name): _maybe(text) for name, text in told.items()}
+
+
+def _maybe(told: object) -> str | None:
+    return None if told is None else str(told)
 
 
 @dataclass(frozen=True)
@@ -142,9 +175,14 @@ def batch(
 
 def lines(rows: Iterable[Row], aliases: Iterable[Alias] = ()) -> bytes:
     """The lines of rows and aliases that were opened, as they are sealed again."""
-    made = [canonical(_plain(each)) for each in rows]
-    made += [canonical({"alias": [each.old, each.new, each.until]}) for each in aliases]
-    return b"".join(each + b"\n" for each in made)
+    told: list[object] = [_plain(each) for each in rows]
+    told += [{"alias": [each.old, each.new, each.until]} for each in aliases]
+    text = "".join(
+        json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+        for each in told
+    )
+    # A cell may hold half a character; it comes out as it went in.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def run_key(run: str, key: bytes) -> bytes:
@@ -153,7 +191,11 @@ def run_key(run: str, key: bytes) -> bytes:
 
 
 def _plain(row: Row) -> dict[str, object]:
-    return {**row.__dict__, "fields": dict(row.fields), "canonical": dict(row.canonical)}
+    return {name: _json(getattr(row, name)) for name in Row.__slots__}
+
+
+def _json(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _text(value: str | None) -> str:

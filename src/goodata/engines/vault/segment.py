@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from goodata.canonical import canonical
-from goodata.codes import in_alphabet
+from goodata.codes import ALPHABET
 from goodata.engines import sealed
 from goodata.engines.vault.faults import Broken, Kind
 from goodata.engines.vault.keys import HostKey
@@ -24,7 +24,7 @@ VERSION = 1
 START = "0" * 64
 """What the first segment of a generation names as the one before."""
 LONGEST_HEADER = 4096
-FLAGS = frozenset("rkacfx")
+_INDEX = re.compile(rf"(?:(?:[0-9a-f]{{32}})?,[{ALPHABET}]+,[rkacfx]\n)*+".encode())
 """Random, keyed, alias, chosen (exact, folded), forgotten."""
 _KEYS = frozenset(
     {
@@ -33,16 +33,11 @@ _KEYS = frozenset(
     }
 )  # fmt: skip
 _LENGTH_BYTES = 8
-_TAG = re.compile(r"[0-9a-f]{32}|")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of an index: a tag in hex (empty where there is none), a code, what it is."""
-
-    tag: str
-    code: str
-    flag: str
+def line(tag: str | None, code: str, flag: str) -> str:
+    """One line of an index: a tag in hex, or nothing, a code, and what it is."""
+    return f"{tag or ''},{code},{flag}\n"
 
 
 @dataclass(frozen=True)
@@ -74,33 +69,34 @@ class Segment:
     Attributes:
         header: what it says of itself.
         head: SHA-256 of all its bytes, in hex.
-        index: the bytes of its index.
-        payloads: sealed files (age v1).
+        index: its index.
+        spans: first and last byte of each sealed file (age v1) in it.
     """
 
     header: Written
     head: str
-    index: bytes
-    payloads: tuple[bytes, ...]
+    index: str
+    spans: tuple[tuple[int, int], ...]
 
 
 def encode(
-    header: Written, index: Iterable[Line], payloads: Sequence[bytes], key: HostKey
-) -> bytes:
-    """The bytes of a segment.
+    header: Written, index: Iterable[str], payloads: Sequence[bytes], key: HostKey
+) -> tuple[bytes, str]:
+    """The bytes of a segment, and their digest.
 
     Args:
         header: what it says of itself.
-        index: in any order.
+        index: its lines (`line`), in any order.
         payloads: sealed files (age v1).
         key: the vault's working key.
     """
-    lines = sorted(f"{each.tag},{each.code},{each.flag}\n" for each in index)
-    told = "".join(lines).encode("ascii")
+    told = "".join(sorted(index)).encode("ascii")
     parts = [told]
     for each in payloads:
         parts += [len(each).to_bytes(_LENGTH_BYTES, "big"), each]
-    body = b"".join(parts)
+    body = hashlib.sha256()
+    for part in parts:
+        body.update(part)
     entry = {
         "format": FORMAT,
         "version": VERSION,
@@ -111,12 +107,13 @@ def encode(
         "rows": header.rows,
         "ilen": len(told),
         "parts": len(payloads),
-        "sha256": hashlib.sha256(body).hexdigest(),
+        "sha256": body.hexdigest(),
         "run": header.run,
         "time": header.time,
     }
-    line = canonical({**entry, "mac": key.proof(canonical(entry))}) + b"\n"
-    return line + body
+    first = canonical({**entry, "mac": key.proof(canonical(entry))}) + b"\n"
+    whole = b"".join([first, *parts])
+    return whole, hashlib.sha256(whole).hexdigest()
 
 
 def decode(content: bytes, number: int, key: HostKey | None) -> Segment:
@@ -130,15 +127,16 @@ def decode(content: bytes, number: int, key: HostKey | None) -> Segment:
     Raises:
         Broken: it was cut, altered, or written by somebody without the key.
     """
-    entry, body = _header(content, number)
+    entry, start = _header(content, number)
     proof = entry.pop("mac")
     if key is not None and not key.proves(canonical(entry), proof):
         raise Broken(Kind.FORGED, number)
+    body = memoryview(content)[start:]
     if hashlib.sha256(body).hexdigest() != entry["sha256"]:
         raise Broken(Kind.DAMAGED, number)
     size, parts = _whole(entry["ilen"], number), _whole(entry["parts"], number)
-    payloads = tuple(_payloads(body[size:], number))
-    if size > len(body) or len(payloads) != parts:
+    spans = tuple(_spans(content, start + size, number))
+    if size > len(body) or len(spans) != parts:
         raise Broken(Kind.DAMAGED, number)
     header = Written(
         vault=str(entry["vault"]),
@@ -149,10 +147,18 @@ def decode(content: bytes, number: int, key: HostKey | None) -> Segment:
         time=str(entry["time"]),
         rows=_whole(entry["rows"], number),
     )
-    return Segment(header, hashlib.sha256(content).hexdigest(), body[:size], payloads)
+    index = _index(bytes(body[:size]), number)
+    return Segment(header, hashlib.sha256(content).hexdigest(), index, spans)
 
 
-def _header(content: bytes, number: int) -> tuple[dict[str, object], bytes]:
+def _index(content: bytes, number: int) -> str:
+    # Looked at as a whole: it can have a line for each of hundreds of thousands of people.
+    if not _INDEX.fullmatch(content):
+        raise Broken(Kind.DAMAGED, number)
+    return content.decode("ascii")
+
+
+def _header(content: bytes, number: int) -> tuple[dict[str, object], int]:
     end = content.find(b"\n", 0, LONGEST_HEADER) + 1
     try:
         entry = json.loads(content[:end])
@@ -162,7 +168,7 @@ def _header(content: bytes, number: int) -> tuple[dict[str, object], bytes]:
         raise Broken(Kind.DAMAGED, number)
     if entry["format"] != FORMAT or entry["version"] != VERSION:
         raise Broken(Kind.DAMAGED, number)
-    return entry, content[end:]
+    return entry, end
 
 
 def _whole(value: object, number: int) -> int:
@@ -171,31 +177,14 @@ def _whole(value: object, number: int) -> int:
     return value
 
 
-def _payloads(rest: bytes, number: int) -> Iterator[bytes]:
-    at = 0
-    while at < len(rest):
+def _spans(content: bytes, at: int, number: int) -> Iterator[tuple[int, int]]:
+    while at < len(content):
         start = at + _LENGTH_BYTES
-        end = start + int.from_bytes(rest[at:start], "big")
-        if start > len(rest) or end > len(rest):
+        end = start + int.from_bytes(content[at:start], "big")
+        if start > len(content) or end > len(content):
             raise Broken(Kind.DAMAGED, number)
-        yield rest[start:end]
+        yield start, end
         at = end
-
-
-def lines(index: bytes, number: int) -> Iterator[Line]:
-    """The lines of an index.
-
-    Raises:
-        Broken: a line is no tag, code and flag.
-    """
-    try:
-        for each in index.decode("ascii").splitlines():
-            tag, code, flag = each.split(",")
-            if flag not in FLAGS or not in_alphabet(code) or not _TAG.fullmatch(tag):
-                raise Broken(Kind.DAMAGED, number)
-            yield Line(tag, code, flag)
-    except (UnicodeDecodeError, ValueError):
-        raise Broken(Kind.DAMAGED, number) from None
 
 
 def follows(segment: Segment, before: Segment | None, vault: str, gen: int, number: int) -> None:

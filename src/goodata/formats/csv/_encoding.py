@@ -162,6 +162,24 @@ def pieces(
         decoder.decode(b"", final=True)
 
 
+def cut(file: BinaryIO, found: Opening, sizes: Iterable[int], piece: int) -> Iterator[bytes]:
+    """The text as `pieces` has it, in pieces of these sizes; together they are all of it.
+
+    What is UTF-8 already is read just so. A file that ends early gives a piece that is too short.
+    """
+    if found.encoding == "utf-8":
+        file.seek(found.mark + found.sep)
+        for size in sizes:
+            yield file.read(size)
+        return
+    more, rest = pieces(file, found, piece), b""
+    for size in sizes:
+        while len(rest) < size and (text := next(more, b"")):
+            rest += text
+        yield rest[:size]
+        rest = rest[size:]
+
+
 def settled(path: Path, found: Opening) -> Opening:
     """How the file is written, once all of it was looked at.
 

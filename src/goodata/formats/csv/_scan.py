@@ -181,14 +181,13 @@ def _breaks(
     """
     import numpy as np
 
-    feeds = signs == _LF
     returned = data.count(b"\r") if b"\r" in data else 0
     if returned and returned == data.count(b"\r\n"):
-        breaks = np.flatnonzero(feeds)
+        breaks = np.flatnonzero(signs == _LF)
         crlf = (signs[breaks - 1] == _CR) & (breaks > 0)
         contents = breaks - crlf
     elif returned:
-        returns = signs == _CR
+        feeds, returns = signs == _LF, signs == _CR
         ends = feeds.copy()
         ends[:-1] |= returns[:-1] & ~feeds[1:]
         ends[-1] |= final and bool(returns[-1])
@@ -196,7 +195,7 @@ def _breaks(
         crlf = feeds[breaks] & returns[breaks - 1] & (breaks > 0)
         contents = breaks - crlf
     else:
-        breaks = np.flatnonzero(feeds)
+        breaks = np.flatnonzero(signs == _LF)
         crlf = np.zeros(breaks.size, bool)
         contents = breaks
     if final and data and not data.endswith((b"\n", b"\r")):

@@ -75,11 +75,18 @@ def read(plan: ReadingPlan, piece: int = PIECE) -> Table:
     _source.unchanged(plan.path, before)
     usual = regular(tally, plan)
 
+    def whole(blocks: Iterable[tuple[bytes, _Block]]) -> Iterator[tuple[bytes, _Block]]:
+        for text, block in blocks:
+            if len(text) != block.size:
+                _source.unchanged(plan.path, before)
+            yield text, block
+
     def batches() -> Iterator[Batch]:
         _source.unchanged(plan.path, before)
         with _source.opened(plan.path) as file:
-            text = _encoding.pieces(file, opening, piece)
-            yield from _batches(text, found, plan, usual)
+            sizes = [block.size for block in found]
+            texts = _encoding.cut(file, opening, sizes, piece)
+            yield from _batches(whole(zip(texts, found, strict=True)), plan, usual)
         _source.unchanged(plan.path, before)
 
     names = (*plan.names, *[""] * (plan.columns - len(plan.names)))[: plan.columns]
@@ -218,16 +225,12 @@ def _count_long(tally: Tally, cells: Iterable[bytes], place: tuple[int, int]) ->
 
 
 def _batches(
-    pieces: Iterator[bytes], found: Iterable[_Block], plan: ReadingPlan, usual: frozenset[int]
+    blocks: Iterable[tuple[bytes, _Block]], plan: ReadingPlan, usual: frozenset[int]
 ) -> Iterator[Batch]:
     import numpy as np
 
     delimiter = _delimiter(plan)
-    rest = b""
-    for block in found:
-        while len(rest) < block.size:
-            rest += next(pieces)
-        text, rest = rest[: block.size], rest[block.size :]
+    for text, block in blocks:
         if not block.records:
             continue
         rows, lines = _rows(block), _lines(block)

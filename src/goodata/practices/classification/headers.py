@@ -140,7 +140,9 @@ def read(header: str) -> HeaderSaid:
     tokens = list(_tokens(text))
     found, unsure, used = _matched(tokens)
     weak = len(tokens) > _QUESTION
-    retyped = any(each.kind == lexicon.RETYPING for each in found)
+    if weak:
+        found = [each for each in found if not _without_marks(each, text)]
+    retyped = any(each.kind == lexicon.RETYPING for each in found) and not weak
     words = tuple(
         dict.fromkeys(
             Word(each.kind, each.word, each.language, each.weak or weak or each in unsure)
@@ -153,7 +155,7 @@ def read(header: str) -> HeaderSaid:
         words,
         retyped,
         _person(found, text),
-        flag=bool(_FLAGS.intersection(rest)),
+        flag=bool(_FLAGS.intersection(tokens[:1] if weak else rest)),
         thing=any(each.kind == THING for each in found),
         plain=not found and all(len(each) <= 1 or each in _SAY_NOTHING for each in tokens),
     )
@@ -212,21 +214,32 @@ def _matched(
 
 
 def _cut(run: str) -> tuple[list[lexicon.Word], int]:
-    """The words of an unspaced run, longest first from the left, and how much was left over."""
-    found: list[lexicon.Word] = []
+    """The words of an unspaced run, cut so that least is left over, and how much that is.
+
+    Of equal cuts the one with fewest words is taken: a long word says more than its parts.
+    """
     known = _unspaced()
-    at, left = 0, 0
-    while at < len(run):
-        length = min(_LONGEST_RUN, len(run) - at)
-        while length and run[at : at + length] not in known:
-            length -= 1
-        if not length:
-            left += 1
-            at += 1
-            continue
-        found += known[run[at : at + length]]
-        at += length
-    return found, left
+    best: list[tuple[int, int, int]] = [(0, 0, 0)]
+    for end in range(1, len(run) + 1):
+        left, words, _start = best[end - 1]
+        chosen = (left + 1, words, end - 1)
+        for start in range(max(0, end - _LONGEST_RUN), end):
+            if run[start:end] in known:
+                left, words, _start = best[start]
+                chosen = min(chosen, (left, words + 1, start))
+        best.append(chosen)
+    found: list[lexicon.Word] = []
+    end = len(run)
+    while end:
+        start = best[end][2]
+        found[:0] = known.get(run[start:end], ())
+        end = start
+    return found, best[-1][0]
+
+
+def _without_marks(word: lexicon.Word, text: str) -> bool:
+    """Whether a short Vietnamese word was only seen without its marks: `me` in a long question."""
+    return word.language == "vi" and word.weak and word.word not in text.casefold()
 
 
 def _person(found: Sequence[lexicon.Word], text: str) -> str:

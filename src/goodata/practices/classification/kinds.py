@@ -31,7 +31,7 @@ _OWN: Mapping[str, Meaning] = {
     "beneficiary number": Meaning(Privacy.DIRECT, Risk.MEDIUM, "random_code"),
     "ip address": Meaning(Privacy.QUASI, Risk.MEDIUM, "drop"),
     "mac address": Meaning(Privacy.QUASI, Risk.MEDIUM, "drop"),
-    "device id": Meaning(Privacy.QUASI, Risk.MEDIUM, "drop"),
+    "device id": Meaning(Privacy.DIRECT, Risk.HIGH, "drop"),
     "note": Meaning(Privacy.NOTE, Risk.MEDIUM, "clean_note"),
 }
 _GROUPS = {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     import numpy as np
+    import pyarrow as pa
     from numpy.typing import NDArray
 
 
@@ -109,9 +110,7 @@ def hold(opened: Opened, dictionary: Dictionary, as_of: dt.date) -> Part:
     kept = without_ignored(opened.table, dictionary, opened.columns, context)
     cells, rows = _cells(kept.table, opened)
     named = {position: name for name, position in opened.columns.items()}
-    fields = tuple(
-        dictionary.get(named[at]) if at in named else None for at in range(len(cells))
-    )
+    fields = tuple(dictionary.get(named[at]) if at in named else None for at in range(len(cells)))
     part = Part(
         opened=opened,
         dictionary=dictionary,

@@ -125,8 +125,8 @@ def _undeclared(part: Part, position: int, spec: Field | None) -> Fault:
     file = str(part.opened.path)
     place = Place(file, part.sheet, column=letter(position))
     if spec is None:
-        what = "the dictionary does not declare this column, and a release would keep whatever is in it"
-        fix = "declare it, or add --drop-undeclared to leave it out"
+        what = "nobody declared this column, and a release would keep whatever is in it"
+        fix = "declare it in the dictionary, or add --drop-undeclared to leave it out"
         return Fault(what, fix, place)
     what = "{name}: the dictionary does not say what it tells about people"
     fix = "write privacy: direct, quasi, sensitive, note or none, or add --drop-undeclared"
@@ -157,8 +157,7 @@ def _role(part: Part, position: int, spec: Field, identity: str | None, terms: T
         place = Place(part.dictionary.source or None)
         raise WrongUse(what, fix=fix, place=place, name=spec.name, known=known)
     if identity is not None and privacy is Privacy.DIRECT:
-        technique = "drop" if named == "drop" and len(part.dictionary.identities) > 1 else "code"
-        return Role(position, spec, privacy, technique, identity)
+        return Role(position, spec, privacy, "code", identity)
     if privacy is Privacy.DIRECT:
         masked = named == "mask" and terms.audience == "internal"
         return Role(position, spec, privacy, named if masked else "drop")

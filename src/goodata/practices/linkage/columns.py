@@ -275,8 +275,9 @@ def _names(names: Sequence[tuple[Column, str]]) -> Iterable[Taken]:
         parts.setdefault(role, []).append(column)
     whole = parts.get("name", [])
     if parts.get("given") and parts.get("family"):
-        wanted = [each for each in ("given", "middle", "family") if each in parts]
-        yield Taken("split_name", {each: tuple(parts[each][:1]) for each in wanted})
+        yield Taken("split_name", {each: tuple(parts[each][:1]) for each in ("given", "family")})
+        if parts.get("middle"):
+            yield Taken("initial", {"initial": tuple(parts["middle"][:1])})
     else:
         whole = whole + parts.get("given", []) + parts.get("family", [])
     for column in whole:

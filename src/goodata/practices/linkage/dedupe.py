@@ -12,7 +12,7 @@ from goodata.engines import linkage
 from goodata.engines.linkage import Abstained, Settings, Strictness
 from goodata.errors import ExitCode, Place, Refused
 from goodata.findings import FailOn, Report
-from goodata.practices.linkage import naming, noticed, tell
+from goodata.practices.linkage import naming, noticed, tell, weighed
 from goodata.practices.linkage.decisions import Decisions
 from goodata.practices.linkage.found import Found, found
 from goodata.practices.linkage.prepare import prepare
@@ -161,6 +161,7 @@ def report(made: Found, asked: Asked, *, fail_on: FailOn, terminal: bool, verbos
         notes=(*made.ready.notes, *([counts] if counts is not None else []), *_notes(made, asked)),
         not_checked=made.ready.not_checked,
         result=tell.result(made),
+        figures=weighed.figures(made),
     )
 
 

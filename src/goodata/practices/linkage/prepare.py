@@ -34,6 +34,10 @@ OLDEST = 125
 """Years an age can be."""
 MOSTLY = 0.95
 """Share of the dates that can be read in one order only that must be of one order."""
+SHARED, SHARED_SHARE = 10, 0.005
+"""Records, and share of them, that may share what is one person's or one family's."""
+_OF_ONE = frozenset({"phone", "number", "email", "key"})
+"""Roles whose values belong to one person or family."""
 _KINDS = {each: place + 1 for place, each in enumerate(Nothing)}
 
 
@@ -58,11 +62,13 @@ def prepare(
     if not choice.taken:
         raise incomparable.fault(rows, columns, told)
     read = [_Read(number, rows, choice, as_of) for number in range(len(rows.opened))]
+    made = [_together(read, each) for each in choice.taken]
     records = Records(
         len(rows),
         tuple(_comparison(each) for each in choice.taken),
-        tuple(_together(read, each) for each in choice.taken),
+        tuple(prepared for prepared, _shared in made),
         rows.file.astype("int32"),
+        tuple(shared for _prepared, shared in made),
     )
     undecided = sorted({name for each in read for name in each.undecided})
     return Ready(
@@ -93,13 +99,17 @@ def _comparison(taken: Taken) -> Comparison:
     return Comparison("+".join(names), taken.kind, names)
 
 
-def _together(read: Sequence[_Read], taken: Taken) -> Prepared:
-    """One comparison of all files: texts by role, end to end, prepared as one."""
+def _together(read: Sequence[_Read], taken: Taken) -> tuple[Prepared, int]:
+    """One comparison of all files: texts by role, end to end, prepared as one.
+
+    Beside it, how many values were set aside because too many records share them.
+    """
     import numpy as np
     import pyarrow as pa
 
     columns: dict[str, list[pa.Array]] = {}
     missing = []
+    aside = 0
     for role in taken.roles:
         found = [each.role(taken, role) for each in read]
         columns[role] = [
@@ -107,10 +117,36 @@ def _together(read: Sequence[_Read], taken: Taken) -> Prepared:
             for texts in zip(*(texts for texts, _ in found), strict=True)
         ]
         missing.append(np.concatenate([why for _, why in found]))
+        if role in _OF_ONE:
+            told = [_without_shared(each) for each in columns[role]]
+            columns[role] = [texts for texts, _number in told]
+            aside += sum(number for _texts, number in told)
     made = kinds()[taken.kind].prepare(columns)
     # Missing in every role: why the first one is; a text that means nothing is set aside.
     why = np.where(missing[0] == 0, SET_ASIDE, missing[0])
-    return replace(made, missing=np.where(made.missing == 0, 0, why).astype("int8"))
+    missing_now = np.where(made.missing == 0, 0, why).astype("int8")
+    return replace(made, missing=missing_now), aside
+
+
+def _without_shared(texts: pa.Array) -> tuple[pa.Array, int]:
+    """Texts without those that too many records share to be one person's, and how many these are.
+
+    The shelter's telephone, a word for *not asked* that no dictionary declares.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    encoded = pc.dictionary_encode(texts)
+    distinct = encoded.dictionary.to_pylist()
+    keys = pc.dictionary_encode(
+        pa.array(["".join(filter(str.isalnum, each)).casefold() for each in distinct], pa.string())
+    ).indices
+    mine = pc.take(keys, encoded.indices)
+    counted = pc.value_counts(pc.drop_null(mine))
+    limit = max(SHARED, SHARED_SHARE * len(texts))
+    common = counted.field("values").filter(pc.greater(counted.field("counts"), limit))
+    kept = pc.if_else(pc.is_in(mine, common), pa.scalar(None, texts.type), texts)
+    return kept, len(common)
 
 
 class _Read:
@@ -180,15 +216,11 @@ class _Read:
 
         def read(text: str) -> str | None:
             form = dates.form(text)
-            calendar = (
-                "buddhist" if form is dates.Form.BUDDHIST else "gregorian"
-            )
+            calendar = "buddhist" if form is dates.Form.BUDDHIST else "gregorian"
             # What can be read in one order only is a slip of a key, or of day and month; as it is
             # read it can still be compared.
             own = dates.decides(text) or order
-            rules = dates.Rules(
-                self.as_of, own, calendar, two_digit_years="past", serial=True
-            )
+            rules = dates.Rules(self.as_of, own, calendar, two_digit_years="past", serial=True)
             day = dates.parse(text, rules).value
             return day.isoformat() if day is not None else _part(text, form)
 

@@ -15,6 +15,8 @@ from goodata.text import InputName, Ours, Sentence, count, fold, say
 
 MOST_PAIRS = 15
 """Pairs of which a terminal shows a line."""
+MOST_LEFT = 8
+"""Fields left out for one reason that are named; JSON has all."""
 MOST_TOLD = 1_000
 """Pairs in JSON; the table of `--report csv` has all."""
 _WHY_NOT = {
@@ -38,15 +40,21 @@ def compared(ready: Ready) -> Sentence:
     reasons: dict[str, tuple[Sentence, list[str]]] = {}
     for name, why in ready.left_out:
         reasons.setdefault(str(why), (why, []))[1].append(name)
-    left = [say("{names} ({why})", names=_listed(of), why=why) for why, of in reasons.values()]
+    left = [
+        say("{names} ({why})", names=_listed(of, MOST_LEFT), why=why)
+        for why, of in reasons.values()
+    ]
     keys = {f"l{number}": each for number, each in enumerate(left)}
     listed = ", ".join(f"{{{key}}}" for key in keys)
     return say(f"{words}; left out: {listed}", taken=taken, **keys)
 
 
-def _listed(names: Sequence[str]) -> Sentence:
-    keys = {f"n{number}": name for number, name in enumerate(names)}
-    return say(", ".join(f"{{{key}}}" for key in keys), **keys)
+def _listed(names: Sequence[str], most: int | None = None) -> Sentence:
+    shown = names[:most]
+    keys: dict[str, object] = {f"n{number}": name for number, name in enumerate(shown)}
+    words = ", ".join(f"{{{key}}}" for key in keys)
+    rest = len(names) - len(shown)
+    return say(words + " and {rest} more", **keys, rest=rest) if rest else say(words, **keys)
 
 
 def expected(linked: Linked, records: int) -> Sentence:

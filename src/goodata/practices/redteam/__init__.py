@@ -8,7 +8,8 @@ measured and told. `deidentify` asks it before it publishes, `redteam` asks it o
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ class Column:
         codes: n rows, the position of each cell's text in `texts`.
         field: what a dictionary says of it, its role above all; None where none does.
         letter: where it stands in its file.
+        days: v pairs, first and last day each text can mean, as `date.toordinal`, 0 for none; None
+            where texts are no days, or are written in ISO form.
+        parents: of a code list or of places, per code the one above it.
+        nothing: texts that are kinds of nothing.
     """
 
     name: str
@@ -45,6 +50,9 @@ class Column:
     codes: NDArray[np.int64]
     field: Field | None = None
     letter: str = ""
+    days: NDArray[np.int64] | None = None
+    parents: Mapping[str, str] = default(default_factory=dict)
+    nothing: frozenset[str] = frozenset()
 
     @property
     def privacy(self) -> Privacy | None:
@@ -72,7 +80,7 @@ class File:
     """One released file as a stranger gets it: its name and its bytes."""
 
     name: str
-    content: bytes = field(repr=False)
+    content: bytes = default(repr=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +130,7 @@ class Claims:
     scope: str | None = None
     codes: str | None = None
     earlier: Sequence[Released] = ()
-    exceptions: Mapping[str, str] = field(default_factory=dict)
+    exceptions: Mapping[str, str] = default(default_factory=dict)
 
 
 class Outcome(StrEnum):

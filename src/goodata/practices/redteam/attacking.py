@@ -1,14 +1,64 @@
-"""Runs the attacks one after the other."""
+"""Runs the twelve attacks one after the other."""
 
 from __future__ import annotations
 
-from goodata.practices.redteam import Attacked, Claims, Original, Released
-from goodata.text import say
+from goodata.practices.redteam import (
+    Attacked,
+    Claims,
+    Original,
+    Outcome,
+    Released,
+    Result,
+    again,
+    coded,
+    leaks,
+    outside,
+    rare,
+)
+from goodata.practices.redteam.bench import Bench, bench
+from goodata.text import Sentence, say
 
 
 def run(
     original: Original, released: Released, claims: Claims, *, seed: int, sample: int
 ) -> Attacked:
     """As `redteam.attack`."""
-    del released, claims, seed
-    return Attacked((), say("rows were not linked"), sample, len(original.rows))
+    ready = bench(original, released, claims, seed=seed, sample=sample)
+    made = coded.origins(ready)
+    results = (
+        outside.attack(ready),
+        coded.dictionary(ready, made),
+        coded.enumeration(ready, made),
+        coded.in_order(ready),
+        coded.by_frequency(ready),
+        again.attack(ready),
+        _absent(7, "table minus table", "it is about tables; goodata aggregate runs it", gate=True),
+        _absent(8, "minimality", "this version does not run it", gate=False),
+        rare.combinations(ready),
+        rare.one_answer(ready),
+        leaks.texts_and_files(ready),
+        leaks.any_kind(ready),
+    )
+    return Attacked(results, ready.linked, len(ready.targets), _people(original), _unlooked(ready))
+
+
+def _people(original: Original) -> int:
+    if original.persons is None:
+        return len(original.rows)
+    return len(set(original.persons.tolist()))
+
+
+def _absent(number: int, name: str, why: str, *, gate: bool) -> Result:
+    said = say("not applicable: {why}", why=why)
+    return Result(number, name, gate, Outcome.NOT_APPLICABLE, {}, said)
+
+
+def _unlooked(ready: Bench) -> tuple[tuple[Sentence, Sentence], ...]:
+    found = []
+    for name in ready.unread:
+        what = say("column {name} in linkage", name=name)
+        found.append((what, say("its labels cannot be read as bands, dates, lists or codes")))
+    for name in ready.learnt:
+        what = say("whether the labels of column {name} are true", name=name)
+        found.append((what, say("what they stand for was taken from the rows")))
+    return tuple(found)

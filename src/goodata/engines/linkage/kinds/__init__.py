@@ -35,6 +35,8 @@ class Level:
         u0: share of other pairs expected here.
         shares: which of `Prepared.shares` weighs at this level, or empty.
         near: whether this counts as agreement on the person: near or better.
+        home: share of pairs of two people of one household expected here; None where a household
+            changes nothing, so that it is as among strangers.
         exact: parts whose equality is this level (or a better one), so that it can be counted over
             all pairs and need not be drawn.
     """
@@ -46,6 +48,7 @@ class Level:
     shares: str = ""
     near: bool = False
     exact: tuple[str, ...] = ()
+    home: float | None = None
 
 
 Columns = Mapping[str, "Sequence[pa.Array]"]
@@ -63,6 +66,8 @@ class Kind:
         prepare: texts by role to parts, atoms and shares. Dates come in ISO form, whole or cut.
         personal: whether agreement points to one person (name, birth date, personal number).
         household: whether people who live together share it.
+        follows: whether names tell something of it, so that it is no evidence of its own where
+            names agree.
         one_sided: whether a difference says nothing (a second intake gets a new number).
         group: which kinds of fact it belongs to, for blocking: name, date, place, number, other.
     """
@@ -73,6 +78,7 @@ class Kind:
     prepare: Callable[[Columns], Prepared]
     personal: bool = False
     household: bool = False
+    follows: bool = False
     one_sided: bool = False
     group: str = "other"
 

@@ -17,10 +17,14 @@ from goodata.engines.linkage.kinds._texts import (
     taken,
     words_of,
 )
-from goodata.engines.linkage.kinds._weighed import rarest, weighed
+from goodata.engines.linkage.kinds._weighed import STEPS, rarest, weighed
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+TELLING = 6.0
+"""Bits of surprisal that the words beside the house number must have together to name a street."""
 
 
 def _together(texts: list[pa.Array]) -> pa.Array:
@@ -39,7 +43,10 @@ def _together(texts: list[pa.Array]) -> pa.Array:
 def _read(text: str) -> tuple[str | None, list[str]] | None:
     words = words_of(ascii_text(text))
     house = next((each for each in words if any(sign.isdigit() for sign in each)), None)
-    rest = [each for each in words if len(each) > 1 and not each.isdigit()]
+    rest = list(words)
+    if house is not None:
+        rest.remove(house)
+    rest = [each for each in rest if len(each) > 1 or each.isdigit()]
     return (house, rest) if house or rest else None
 
 
@@ -51,9 +58,13 @@ def prepare(columns: Columns) -> Prepared:
     words = [each[1] if each else [] for each in made]
     tokens, rank = weighed(codes, words)
     street = [each and (" ".join(each[1]) or None) for each in made]
+    # A street that everybody writes is no street; the words that tell are numbers from 256 up.
+    telling = [sum(word % 256 for word in each) >= TELLING * STEPS for each in tokens]
+    named = [x if tells else None for x, tells in zip(street, telling, strict=True)]
     parts = {
         "house": spread(codes, [each and each[0] for each in made], pa.string()),
         "street": spread(codes, street, pa.string()),
+        "named": spread(codes, named, pa.string()),
         "tokens": spread(
             codes,
             [found if each else None for each, found in zip(made, tokens, strict=True)],
@@ -63,7 +74,8 @@ def prepare(columns: Columns) -> Prepared:
     rare = [rarest(each, rank, 3) for each in words]
     houses = [each and each[0] for each in made]
     atoms = {
-        "street": atom(taken(codes, numbered(street)[0])),
+        "street": atom(taken(codes, numbered(named)[0])),
+        "whole": atom(taken(codes, numbered([each and str(each) for each in made])[0])),
         "house token": atoms_of(
             codes,
             [{(h, x) for x in each} if h else () for h, each in zip(houses, rare, strict=True)],
@@ -75,7 +87,7 @@ def prepare(columns: Columns) -> Prepared:
 
 
 _HOUSE = "l.house = r.house"
-_NEAR = "jaro_winkler_similarity(l.street, r.street) >= 0.92"
+_NEAR = "jaro_winkler_similarity(l.named, r.named) >= 0.92"
 _SHARED = (
     "coalesce(list_sum(list_transform(list_intersect(l.tokens, r.tokens), lambda x: x % 256)), 0)"
 )
@@ -84,8 +96,8 @@ _SIMILAR = f"({_SHARED} / greatest({_SIDE.format('l')}, {_SIDE.format('r')}, 1))
 KIND = Kind(
     name="address",
     levels=(
-        Level("equal", f"l.street = r.street and {_HOUSE}", 0.40, 1e-5, exact=("street", "house")),
-        Level("street", "l.street = r.street", 0.10, 1e-4, exact=("street",)),
+        Level("equal", f"l.street = r.street and {_HOUSE}", 0.40, 1e-5, exact=("street", "house"), home=0.7),
+        Level("street", "l.named = r.named", 0.10, 1e-4, exact=("named",), home=0.05),
         Level("most", f"{_NEAR} or {_SIMILAR} >= 0.6", 0.15, 3e-4),
         Level("half", f"{_SIMILAR} >= 0.35", 0.10, 1e-3),
         Level("house and token", f"{_HOUSE} and {_SIMILAR} > 0.1", 0.05, 3e-3),

@@ -93,7 +93,7 @@ _GAP = "greatest(l.low - r.high, r.low - l.high, 0)"
 KIND = Kind(
     name="birth_date",
     levels=(
-        Level("equal", "l.whole = r.whole", 0.80, 7e-5, "whole", near=True, exact=("whole",)),
+        Level("equal", "l.whole = r.whole", 0.80, 7e-5, "whole", near=True, exact=("whole",), home=0.02),
         Level(
             "turned",
             f"{_SAME_YEAR} and l.day = r.month and l.month = r.day",
@@ -118,13 +118,10 @@ KIND = Kind(
         Level("day and month", "l.month = r.month and l.day = r.day", 0.01, 2.7e-3, near=True),
         Level("year", f"{_SAME_YEAR}", 0.04, 0.015),
         Level("span", f"{_GAP} = 0", 0.03, 0.02),
-        Level(
-            "year near",
-            f"{_GAP} <= 2 or abs(l.low - r.low) in (10, 543)",
-            0.02,
-            0.06,
-        ),
-        Level("else", "", 0.03, 0.9),
+        Level("year near", f"{_GAP} <= 1 or abs(l.low - r.low) in (10, 543)", 0.02, 0.04),
+        Level("years near", f"{_GAP} <= 3", 0.01, 0.06),
+        Level("years apart", f"{_GAP} <= 10", 0.01, 0.3),
+        Level("else", "", 0.01, 0.5),
     ),
     null="l.low is null or r.low is null",
     prepare=prepare,

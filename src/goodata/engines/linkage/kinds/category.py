@@ -29,9 +29,10 @@ def prepare(columns: Columns) -> Prepared:
 KIND = Kind(
     name="category",
     levels=(
-        Level("equal", "l.answer = r.answer", 0.90, 0.3, "answer", exact=("answer",)),
+        Level("equal", "l.answer = r.answer", 0.90, 0.3, exact=("answer",), home=0.97),
         Level("else", "", 0.10, 0.7),
     ),
     null="l.answer is null or r.answer is null",
     prepare=prepare,
+    follows=True,
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from goodata.engines.linkage import Prepared
 from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._texts import (
@@ -14,11 +18,36 @@ from goodata.engines.linkage.kinds._texts import (
     taken,
 )
 
+if TYPE_CHECKING:
+    import numpy as np
+
 MOST_LEVELS = 4
 
 
 def _bare(text: str) -> str | None:
-    return "".join(sign for sign in ascii_text(text) if not sign.isspace()) or None
+    return ascii_text(text).strip() or None
+
+
+def _own(codes: np.ndarray, made: Sequence[str | None]) -> list[str | None]:
+    """Names without a first word that many places of the file begin with, and without blanks."""
+    import numpy as np
+
+    times = np.bincount(codes[codes >= 0], minlength=len(made)).tolist()
+    firsts: Counter[str] = Counter()
+    for each, number in zip(made, times, strict=True):
+        head, _, rest = (each or "").partition(" ")
+        if rest:
+            firsts[head] += number
+    titles = {head for head, number in firsts.items() if number > OFTEN * sum(times)}
+    found: list[str | None] = []
+    for each in made:
+        head, _, rest = (each or "").partition(" ")
+        found.append((rest if head in titles and rest else each or "").replace(" ", "") or None)
+    return found
+
+
+OFTEN = 0.03
+"""Share of records whose place begins with a word from which that word is a title (Ban, Desa)."""
 
 
 def prepare(columns: Columns) -> Prepared:
@@ -36,29 +65,32 @@ def prepare(columns: Columns) -> Prepared:
             parts[f"p{number}"] = pa.nulls(n, pa.int32())
             continue
         codes, made = each_text(texts[number], _bare)
-        found, known = numbered(made)
+        found, known = numbered([each and each.replace(" ", "") for each in made])
         place = taken(codes, found)
         parts[f"p{number}"] = pa.array(place, mask=place < 0)
-        if number < 2:
-            parts[f"t{number}"] = spread(codes, made, pa.string())
+        if number == 0:
+            parts["t0"] = spread(codes, _own(codes, made), pa.string())
         atoms[f"p{number}"] = atom(place)
         tables[f"p{number}"] = shares(place, [0.01 * 3**number] * len(known))
         empty = codes < 0
         gone = empty if gone is None else gone & empty
-    parts.setdefault("t1", pa.nulls(n, pa.string()))
     return Prepared(parts, gone.astype("int8"), atoms, tables)  # type: ignore[union-attr]
 
 
-_NEAR = "jaro_winkler_similarity({}, {}) >= 0.9"
+# One slip in short names, two in long ones: the names of places are built of few syllables.
+_NEAR = (
+    "jaro_similarity(l.t0, r.t0) >= 0.75 "
+    "and damerau_levenshtein(l.t0, r.t0) <= (case when length(l.t0) < 8 then 1 else 2 end)"
+)
 KIND = Kind(
     name="place",
     levels=(
         Level(
-            "finest and next", "l.p0 = r.p0 and l.p1 = r.p1", 0.45, 0.004, "p0", exact=("p0", "p1")
+            "finest and next", "l.p0 = r.p0 and l.p1 = r.p1", 0.45, 0.004, "p0", exact=("p0", "p1"), home=0.6
         ),
-        Level("finest", "l.p0 = r.p0", 0.15, 0.004, "p0", exact=("p0",)),
-        Level("finest near", _NEAR.format("l.t0", "r.t0"), 0.10, 0.01),
-        Level("next", "l.p1 = r.p1", 0.10, 0.03, "p1"),
+        Level("finest", "l.p0 = r.p0", 0.15, 0.004, "p0", exact=("p0",), home=0.1),
+        Level("finest near", _NEAR, 0.10, 0.01, home=0.12),
+        Level("next", "l.p1 = r.p1", 0.10, 0.03, "p1", home=0.1),
         Level("third", "l.p2 = r.p2", 0.06, 0.08),
         Level("coarsest", "l.p3 = r.p3", 0.04, 0.1),
         Level("else", "", 0.10, 0.78),
@@ -66,5 +98,6 @@ KIND = Kind(
     null="coalesce(l.p0, l.p1, l.p2, l.p3) is null or coalesce(r.p0, r.p1, r.p2, r.p3) is null",
     prepare=prepare,
     household=True,
+    follows=True,
     group="place",
 )

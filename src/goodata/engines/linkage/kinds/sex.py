@@ -13,4 +13,5 @@ KIND = Kind(
     ),
     null="l.answer is null or r.answer is null",
     prepare=prepare,
+    follows=True,
 )

@@ -9,7 +9,6 @@ from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._people import Person, person, token
 from goodata.engines.linkage.kinds._texts import (
     atom,
-    coded,
     each_text,
     joined,
     numbered,
@@ -55,7 +54,6 @@ def prepare(columns: Columns) -> Prepared:
     fid = taken(family.codes, known[len(given.texts) :])
     both, _first = joined([gid, fid])
     both[(gid < 0) | (fid < 0)] = -1
-    middle = _initials(columns, len(gid))
     parts = {
         "gid": _masked(gid),
         "fid": _masked(fid),
@@ -65,7 +63,6 @@ def prepare(columns: Columns) -> Prepared:
         "family": spread(family.codes, family.texts, pa.string()),
         "fparts": spread(family.codes, family.parts, pa.list_(pa.string())),
         "suffix": spread(family.codes, family.suffixes, pa.string()),
-        "middle": middle,
     }
     tables = {
         "both": _shares(both, gid, fid, given, family),
@@ -102,16 +99,6 @@ def _masked(codes: np.ndarray) -> pa.Array:
     import pyarrow as pa
 
     return pa.array(codes, mask=codes < 0)
-
-
-def _initials(columns: Columns, n: int) -> pa.Array:
-    import pyarrow as pa
-
-    found = columns.get("middle")
-    if not found:
-        return pa.nulls(n, pa.string())
-    codes, texts = coded(found[0])
-    return spread(codes, [each[:1].lower() or None for each in texts], pa.string())
 
 
 def _before(known: np.ndarray, given: _Side, family: _Side) -> list[float]:
@@ -164,18 +151,9 @@ KIND = Kind(
     name="split_name",
     levels=(
         Level(
-            "equal with middle",
-            f"{_GIVEN} and {_FAMILY} and {_SUFFIX} and l.middle = r.middle",
-            0.3,
-            5e-5,
-            "both",
-            near=True,
-            exact=("gid", "fid", "middle"),
-        ),
-        Level(
             "equal",
             f"({_GIVEN} and {_FAMILY} and {_SUFFIX})",
-            0.3,
+            0.6,
             1e-4,
             "both",
             near=True,
@@ -191,6 +169,7 @@ KIND = Kind(
             0.12,
             5e-4,
             near=True,
+            home=0.01,
         ),
         Level("near", f"{_GIVEN_NEAR} and {_FAMILY_NEAR} and {_SUFFIX}", 0.04, 5e-4, near=True),
         Level(
@@ -201,10 +180,10 @@ KIND = Kind(
             near=True,
         ),
         Level("given", f"{_GIVEN}", 0.08, 6e-3, "given"),
-        Level("family", f"{_FAMILY}", 0.04, 6e-3),
+        Level("family", f"{_FAMILY}", 0.04, 6e-3, home=0.55),
         Level("crossed", "l.gid = r.fid or l.fid = r.gid", 0.02, 3e-3),
         Level("given near", f"{_near('l.given', 'r.given', 0.88)}", 0.02, 0.01),
-        Level("family near", f"{_near('l.family', 'r.family', 0.88)}", 0.01, 0.01),
+        Level("family near", f"{_near('l.family', 'r.family', 0.88)}", 0.01, 0.01, home=0.05),
         Level("else", "", 0.04, 0.97),
     ),
     null="(l.gid is null and l.fid is null) or (r.gid is null and r.fid is null) "

@@ -12,6 +12,7 @@ from goodata.engines.linkage.kinds._texts import (
     atoms_of,
     each_text,
     numbered,
+    shares,
     spread,
     taken,
     words_of,
@@ -40,7 +41,9 @@ def prepare(columns: Columns) -> Prepared:
         "tokens": atoms_of(codes, [set(combinations(sorted(each), 2)) for each in rare]),
         "token": atoms_of(codes, [each[:2] for each in rare]),
     }
-    return Prepared(parts, (codes < 0).astype("int8"), atoms)
+    whole, known = numbered([each and " ".join(each) for each in made])
+    table = shares(taken(codes, whole), [1e-5] * len(known))
+    return Prepared(parts, (codes < 0).astype("int8"), atoms, {"whole": table})
 
 
 _SHARED = (
@@ -56,7 +59,7 @@ _SIMILAR = (
 KIND = Kind(
     name="text",
     levels=(
-        Level("equal", f"l.whole = r.whole or {_SIMILAR} >= 0.95", 0.45, 1e-5, near=True),
+        Level("equal", f"l.whole = r.whole or {_SIMILAR} >= 0.95", 0.45, 1e-5, "whole", near=True),
         Level("most", f"{_SIMILAR} >= 0.8", 0.25, 1e-4, near=True),
         Level("much", f"{_SIMILAR} >= 0.6", 0.15, 1e-3, near=True),
         Level("some", f"{_SIMILAR} >= 0.4", 0.08, 1e-2),

@@ -1,0 +1,136 @@
+"""Looks for identifiers in texts they should not stand in: whole, in part, however written.
+
+A part of a name counts from four letters, a number from six digits and by its last eight, so that
+a country code in front of it hides nothing. Scripts without blanks are searched sign by sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from goodata.engines.spans.folding import key
+from goodata.engines.spans.words import UNSPACED
+
+LEAST_LETTERS, LEAST_DIGITS, TAIL = 4, 6, 8
+MOST_WORDS = 6
+"""Words of the longest identifier that is looked for as a whole."""
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d(?:[ ().\-/]{0,2}\d)*")
+_DAY = re.compile(r"(?:19|20|25)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20|25)\d\d")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded: small letters, no marks, digits 0 to 9.
+
+    >>> words("Ms. Trần Thị Bích, KH-17")
+    ['ms', 'tran', 'thi', 'bich', 'kh', '17']
+    """
+    return _WORD.findall(key(text))
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What was found in one text.
+
+    Attributes:
+        whole: identifiers found from end to end, or numbers by their last digits.
+        parts: words of identifiers.
+    """
+
+    whole: int = 0
+    parts: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.whole or self.parts)
+
+
+@dataclass
+class Needles:
+    """Identifiers, ready to be looked for.
+
+    Attributes:
+        common: folded words that say nothing: of code lists, or in many rows.
+        parts: folded words of identifiers.
+        wholes: words of identifiers that hold a letter, written together.
+        numbers: digits of identifiers of digits alone: the last eight, or all of six or seven.
+        glued: per length, texts of scripts without blanks.
+    """
+
+    common: Collection[str] = frozenset()
+    parts: set[str] = field(default_factory=set)
+    wholes: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+    glued: dict[int, set[str]] = field(default_factory=dict)
+
+    def add(self, identifier: str) -> None:
+        """Takes one identifier in."""
+        if UNSPACED.search(identifier):
+            for each in (key(identifier), *key(identifier).split()):
+                if len(each) >= LEAST_LETTERS and each not in self.common:
+                    self.glued.setdefault(len(each), set()).add(each)
+        found = words(identifier)
+        together = "".join(found)
+        if together.isdigit():
+            if len(together) >= LEAST_DIGITS:
+                self.numbers.add(together[-TAIL:])
+            return
+        if len(together) >= LEAST_LETTERS and together not in self.common:
+            self.wholes.add(together)
+        self.parts.update(each for each in found if self._telling(each))
+
+    def _telling(self, word: str) -> bool:
+        long = len(word) >= LEAST_LETTERS and word.isalpha()
+        return long and word not in self.common and not UNSPACED.search(word)
+
+    def find(self, text: str) -> Hits:
+        """What of them stands in a text."""
+        found = words(text)
+        whole = sum(each in self.wholes for each in self._runs(found))
+        whole += sum(1 for _ in self._numbered(text)) + self._glued_in(text)
+        return Hits(whole, sum(each in self.parts for each in found))
+
+    def _runs(self, found: list[str]) -> Iterator[str]:
+        for start in range(len(found)):
+            together = ""
+            for each in found[start : start + MOST_WORDS]:
+                together += each
+                yield together
+
+    def _numbered(self, text: str) -> Iterator[str]:
+        if not self.numbers:
+            return
+        plain = _DAY.sub(" ", key(text))
+        for match in _NUMBER.finditer(plain):
+            digits = re.sub(r"\D", "", match.group())
+            if len(digits) >= LEAST_DIGITS and digits[-TAIL:] in self.numbers:
+                yield digits
+
+    def _glued_in(self, text: str) -> int:
+        if not self.glued or not UNSPACED.search(text):
+            return 0
+        plain = key(text)
+        return sum(
+            plain[start : start + length] in texts
+            for length, texts in self.glued.items()
+            for start in range(len(plain) - length + 1)
+        )
+
+
+def frequent(texts: Iterable[tuple[str, int]], rows: int, share: float, least: int) -> set[str]:
+    """Words that stand in more than this share of rows, and in more than `least` of them.
+
+    Args:
+        texts: distinct cells of one column with how many rows hold each.
+        rows: of the table.
+        share: from 0 to 1.
+        least: rows.
+    """
+    times: Counter[str] = Counter()
+    for text, many in texts:
+        for word in {*words(text), *(key(text).split() if UNSPACED.search(text) else ())}:
+            times[word] += many
+    return {word for word, many in times.items() if many > max(share * rows, least)}

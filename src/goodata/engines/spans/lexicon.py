@@ -1,0 +1,171 @@
+"""What is known of a single word, asked once a word: name, title, role, everyday word, institution.
+
+Languages are bits of a number, so that one look at a word serves texts in any of them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from goodata.engines.spans.folding import key
+from goodata.engines.spans.tongues import small_words
+from goodata.engines.spans.words import common, listed, neutral, organisations, roles, titles
+from goodata.names import _tables as tables
+
+BITS = {
+    each: 1 << place for place, each in enumerate(("en", "th", "vi", "id", "ms", "fil", "km", "lo", "my"))
+}
+ANY = 2 ** len(BITS) - 1
+_TOGETHER = {
+    "en": ("en", "my", "th", "lo", "km"),
+    "th": ("en", "th"),
+    "lo": ("en", "lo", "th"),
+    "km": ("en", "km"),
+    "my": ("en", "my"),
+    "vi": ("vi",),
+    "id": ("id", "ms"),
+    "ms": ("id", "ms"),
+    "fil": ("fil", "en"),
+}
+"""Languages whose words are met in a text of one: neighbours, and the Latin words of others."""
+_OWNED = ("nya", "ku", "mu")
+"""What Indonesian and Malay glue behind the word for a relative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of one word as it is written.
+
+    `title`, `role`, `naming`, `with_`, `says` and `ordinary` are bits of languages.
+    """
+
+    plain: str
+    capital: bool
+    shouted: bool
+    listed: bool
+    sure: bool
+    neutral: bool
+    organisation: bool
+    fixed: bool
+    title: int
+    role: int
+    naming: int
+    with_: int
+    says: int
+    ordinary: int
+
+
+def mask(tongues: tuple[str, ...]) -> int:
+    """The bits of the languages that a text in these may use words of."""
+    found = 0
+    for each in tongues:
+        for other in _TOGETHER.get(each, ("en",)):
+            found |= BITS[other]
+    return found or BITS["en"]
+
+
+@lru_cache(maxsize=65_536)
+def fact(word: str) -> Fact:
+    """What is known of a word; a stop behind it is not looked at."""
+    bare = word.rstrip(".")
+    written = unicodedata.normalize("NFC", bare).casefold()
+    plain = key(bare)
+    known = len(plain) > 1 and _is_listed(written, plain)
+    usual = plain in common() and (written == plain or not _further().get(written))
+    cues = _cues()
+    return Fact(
+        plain,
+        bare[:1].isupper(),
+        len(bare) > 1 and bare.isupper(),
+        known,
+        known and not usual,
+        plain in neutral() and not (written != plain and known),
+        plain in organisations(),
+        written in _fixed() or any(each in _fixed() for each in written.split("-")[:-1]),
+        _bits(cues["title"], written, plain) | (ANY if plain in titles() and bare.isascii() else 0),
+        _role(written, plain),
+        _bits(cues["naming"], written, plain),
+        _bits(cues["with"], written, plain),
+        _bits(cues["says"], written, plain),
+        _ordinary().get(written, 0),
+    )
+
+
+def _is_listed(written: str, plain: str) -> bool:
+    """Whether a list has a word; one with Vietnamese marks must be listed with these."""
+    if written.isascii():
+        return bool(listed(written) or written in _names())
+    if _MARKED.search(written):
+        return bool(tables.lexicon("vietnamese").common.get(written) or written in _further())
+    return bool(listed(written) or listed(plain) or plain in _names())
+
+
+_MARKED = re.compile("[ăđơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]")
+
+
+def _role(written: str, plain: str) -> int:
+    found = _bits(_cues()["role"], written, plain) | (ANY if plain in roles() and written == plain else 0)
+    if found:
+        return found
+    for each in _OWNED:
+        if plain.endswith(each):
+            local = BITS["id"] | BITS["ms"]
+            return _bits(_cues()["role"], written, plain[: -len(each)]) & local
+    return 0
+
+
+def _bits(words: dict[str, int], written: str, plain: str) -> int:
+    """The languages a word is of as written; Vietnamese words written without marks are not."""
+    return words.get(written, 0) | (words.get(plain, 0) & ~BITS["vi"])
+
+
+def _text(name: str) -> str:
+    return resources.files("goodata.data").joinpath("spans", name).read_text("utf-8")
+
+
+@cache
+def _cues() -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for row in csv.DictReader(io.StringIO(_text("cues.csv"))):
+        words = found.setdefault(row["kind"], {})
+        for word in row["words"].split(" "):
+            words[word] = words.get(word, 0) | BITS[row["language"]]
+    return found
+
+
+@cache
+def _ordinary() -> dict[str, int]:
+    """Everyday words, as written, to the languages they are of."""
+    found: dict[str, int] = {}
+    rows = csv.DictReader(io.StringIO(_text("words.csv")))
+    pairs = [(word, row["language"]) for row in rows for word in row["words"].split(" ")]
+    pairs += [(word, each) for word, of in small_words().items() for each in of if each in BITS]
+    for word, language in pairs:
+        found[word] = found.get(word, 0) | BITS[language]
+    return found
+
+
+@cache
+def _further() -> dict[str, bool]:
+    """The further names of notes, as written; True where they bear marks."""
+    lines = _text("names.txt").splitlines()
+    words = (word.casefold() for line in lines if not line.startswith("#") for word in line.split())
+    return {word: not word.isascii() for word in words}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(key(each) for each in _further())
+
+
+@cache
+def _fixed() -> frozenset[str]:
+    """Words with a capital inside a sentence that name nobody."""
+    lines = _text("also_capital.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,102 @@
+"""Codes in place of people: from the vault, from a key that offices share, or invented for a look.
+
+Only people whose rows go out get one: a code says that somebody is in the data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from goodata import codes
+from goodata.engines.vault import drawing
+from goodata.practices.deidentification import Terms
+from goodata.practices.deidentification.people import Crowd
+from goodata.practices.vault.issued import Forgotten, Issued
+from goodata.practices.vault.issuing import Issuing
+
+
+@dataclass(frozen=True)
+class Coded:
+    """The codes of the people of one identity.
+
+    Attributes:
+        printed: per person, the code as it is written; empty for whom none was issued.
+        fresh: how many are new.
+        nameless: people who lack a part of their identity: their code is met only once.
+        forgotten: people who asked to be forgotten.
+        taken: people whose chosen name is another person's.
+        offsets: per person, days that their dates move by; None without a key.
+    """
+
+    printed: list[str]
+    fresh: int
+    nameless: tuple[int, ...] = ()
+    forgotten: tuple[int, ...] = ()
+    taken: tuple[int, ...] = ()
+    offsets: list[int] | None = None
+
+
+class Coder(Protocol):
+    """Where codes come from."""
+
+    def code(self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None) -> Coded:
+        """The codes of everybody in a crowd."""
+        ...
+
+
+@dataclass(frozen=True)
+class FromVault:
+    """Random codes of the sealed vault; with a project's key, keyed ones that it keeps as well."""
+
+    issuing: Issuing
+    shared: bytes | None = None
+    forgotten: Forgotten = Forgotten.TELL
+
+    def code(self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None) -> Coded:
+        """The codes of everybody in a crowd; the same person has the same in every run."""
+        at = (scope, crowd.name, crowd.fields, crowd.members, crowd.written)
+        if self.shared is not None:
+            issued = self.issuing.keyed(self.shared, *at)
+        else:
+            issued = self.issuing.codes(*at, chosen=chosen, forgotten=self.forgotten)
+        return self._told(issued)
+
+    def _told(self, issued: Issued) -> Coded:
+        prefix = self.issuing.prefix
+        printed = [codes.printed(each, prefix) if each else "" for each in issued.codes]
+        return Coded(
+            printed,
+            issued.fresh,
+            tuple(issued.without_tag),
+            tuple(issued.forgotten),
+            tuple(issued.taken),
+            self.issuing.offsets(issued),
+        )
+
+
+@dataclass(frozen=True)
+class Invented:
+    """Codes that look like codes and stand for nobody, for a run that writes nothing."""
+
+    entropy: Callable[[int], bytes]
+
+    def code(self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None) -> Coded:
+        """A code for each person; none of them was issued."""
+        del scope, chosen
+        drawn = drawing.draw(len(crowd), frozenset(), self.entropy)
+        offsets = [1 + number % 182 for number in range(len(crowd))]
+        return Coded([codes.printed(each) for each in drawn], 0, (), (), (), offsets)
+
+
+def scope(terms: Terms, release: str) -> str:
+    """Within what a code stands for the same person: the office, a recipient, one release.
+
+    >>> from goodata.practices.deidentification import Terms
+    >>> scope(Terms("partner", "north", True, None, "detail", 5, 2, "month"), "x")
+    'recipient:north'
+    """
+    if terms.audience == "internal":
+        return "person"
+    return f"recipient:{terms.to}" if terms.audience == "partner" else f"release:{release}"

@@ -1,0 +1,199 @@
+"""Who the rows are about: the identities of all tables, brought together by name, never by heading.
+
+An identity is compared in its canonical form. A row that lacks a part of it is about somebody who
+cannot be told from others: it is a person of its own, and its code is met only once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodata.errors import Place, Refused
+from goodata.practices.deidentification.held import Part
+from goodata.practices.deidentification.roles import Roles
+from goodata.practices.vault import identities
+from goodata.text import letter
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """The people (or cases, or events) that one identity tells apart, over all tables.
+
+    Attributes:
+        name: of the identity.
+        fields: names of its components, sorted.
+        members: per person, the canonical text of each component; None where one is missing.
+        written: per person, the cells as they stood where the person was first met.
+        of: per table, the person of each row; None where the table lacks the identity.
+        first: per person, the table and the row (from 0) where they were first met.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    members: list[tuple[str | None, ...]]
+    written: list[tuple[str, ...]]
+    of: list[NDArray[np.int64] | None]
+    first: list[tuple[int, int]]
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    @property
+    def nameless(self) -> list[int]:
+        """People of whom a component is missing."""
+        return [at for at, each in enumerate(self.members) if None in each]
+
+
+def crowd(name: str, parts: Sequence[Part], roles: Sequence[Roles]) -> Crowd:
+    """Everybody whom one identity tells apart.
+
+    Args:
+        name: of the identity.
+        parts: the tables.
+        roles: of their columns.
+
+    Raises:
+        Refused: names are written in Zawgyi.
+    """
+    made = Crowd(name, (), [], [], [], [])
+    fields: tuple[str, ...] = ()
+    known: dict[tuple[str | None, ...], int] = {}
+    for number, (part, each) in enumerate(zip(parts, roles, strict=True)):
+        at = each.identities.get(name)
+        if at is None:
+            made.of.append(None)
+            continue
+        positions = sorted(at, key=lambda place: _called(part, place))
+        fields = fields or tuple(_called(part, place) for place in positions)
+        made.of.append(_join(made, known, part, number, positions))
+    return Crowd(name, fields, made.members, made.written, made.of, made.first)
+
+
+def _called(part: Part, position: int) -> str:
+    spec = part.fields[position]
+    return "" if spec is None else spec.name
+
+
+def _join(
+    made: Crowd,
+    known: dict[tuple[str | None, ...], int],
+    part: Part,
+    number: int,
+    positions: Sequence[int],
+) -> NDArray[np.int64]:
+    """The person of each row of one table; new ones are added."""
+    import numpy as np
+
+    from goodata.engines.anonymity.classes import together
+
+    forms = [_canonical(part, position) for position in positions]
+    key, different = together([part.cells[position].at for position in positions])
+    first = np.full(different, -1, np.int64)
+    # Backwards, so that the first row of each combination stays.
+    first[key[::-1]] = np.arange(len(key))[::-1]
+    place = np.empty(different, np.int64)
+    alone: list[int] = []
+    for each, row in enumerate(first.tolist()):
+        at = [int(part.cells[position].at[row]) for position in positions]
+        member = tuple(form[text] for form, text in zip(forms, at, strict=True))
+        if None in member:
+            alone.append(each)
+            continue
+        if member not in known:
+            known[member] = len(made.members)
+            texts = tuple(
+                part.cells[position].values[text]
+                for position, text in zip(positions, at, strict=True)
+            )
+            _add(made, member, texts, (number, row))
+        place[each] = known[member]
+    of = place[key] if len(key) else np.zeros(0, np.int64)
+    for row in np.flatnonzero(np.isin(key, alone)).tolist():
+        of[row] = len(made.members)
+        texts = tuple(
+            part.cells[position].values[part.cells[position].at[row]] for position in positions
+        )
+        member = tuple(
+            form[int(part.cells[position].at[row])]
+            for form, position in zip(forms, positions, strict=True)
+        )
+        _add(made, member, texts, (number, row))
+    return of
+
+
+def _add(
+    made: Crowd, member: tuple[str | None, ...], texts: tuple[str, ...], where: tuple[int, int]
+) -> None:
+    made.members.append(member)
+    made.written.append(texts)
+    made.first.append(where)
+
+
+def _canonical(part: Part, position: int) -> list[str | None]:
+    """Per distinct text of a component its canonical form; None for every kind of nothing.
+
+    Raises:
+        Refused: texts are written in Zawgyi, which looks like other words to everybody else.
+    """
+    spec = part.fields[position]
+    if spec is None:
+        raise ValueError("an identity of a column that nobody declared")
+    texts = part.cells[position].values
+    zawgyi = sum(identities.is_zawgyi(each) for each in texts)
+    if zawgyi:
+        what = "{name}: {texts} answers are in Zawgyi; one person would get two codes"
+        fix = "convert them to Unicode first, in a copy of the file"
+        place = Place(str(part.opened.path), part.sheet, column=letter(position))
+        raise Refused(what, fix=fix, place=place, name=spec.name, texts=zawgyi)
+    return [identities.canonical(spec, text, part.context) for text in texts]
+
+
+@dataclass(frozen=True, eq=False)
+class Going:
+    """The people of a crowd who go out, and where everybody of the crowd is among them.
+
+    Attributes:
+        crowd: those who go out; `of` is about the rows that go out.
+        place: per person of the whole crowd, their place among those who go; -1 for those who stay.
+    """
+
+    crowd: Crowd
+    place: NDArray[np.int64]
+
+
+def going(whole: Crowd, kept: Sequence[NDArray[np.bool_]]) -> Going:
+    """The people whose rows go out.
+
+    Args:
+        whole: everybody.
+        kept: per table, which rows go out.
+    """
+    import numpy as np
+
+    stay = np.zeros(len(whole), bool)
+    for each, rows in zip(whole.of, kept, strict=True):
+        if each is not None:
+            stay[each[rows]] = True
+    place = np.where(stay, np.cumsum(stay) - 1, -1)
+    listed = np.flatnonzero(stay).tolist()
+    of = [
+        None if each is None else place[each[rows]]
+        for each, rows in zip(whole.of, kept, strict=True)
+    ]
+    return Going(
+        Crowd(
+            whole.name,
+            whole.fields,
+            [whole.members[each] for each in listed],
+            [whole.written[each] for each in listed],
+            of,
+            [whole.first[each] for each in listed],
+        ),
+        place,
+    )

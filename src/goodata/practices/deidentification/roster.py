@@ -1,0 +1,189 @@
+"""Everybody the tables name, so that each can be found again in the notes: all rows, all columns.
+
+Names are looked up by their parts, numbers by their digits, so that a note of one row is searched
+for the people of all others without asking each of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodata.engines.spans.folding import key
+from goodata.model import Field, Privacy
+from goodata.practices.deidentification.held import Part
+from goodata.practices.deidentification.people import Crowd
+from goodata.practices.deidentification.roles import Roles
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LEAST_LETTERS, LEAST_DIGITS = 4, 6
+"""A part of a name, and a run of digits, from which they are looked for in every note."""
+_TAIL = 8
+_PREFIX = 3
+_OTHERS = frozenset({"family", "staff", "accused"})
+_PEOPLE = frozenset({"name", "nickname", "alias", "family member", "staff"})
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SYMBOLS = re.compile(r"[0-9a-z]+(?:[-/.][0-9a-z]+)*")
+_RUN = re.compile(r"[0-9](?:[ ().\-/]{0,2}[0-9])*")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f]")
+VALUES: Mapping[str, str] = {
+    "phone": "phone",
+    "national id": "government number",
+    "passport": "passport",
+    "bank account": "bank account",
+    "card": "card",
+    "plate": "plate",
+    "case number": "case number",
+    "file number": "case number",
+    "beneficiary number": "case number",
+    "address": "address",
+    "village": "place",
+    "sub-district": "place",
+    "e-mail": "e-mail",
+}
+"""Kinds of fields and the span that their cells make in a note."""
+
+
+@dataclass
+class Roster:
+    """What leads to people, by what a note can hold of it.
+
+    Attributes:
+        parts: folded parts of names to the people who bear them; -1 for people of no row.
+        unspaced: the first signs of folded names that are written without blanks to those names,
+            each with its person.
+        symbols: folded numbers and addresses in one piece to the span they make and their person.
+        tails: last digits of long numbers, likewise.
+        names: per person the names in the columns.
+    """
+
+    parts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    unspaced: dict[str, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
+    symbols: dict[str, tuple[str, int]] = field(default_factory=dict)
+    tails: dict[str, tuple[str, int]] = field(default_factory=dict)
+    names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add_name(self, text: str, person: int) -> None:
+        """Takes a name in; -1 for somebody who is no person of a row."""
+        if person >= 0:
+            self.names[person].add(text)
+        folded = key(text)
+        for part in parts_of(folded):
+            self.parts[part].add(person)
+        if UNSPACED.search(folded):
+            for piece in {folded.replace(" ", ""), *folded.split()}:
+                if len(piece) >= LEAST_LETTERS:
+                    self.unspaced[piece[:_PREFIX]].add((piece, person))
+
+    def add_value(self, text: str, kind: str, person: int) -> None:
+        """Takes a number, an address or the like in."""
+        symbols = bare(text)
+        digits = "".join(sign for sign in symbols if sign.isdigit())
+        if len(symbols) >= LEAST_LETTERS:
+            _settle(self.symbols, symbols, kind, person)
+        if len(digits) >= LEAST_DIGITS:
+            _settle(self.tails, digits[-_TAIL:], kind, person)
+
+    def near(self, text: str) -> Iterator[tuple[int, str]]:
+        """The people a folded text may name, each with the part that says so."""
+        for match in WORD.finditer(text):
+            for person in self.parts.get(match.group(), ()):
+                yield person, match.group()
+        for piece, person, _start in self.pieces(text):
+            yield person, piece
+
+    def pieces(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Names without blanks in a folded text: the name, its person, where it begins."""
+        if not self.unspaced:
+            return
+        for start in range(len(text) - _PREFIX + 1):
+            for piece, person in self.unspaced.get(text[start : start + _PREFIX], ()):
+                if text.startswith(piece, start):
+                    yield piece, person, start
+
+    def numbers(self, text: str) -> Iterator[tuple[int, int, str, int]]:
+        """Start, end, span and person of every number of the tables in a folded text."""
+        for match in _SYMBOLS.finditer(text):
+            found = self.symbols.get(bare(match.group()))
+            if found is not None:
+                yield match.start(), match.end(), *found
+        for match in _RUN.finditer(text):
+            digits = "".join(sign for sign in match.group() if sign.isdigit())
+            found = self.tails.get(digits[-_TAIL:]) if len(digits) >= LEAST_DIGITS else None
+            if found is not None:
+                yield match.start(), match.end(), *found
+
+
+def _settle(into: dict[str, tuple[str, int]], symbols: str, kind: str, person: int) -> None:
+    before = into.get(symbols)
+    # A number that several people share leads to none of them alone.
+    into[symbols] = (kind, person if before is None or before[1] == person else -1)
+
+
+def bare(text: str) -> str:
+    """A number or address folded, letters and digits alone.
+
+    >>> bare("KM-2696"), bare("+66 81 000")
+    ('km2696', '6681000')
+    """
+    return "".join(sign for sign in key(text) if sign.isalnum())
+
+
+def parts_of(folded: str) -> Iterator[str]:
+    """The parts of a folded name that are long enough to be looked for.
+
+    >>> list(parts_of("nguyen thi hoa anh"))
+    ['nguyen']
+    """
+    for match in WORD.finditer(folded):
+        if len(match.group()) >= LEAST_LETTERS:
+            yield match.group()
+
+
+def roster(parts: Sequence[Part], roles: Sequence[Roles], crowd: Crowd | None) -> Roster:
+    """Everybody and every number in the columns that lead to people, of all tables.
+
+    Args:
+        parts: the tables with all their rows, those that stay behind too.
+        roles: of their columns.
+        crowd: the people, or None where no identity tells them apart.
+    """
+    made = Roster()
+    for number, (part, each) in enumerate(zip(parts, roles, strict=True)):
+        of = None if crowd is None else crowd.of[number]
+        for role in each.columns:
+            if role.privacy is not Privacy.DIRECT or role.field.holds_days:
+                continue
+            named = names_people(role.field)
+            kind = VALUES.get(role.field.kind or "", "other number")
+            for text, person in _pairs(part, role.position, of):
+                # A member of the family is named beside the person, and is somebody else.
+                whose = -1 if role.field.person in _OTHERS else person
+                if named:
+                    made.add_name(text, whose)
+                else:
+                    made.add_value(text, kind, whose)
+    return made
+
+
+def names_people(spec: Field) -> bool:
+    """Whether a field holds names of people."""
+    return spec.subtype == "personName" or (spec.kind or "") in _PEOPLE
+
+
+def _pairs(part: Part, position: int, of: NDArray[np.int64] | None) -> Iterable[tuple[str, int]]:
+    """Each text of a column with each person it stands beside, once."""
+    import numpy as np
+
+    cells = part.cells[position]
+    answered = part.answered(position)
+    at = cells.at[answered]
+    who = np.full(len(at), -1, np.int64) if of is None else of[answered]
+    pairs = np.unique(np.stack([at, who], axis=1), axis=0) if len(at) else np.zeros((0, 2), int)
+    return ((cells.values[int(text)], int(person)) for text, person in pairs)

@@ -1,0 +1,148 @@
+"""What this computer keeps of a vault, apart from it: the working key, and what it last saw.
+
+The working key proves who wrote a segment and makes the tags. It opens no name. It lies in the
+user's state folder, so that a copied vault never carries it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from goodata.canonical import canonical
+from goodata.engines.vault.keys import KEY_BYTES, HostKey
+from goodata.errors import Place, Unreadable
+from goodata.files import facts, folders, reading, secret
+from goodata.files.writing import Draft
+
+_FOLDER = "vaults"
+_KEY = "host.key"
+_NEXT = "host.key.next"
+_SEEN = "seen.json"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What this computer last saw of a vault.
+
+    Attributes:
+        gen, seq, head: its last segment; seq is -1 where a generation has none yet.
+        pin: digest of who can open it.
+        releases: the last line's digest of each memory of releases, by its file.
+        drilled, backed_up: days (ISO), or None.
+    """
+
+    gen: int
+    seq: int
+    head: str
+    pin: str
+    releases: Mapping[str, str] = field(default_factory=dict)
+    drilled: str | None = None
+    backed_up: str | None = None
+
+
+def folder(state: Path, vault: str) -> Path:
+    """Where this computer keeps what belongs to a vault."""
+    return state / _FOLDER / vault
+
+
+def keys(state: Path, vault: str) -> list[HostKey]:
+    """The working key of a vault, and the next one where a change of keys was cut short.
+
+    Raises:
+        Unreadable: it is not on this computer, or damaged.
+        Refused: others may read it.
+    """
+    home = folder(state, vault)
+    found = [_key(home / name) for name in (_KEY, _NEXT) if facts.exists(home / name)]
+    if not found:
+        fix = "have a custodian put it back: goodata key restore"
+        raise Unreadable("this computer has not the working key of this vault", fix=fix)
+    return found
+
+
+def _key(path: Path) -> HostKey:
+    content = secret.key_file(path)
+    if len(content) != KEY_BYTES:
+        fix = "have a custodian put it back: goodata key restore"
+        raise Unreadable("is no working key of a vault", fix=fix, place=Place(path.name))
+    return HostKey(content)
+
+
+def save_key(
+    state: Path, vault: str, key: HostKey, entropy: Callable[[int], bytes], *, next_: bool = False
+) -> None:
+    """Keeps a working key on this computer; `next_` beside the one in force.
+
+    Raises:
+        Unreadable: it cannot be written.
+    """
+    home = folder(state, vault)
+    _save(home / (_NEXT if next_ else _KEY), key.secret, entropy)
+
+
+def settle_key(state: Path, vault: str, key: HostKey, entropy: Callable[[int], bytes]) -> None:
+    """Makes the key that fits the vault the only one, when a change of keys was cut short."""
+    home = folder(state, vault)
+    if not facts.exists(home / _NEXT):
+        return
+    from goodata.files import clearing
+
+    if _key(home / _NEXT) == key:
+        _save(home / _KEY, key.secret, entropy)
+    clearing.remove(home / _NEXT, entropy)
+
+
+def seen(state: Path, vault: str) -> Seen | None:
+    """What this computer last saw of a vault; None where it never saw it.
+
+    Raises:
+        Unreadable: the note is damaged, so that a cut could not be noticed.
+    """
+    path = folder(state, vault) / _SEEN
+    if not facts.exists(path):
+        return None
+    try:
+        entry = json.loads(reading.content(path))
+        return Seen(**entry)
+    except (ValueError, TypeError, RecursionError):
+        what = "what this computer noted of the key is damaged"
+        fix = "have a custodian put it right: goodata key restore"
+        raise Unreadable(what, fix=fix, place=Place(path.name)) from None
+
+
+def save_seen(state: Path, vault: str, new: Seen, entropy: Callable[[int], bytes]) -> None:
+    """Notes what this computer sees now."""
+    _save(folder(state, vault) / _SEEN, canonical(asdict(new)) + b"\n", entropy)
+
+
+def mark(
+    state: Path,
+    vault: str,
+    entropy: Callable[[int], bytes],
+    *,
+    drilled: str | None = None,
+    backed_up: str | None = None,
+) -> None:
+    """Notes the day of a drill or of a backup."""
+    before = seen(state, vault)
+    if before is not None:
+        new = replace(
+            before,
+            drilled=drilled or before.drilled,
+            backed_up=backed_up or before.backed_up,
+        )
+        save_seen(state, vault, new, entropy)
+
+
+def _save(path: Path, content: bytes, entropy: Callable[[int], bytes]) -> None:
+    try:
+        folders.ensure(path.parent)
+    except OSError:
+        fix = "look whether your own state folder may be written to"
+        raise Unreadable("what this computer keeps of the key cannot be kept", fix=fix) from None
+    with Draft(path, entropy=entropy, force=True, private=True) as draft:
+        draft.write(content)
+        draft.publish()

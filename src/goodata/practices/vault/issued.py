@@ -1,0 +1,81 @@
+"""What issuing gives back: codes, and how the vault stands after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from goodata.engines.vault.keys import Who
+
+Person = Sequence[str | None]
+"""The texts of one person's components, in the order of the names; None for a missing one."""
+
+
+class Forgotten(StrEnum):
+    """What becomes of somebody who asked to be forgotten and is in the file again."""
+
+    TELL = "tell"
+    """No code; the caller refuses (4), or leaves the row out."""
+    NEW_CODE = "new-code"
+
+
+@dataclass(frozen=True)
+class Head:
+    """How a vault stands after a run; for manifest, sidecar and log."""
+
+    vault: str
+    gen: int
+    seq: int
+    head: str
+
+    @property
+    def plain(self) -> dict[str, object]:
+        """The same as a block of a manifest."""
+        return {"id": self.vault, "gen": self.gen, "seq": self.seq, "head": self.head}
+
+
+@dataclass(frozen=True)
+class Issued:
+    """The codes of n persons, in their order.
+
+    Attributes:
+        codes: without hyphens or prefix (`codes.printed` writes them); empty for the forgotten.
+        tags: in hex; None where a component is missing.
+        fresh: how many codes are new.
+        without_tag: positions of persons with a missing component: each got a fresh code, and gets
+            another one next time.
+        forgotten: positions of persons who were forgotten, and have no code.
+        taken: positions of persons whose chosen name, or one that looks like it, is another
+            person's in this vault; the caller refuses them (4).
+    """
+
+    codes: list[str]
+    tags: list[str | None]
+    fresh: int
+    without_tag: list[int] = field(default_factory=list)
+    forgotten: list[int] = field(default_factory=list)
+    taken: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Batch:
+    """New codes of one identity, each list one entry a person."""
+
+    who: Who
+    flag: str
+    codes: list[str] = field(default_factory=list)
+    tags: list[str | None] = field(default_factory=list)
+    canonical: list[Person] = field(default_factory=list)
+    cells: list[Person] = field(default_factory=list)
+    chosen: list[str | None] = field(default_factory=list)
+
+    def add(
+        self, code: str, tag: str | None, canonical: Person, cells: Person, chosen: str | None
+    ) -> None:
+        """Adds one person."""
+        self.codes.append(code)
+        self.tags.append(tag)
+        self.canonical.append(canonical)
+        self.cells.append(cells)
+        self.chosen.append(chosen)
