@@ -1,7 +1,8 @@
 """A release holds phone numbers, addresses, numbers of the state or names.
 
 Why it matters:
-    Whose they are does not matter: families, helpers and accused people can be found and harmed too.
+    Whose they are does not matter: families, helpers and accused people can be found and harmed
+    too.
 
 How to put it right:
     Drop the column, or declare it as a note so that it is cleaned.

@@ -1,8 +1,8 @@
 """The release leads to people whose facts are known.
 
 Why it matters:
-    Who knows a few facts about somebody (age, sex, village, the month of a rescue) looks for the row
-    they fit. Where few rows fit, or a label stands for a value it does not hold, one person is
+    Who knows a few facts about somebody (age, sex, village, the month of a rescue) looks for the
+    row they fit. Where few rows fit, or a label stands for a value it does not hold, one person is
     named, or a false thing is said of one.
 
 How to put it right:

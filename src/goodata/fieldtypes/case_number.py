@@ -63,6 +63,8 @@ def _prefixes(field: Field) -> tuple[str, ...]:
 
 def _without_prefix(number: str, field: Field) -> str | None:
     """What follows the longest of the field's prefixes; None where it begins with none of them."""
+    if "prefixes" not in field.options:
+        return number
     prefixes = sorted((canonical(each) for each in _prefixes(field)), key=len, reverse=True)
     if not prefixes:
         return number

@@ -70,7 +70,7 @@ def test_the_patch_proposes_and_holds_no_cell(casebook):
     tree = yaml.safe_load(casebook.patch)
     assert tree["file"]["read"] == "whole"
     fields = {each["name"]: each for each in tree["fields"]}
-    assert fields["full_name"]["technique"] == "random_code"
+    assert fields["full_name"]["technique"] == "drop"
     assert fields["phone"]["privacy"] == "direct"
     assert {each["confirmed"] for each in tree["fields"]} == {"no"}
     assert tree["identities"]["person"] == ["case_number"]

@@ -19,34 +19,10 @@ FIRST = [
     "Suda",
     "Arthit",
     "Chai",
-    "Boon",
-    "Dao",
-    "Fon",
-    "Gamon",
-    "Hathai",
-    "Intira",
-    "Jira",
-    "Kamol",
-    "Lamai",
-    "Mana",
 ]
-LAST = [
-    "Jaidee",
-    "Kaewmanee",
-    "Suwan",
-    "Thongdee",
-    "Rattana",
-    "Srisuk",
-    "Boonmee",
-    "Chaiyo",
-    "Promsri",
-    "Wongsa",
-    "Inthara",
-    "Saetang",
-    "Yodrak",
-    "Nakhon",
-    "Pimsai",
-]
+FIRST += ["Boon", "Dao", "Fon", "Gamon", "Hathai", "Intira", "Jira", "Kamol", "Lamai", "Mana"]
+LAST = ["Jaidee", "Kaewmanee", "Suwan", "Thongdee", "Rattana", "Srisuk", "Boonmee", "Chaiyo"]
+LAST += ["Promsri", "Wongsa", "Inthara", "Saetang", "Yodrak", "Nakhon", "Pimsai"]
 Row = list[str]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,15 +13,50 @@ from goodata import codes as paper
 from goodata.model import Field, Privacy
 from goodata.practices.redteam import Claims, Column, File, Original, Released
 
-FIRST = (
-    "Orawan Kanya Malee Somsri Dewi Siti Thanh Phuong Sokha Chanthou Khamla Bouavanh Thida Nilar "
-    "Rosario Marites Ahmad Faridah Wichai Prasert"
-).split()
-FAMILY = (
-    "Sripetchara Boonmarak Chaiyaphruek Wongsanit Pratamawati Nurhidayati Nguyenvan Tranquoc "
-    "Keosouvann Phommachak Chanrithy Sovannarith Myintzaw Thanhtikeoo Dimaculangan Batungbakal "
-    "Abdulrazak Kamaruddin Rattanaporn Suwannarat"
-).split()
+FIRST = [
+    "Orawan",
+    "Kanya",
+    "Malee",
+    "Somsri",
+    "Dewi",
+    "Siti",
+    "Thanh",
+    "Phuong",
+    "Sokha",
+    "Chanthou",
+    "Khamla",
+    "Bouavanh",
+    "Thida",
+    "Nilar",
+    "Rosario",
+    "Marites",
+    "Ahmad",
+    "Faridah",
+    "Wichai",
+    "Prasert",
+]
+FAMILY = [
+    "Sripetchara",
+    "Boonmarak",
+    "Chaiyaphruek",
+    "Wongsanit",
+    "Pratamawati",
+    "Nurhidayati",
+    "Nguyenvan",
+    "Tranquoc",
+    "Keosouvann",
+    "Phommachak",
+    "Chanrithy",
+    "Sovannarith",
+    "Myintzaw",
+    "Thanhtikeoo",
+    "Dimaculangan",
+    "Batungbakal",
+    "Abdulrazak",
+    "Kamaruddin",
+    "Rattanaporn",
+    "Suwannarat",
+]
 PROVINCE = {f"V{number:02d}": f"P{number // 5}" for number in range(20)}
 
 FIELDS: Mapping[str, Field] = {
@@ -103,6 +139,8 @@ def released(made: Mapping[str, Sequence[str]], partner: Sequence[int] | None = 
 def coarse(made: Mapping[str, Sequence[str]], k: int = 5, seed: int = 2) -> dict[str, list[str]]:
     """A clean release in random order: strict classes of k or more, random codes, no name.
 
+    People whom no coarsening puts in company are left out.
+
     The number of the original row stands in `partner`, to be taken out.
     """
     ages, months = [int(each) for each in made["age"]], [each[:7] for each in made["intake"]]
@@ -110,23 +148,23 @@ def coarse(made: Mapping[str, Sequence[str]], k: int = 5, seed: int = 2) -> dict
         "sex": [list(made["sex"]), ["SUPP"] * len(ages)],
         "age": [["minor" if each < 18 else "adult" for each in ages], ["SUPP"] * len(ages)],
         "village": [[PROVINCE[each] for each in made["village"]], ["SUPP"] * len(ages)],
-        "intake": [[f"{each[:4]}-Q{(int(each[5:]) + 2) // 3}" for each in months]]
-        + [["SUPP"] * len(ages)],
+        "intake": [
+            [f"{each[:4]}-Q{(int(each[5:]) + 2) // 3}" for each in months],
+            ["SUPP"] * len(ages),
+        ],
     }
     own = {name: list(levels[0]) for name, levels in labels.items()}
     for hidden in ("intake", "village", "age", "sex"):
         keys = list(zip(*own.values(), strict=True))
-        times = {key: keys.count(key) for key in set(keys)}
+        times = Counter(keys)
         small = [place for place, key in enumerate(keys) if times[key] < k]
-        if 0 < len(small) < k:
-            # The starred few would be as few as before: the smallest other class joins them.
-            least = min((key for key in times if times[key] >= k), key=lambda key: times[key])
-            small += [place for place, key in enumerate(keys) if key == least]
         for place in small:
             own[hidden][place] = "SUPP"
+    keys = list(zip(*own.values(), strict=True))
+    times = Counter(keys)
     chance = np.random.default_rng(seed)
-    order = chance.permutation(len(ages))
-    found = {"code": random_codes(len(ages), chance)} | {
+    order = [each for each in chance.permutation(len(ages)) if times[keys[each]] >= k]
+    found = {"code": random_codes(len(order), chance)} | {
         name: [texts[each] for each in order] for name, texts in own.items()
     }
     found["exploitation"] = [made["exploitation"][each] for each in order]

@@ -48,10 +48,12 @@ class Clusters:
             return
         ordered = self.of[order]
         starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
-        nodes = np.stack([
-            each.least(leaves[order], starts)
-            for each, leaves in zip(self.hierarchies, self.rows, strict=True)
-        ])
+        nodes = np.stack(
+            [
+                each.least(leaves[order], starts)
+                for each, leaves in zip(self.hierarchies, self.rows, strict=True)
+            ]
+        )
         # Numbered by label, so that nothing depends on the order in which classes came about.
         self.nodes, number = np.unique(nodes, axis=1, return_inverse=True)
         held = np.diff(np.append(starts, len(order)))
@@ -77,9 +79,7 @@ class Clusters:
         start = np.zeros(1, np.int64)
         return sum(
             weight * float(each.loss[each.least(leaves[members], start)[0]])
-            for each, leaves, weight in zip(
-                self.hierarchies, self.rows, self.weights, strict=True
-            )
+            for each, leaves, weight in zip(self.hierarchies, self.rows, self.weights, strict=True)
         )
 
     def _tables(self) -> None:
@@ -89,9 +89,7 @@ class Clusters:
         self.large: list[int] = []
         begins = 0
         bases = []
-        for column, (each, weight) in enumerate(
-            zip(self.hierarchies, self.weights, strict=True)
-        ):
+        for column, (each, weight) in enumerate(zip(self.hierarchies, self.weights, strict=True)):
             if each.joins is None:
                 self.large.append(column)
                 continue
@@ -104,6 +102,7 @@ class Clusters:
         self._width = np.array(
             [self.hierarchies[each].width for each in self.small], np.int64
         ).reshape(-1, 1)
+        self._small = self.rows[self.small]
 
     def offsets(self) -> Codes:
         """Where in the tables the lines of each class begin; to be given to `widened`."""
@@ -111,23 +110,50 @@ class Clusters:
 
     def widened(self, person: int, offsets: Codes) -> Losses:
         """Per class, the weighted loss of its label once it held this person too."""
-        found = self._flat[offsets + self.rows[self.small, person][:, np.newaxis]].sum(axis=0)
+        found = self._flat[offsets + self._small[:, person, np.newaxis]].sum(axis=0)
         for column in self.large:
-            each = self.hierarchies[column]
             leaves = np.full(self.nodes.shape[1], self.rows[column, person])
-            joined = each.joined(self.nodes[column], leaves)
-            found += self.weights[column] * each.loss[joined]
+            found += self._loss_with(column, self.nodes[column], leaves)
         return found
+
+    def joining(self, nodes: Codes, people: Codes) -> Losses:
+        """Per person, the weighted loss of a label of these nodes once it held the person too."""
+        offsets = self._base + nodes[self.small, np.newaxis] * self._width
+        found = self._flat[offsets + self._small[:, people]].sum(axis=0)
+        for column in self.large:
+            held = np.full(len(people), nodes[column])
+            found += self._loss_with(column, held, self.rows[column, people])
+        return found
+
+    def _loss_with(self, column: int, nodes: Codes, leaves: Codes) -> Losses:
+        each = self.hierarchies[column]
+        return self.weights[column] * each.loss[each.joined(nodes, leaves)]
+
+    def own(self, person: int) -> Codes:
+        """The nodes of a person alone."""
+        return np.array(
+            [
+                each.node[0, leaf]
+                for each, leaf in zip(self.hierarchies, self.rows[:, person], strict=True)
+            ],
+            np.int64,
+        )
+
+    def with_one(self, nodes: Codes, person: int) -> Codes:
+        """The least nodes that hold these and the person."""
+        return np.array(
+            [
+                each.joined(nodes[at : at + 1], self.rows[at, person : person + 1])[0]
+                for at, each in enumerate(self.hierarchies)
+            ],
+            np.int64,
+        )
 
     def join(self, person: int, number: int, offsets: Codes) -> None:
         """Puts a person into a class and widens its label; `offsets` are kept up to date."""
-        loss = 0.0
-        for column, each in enumerate(self.hierarchies):
-            node = each.joined(
-                self.nodes[column, number : number + 1], self.rows[column, person : person + 1]
-            )[0]
-            self.nodes[column, number] = node
-            loss += self.weights[column] * float(each.loss[node])
+        nodes = self.with_one(self.nodes[:, number], person)
+        self.nodes[:, number] = nodes
+        loss = float(self._loss(nodes[:, np.newaxis])[0])
         self.of[person] = number
         self.sizes[number] += 1
         self._set(number, loss, offsets)
@@ -140,9 +166,7 @@ class Clusters:
 
     def _set(self, number: int, loss: float, offsets: Codes) -> None:
         self.loss[number] = loss
-        offsets[:, number] = (
-            self._base[:, 0] + self.nodes[self.small, number] * self._width[:, 0]
-        )
+        offsets[:, number] = self._base[:, 0] + self.nodes[self.small, number] * self._width[:, 0]
 
 
 def take_in(clusters: Clusters, people: Codes) -> None:

@@ -133,10 +133,7 @@ def _told(
     of = np.empty(len(order), np.int64)
     of[order] = clusters.of
     level = np.stack(
-        [
-            each.level[node]
-            for each, node in zip(clusters.hierarchies, clusters.nodes, strict=True)
-        ],
+        [each.level[node] for each, node in zip(clusters.hierarchies, clusters.nodes, strict=True)],
         axis=1,
     )
     leaf = np.stack(

@@ -12,7 +12,12 @@ from goodata.engines.anonymity.hierarchies import Hierarchy
 from goodata.engines.anonymity.lattice import ascending
 
 _LARGEST = 2**62
-VIS=[0,10**9]
+
+WORK = 135_000_000
+"""Cells that may be looked at, a cell at each node anew; some seconds."""
+
+WORK_EACH = 2_500
+"""The same for each person, where that makes more."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,7 @@ def level_losses(
     for each, leaves, weight in zip(hierarchies, rows, weights, strict=True):
         people = np.bincount(leaves, minlength=each.width)
         means = [
-            weight * float(people @ each.loss[each.node[step]]) / len(leaves)
-            for step in each.steps
+            weight * float(people @ each.loss[each.node[step]]) / len(leaves) for step in each.steps
         ]
         found.append(np.maximum.accumulate(means).tolist())
     return found
@@ -67,15 +71,19 @@ def freeze_groups(
     """
     walk = _Walk(hierarchies, rows)
     nodes = 0
+    spent = False
+    work = max(WORK, WORK_EACH * len(rows[0]))
     top = tuple(len(each.steps) - 1 for each in hierarchies)
     for node, _loss in ascending(level_losses(hierarchies, rows, weights)):
-        if nodes == budget or len(walk.left) < k or node == top:
+        if len(walk.left) < k or node == top:
+            break
+        spent = nodes == budget or work <= 0
+        if spent:
             break
         nodes += 1
-        VIS[0]+=len(walk.left)
-        if VIS[0]>VIS[1]*len(rows[0]): break
+        work -= len(walk.left) * len(rows)
         walk.freeze(node, k)
-    return Groups(walk.of, walk.groups, nodes, nodes == budget or VIS[0]>VIS[1]*len(rows[0]))
+    return Groups(walk.of, walk.groups, nodes, spent)
 
 
 class _Walk:
@@ -118,6 +126,10 @@ class _Walk:
                 continue
             if bound * different >= _LARGEST:
                 key, bound = compact(key)
-            key = key * different + codes[self.rows[column]] if bound > 1 else codes[self.rows[column]]
+            key = (
+                key * different + codes[self.rows[column]]
+                if bound > 1
+                else codes[self.rows[column]]
+            )
             bound *= different
         return key

@@ -64,12 +64,6 @@ class Hierarchy:
             return self._joined(nodes, leaves)
         return self.joins[nodes, leaves]
 
-    def joined_to(self, node: int, leaves: Codes) -> Codes:
-        """Per leaf, the least node that holds it and the node."""
-        if self.joins is None:
-            return self._joined(np.full(len(leaves), node), leaves)
-        return self.joins[node, leaves]
-
     def _joined(self, nodes: Codes, leaves: Codes) -> Codes:
         own = self.leaf[nodes]
         apart = np.zeros(len(nodes), np.int64)

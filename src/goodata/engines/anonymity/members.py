@@ -55,19 +55,11 @@ def _nearness(clusters: Clusters, people: Codes) -> Codes:
 
 def _company(clusters: Clusters, left: Codes, k: int) -> Codes:
     """The places in `left` of the first and of the k - 1 whom it costs least to put with it."""
-    leaves = clusters.rows[:, left]
-    nodes = [int(each.node[0, own[0]]) for each, own in zip(clusters.hierarchies, leaves, strict=True)]
-    taken = [0]
+    nodes = clusters.own(int(left[0]))
+    taken = np.zeros(k, np.int64)
     free = np.zeros(len(left), np.float64)
-    for _more in range(k - 1):
-        free[taken[-1]] = np.inf
-        cost = free.copy()
-        for column, (each, weight) in enumerate(
-            zip(clusters.hierarchies, clusters.weights, strict=True)
-        ):
-            cost += weight * each.loss[each.joined_to(nodes[column], leaves[column])]
-        best = int(cost.argmin())
-        taken.append(best)
-        for column, each in enumerate(clusters.hierarchies):
-            nodes[column] = int(each.joined_to(nodes[column], leaves[column, best : best + 1])[0])
-    return np.array(taken, np.int64)
+    for number in range(1, k):
+        free[taken[number - 1]] = np.inf
+        taken[number] = int((clusters.joining(nodes, left) + free).argmin())
+        nodes = clusters.with_one(nodes, int(left[taken[number]]))
+    return taken

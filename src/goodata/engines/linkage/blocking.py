@@ -50,7 +50,7 @@ class Pairs:
         a, b: record numbers, int32.
         keys: the keys that were used; empty when all pairs are compared.
         found: per key the places of the pairs it found, rising.
-        everything: whether these are all pairs.
+        everything: whether these are all pairs that were asked for.
     """
 
     a: np.ndarray
@@ -72,8 +72,7 @@ def pairs(
     chosen: np.ndarray,
     most: int | None,
     extra: Sequence[tuple[int, int]] = (),
-    *,
-    across: bool = False,
+    sides: np.ndarray | None = None,
 ) -> Pairs:
     """Pairs among the `chosen` records, those of `extra` added.
 
@@ -82,19 +81,19 @@ def pairs(
         chosen: record numbers that stand for themselves (not repeats), rising.
         most: pairs at most; None for max(1,000,000, 5 n).
         extra: pairs that must be there whatever the keys.
-        across: only pairs between different files.
+        sides: n sides; only pairs of records of different sides. None for all.
     """
     import numpy as np
 
     if len(chosen) <= ALL_PAIRS:
         left, right = np.triu_indices(len(chosen), 1)
         a, b = chosen[left].astype("int32"), chosen[right].astype("int32")
-        kept = records.files[a] != records.files[b] if across else np.ones(len(a), dtype=bool)
-        return Pairs(a[kept], b[kept], everything=not across)
+        kept = np.ones(len(a), dtype=bool) if sides is None else sides[a] != sides[b]
+        return Pairs(a[kept], b[kept], everything=True)
     budget = most or max(1_000_000, 5 * len(chosen))
     atoms = _atoms(records, chosen)
     keys = _select(records, atoms, chosen, budget)
-    made = [_pairs_of([atoms[each] for each in key.atoms], records, across=across) for key in keys]
+    made = [_pairs_of([atoms[each] for each in key.atoms], records.n, sides) for key in keys]
     forced = np.array([min(x) * records.n + max(x) for x in extra], dtype="int64")
     kept_keys, kept, total = [], [], np.unique(forced)
     for key, codes in zip(keys, made, strict=True):
@@ -187,7 +186,7 @@ def _blocks(rows: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray
     return rows, starts[kept], sizes[kept]
 
 
-def _pairs_of(atoms: Sequence[_Atom], records: Records, *, across: bool) -> np.ndarray:
+def _pairs_of(atoms: Sequence[_Atom], n: int, sides: np.ndarray | None) -> np.ndarray:
     """Pairs a * n + b of a key, sorted, each once; blocks beyond the biggest are left out."""
     import numpy as np
 
@@ -199,10 +198,10 @@ def _pairs_of(atoms: Sequence[_Atom], records: Records, *, across: bool) -> np.n
         a = rows[(begin[:, None] + left).ravel()].astype("int64")
         b = rows[(begin[:, None] + right).ravel()].astype("int64")
         kept = a != b
-        if across:
-            kept &= records.files[a] != records.files[b]
+        if sides is not None:
+            kept &= sides[a] != sides[b]
         low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
-        found.append(low * records.n + high)
+        found.append(low * n + high)
     return np.unique(np.concatenate([*found, np.zeros(0, "int64")]))
 
 

@@ -80,6 +80,7 @@ def learn(
     pairs: Pairs,
     levels_of: Levels,
     known: Sequence[tuple[int, int]] = (),
+    sides: np.ndarray | None = None,
 ) -> Learned:
     """The model for these records.
 
@@ -89,12 +90,14 @@ def learn(
         pairs: candidates.
         levels_of: levels of pairs.
         known: pairs that people decided to be the same.
+        sides: n sides, of which only pairs between different ones were asked for; None for all.
     """
     import numpy as np
 
     chosen = np.unique(again).astype("int32")
-    evidence = _evidence(again, pairs, levels_of)
-    seen, drawn = _random(chosen, pairs, evidence.levels[: evidence.candidates], levels_of)
+    evidence = _evidence(again, pairs, levels_of, None if sides is None else records.files)
+    first = evidence.levels[: evidence.candidates]
+    seen, drawn = _random(chosen, pairs, first, levels_of, sides)
     decided = None
     if known:
         sides = np.array(known, dtype="int32")
@@ -102,12 +105,13 @@ def learn(
     used = [kinds()[each.kind] for each in records.comparisons]
     model = weights.starting(used, weights.most_bits(records.n))
     patterns = weights.patterns(evidence.levels)
-    total, own = records.n * (records.n - 1) / 2, len(chosen) * (len(chosen) - 1) / 2
+    everyone = None if sides is None else records.files
+    total, own = _possible(np.arange(records.n), everyone), _possible(chosen, sides)
     repeated = len(evidence.a) - evidence.candidates
     shares = rarities(records, chosen)
-    counted = None if pairs.everything else _counted(records, chosen)
-    candidates = weights.patterns(evidence.levels[: evidence.candidates])
-    alike = _alike(records, chosen, used, evidence.levels[: evidence.candidates], pairs, levels_of)
+    counted = None if pairs.everything else _counted(records, chosen, sides)
+    candidates = weights.patterns(first)
+    alike = _alike(records, chosen, used, first, pairs, levels_of)
     others = weights.Others(seen, drawn, own, candidates, counted, alike)
     matches = priors.PSEUDO * records.n + repeated
     prior = priors.Prior(matches, min(matches / total, 0.5), matches, matches, capped=False)
@@ -115,22 +119,41 @@ def learn(
         model = weights.with_u(model, others, max(matches - repeated, 1.0))
         model = weights.with_families(model, patterns, total, matches, records.n)
         model = weights.with_m(model, patterns, total, matches, decided)
-        prior = _prior(model, shares, evidence, records.n)
+        prior = _prior(model, shares, evidence, records.n, total)
         matches = prior.matches
     return Learned(model, prior, evidence, shares)
 
 
-def _evidence(again: np.ndarray, pairs: Pairs, levels_of: Levels) -> Evidence:
+def _possible(rows: np.ndarray, sides: np.ndarray | None) -> float:
+    """Pairs that records can make, of different sides where there are sides."""
+    import numpy as np
+
+    everyone = len(rows) * (len(rows) - 1) / 2
+    if sides is None:
+        return everyone
+    sizes = np.unique(sides[rows], return_counts=True)[1].astype("float64")
+    return everyone - float((sizes * (sizes - 1) / 2).sum())
+
+
+def _evidence(
+    again: np.ndarray, pairs: Pairs, levels_of: Levels, files: np.ndarray | None
+) -> Evidence:
     import numpy as np
 
     later = np.flatnonzero(again != np.arange(len(again))).astype("int32")
+    if files is not None:
+        later = later[files[later] != files[again[later]]]
     a = np.concatenate((pairs.a, again[later])).astype("int32")
     b = np.concatenate((pairs.b, later)).astype("int32")
     return Evidence(a, b, levels_of(a, b), len(pairs.a))
 
 
 def _random(
-    chosen: np.ndarray, pairs: Pairs, levels: np.ndarray, levels_of: Levels
+    chosen: np.ndarray,
+    pairs: Pairs,
+    levels: np.ndarray,
+    levels_of: Levels,
+    sides: np.ndarray | None,
 ) -> tuple[weights.Patterns, float]:
     """Patterns of random pairs, and how many were drawn: all pairs where all are compared."""
     import numpy as np
@@ -142,8 +165,10 @@ def _random(
     right = rng.integers(0, len(chosen) - 1, RANDOM_PAIRS)
     right = right + (right >= left)
     a, b = chosen[np.minimum(left, right)], chosen[np.maximum(left, right)]
+    if sides is not None:
+        a, b = a[sides[a] != sides[b]], b[sides[a] != sides[b]]
     found = levels_of(a.astype("int32"), b.astype("int32"))
-    return weights.patterns(found), float(RANDOM_PAIRS)
+    return weights.patterns(found), float(len(a))
 
 
 def _alike(
@@ -170,7 +195,9 @@ def _alike(
     return weights.patterns(levels[near])
 
 
-def _counted(records: Records, chosen: np.ndarray) -> list[dict[int, float]]:
+def _counted(
+    records: Records, chosen: np.ndarray, sides: np.ndarray | None
+) -> list[dict[int, float]]:
     """Per comparison and level of plain equality, all pairs there.
 
     Counted over all pairs: what is rare would hardly be met in those drawn.
@@ -181,17 +208,18 @@ def _counted(records: Records, chosen: np.ndarray) -> list[dict[int, float]]:
         better = 0.0
         for place, level in enumerate(kinds()[comparison.kind].levels):
             if level.exact:
-                equal = repeats.equal_pairs(prepared, level.exact, chosen)
+                equal = repeats.equal_pairs(prepared, level.exact, chosen, sides)
                 mine[place] = max(equal - better, 0.0)
                 better = max(equal, better)
         found.append(mine)
     return found
 
 
-def _prior(model: Model, shares: Rarities, evidence: Evidence, n: int) -> priors.Prior:
+def _prior(
+    model: Model, shares: Rarities, evidence: Evidence, n: int, total: float
+) -> priors.Prior:
     bits = shares.bits(model, evidence.a, evidence.b, evidence.levels).sum(axis=1)
     equal = _agree_much(model, evidence.levels)
-    total = n * (n - 1) / 2
     by_count = float(equal.sum()) / _implied(model, evidence.levels)
     return priors.estimate(priors.histogram(bits), total, n, by_count, total)
 
@@ -237,7 +265,8 @@ def unlearned(learned: Learned, n: int) -> Learned:
     """The same with the shipped model and the prior it gives."""
     begin = weights.starting(learned.model.kinds, learned.model.most)
     model = weights.guarded(replace(begin, families=learned.model.families))
-    prior = _prior(model, learned.rarities, learned.evidence, n)
+    total = learned.prior.matches / learned.prior.probability
+    prior = _prior(model, learned.rarities, learned.evidence, n, total)
     return Learned(model, prior, learned.evidence, learned.rarities)
 
 

@@ -74,7 +74,9 @@ class _Run:
 
         chosen = np.unique(self.again).astype("int32")
         same, different = self._heads(self.known.same), self._heads(self.known.different)
-        pairs = blocking.pairs(self.records, chosen, self.settings.most_pairs, [*same, *different])
+        decided = [*same, *different]
+        most = self.settings.most_pairs
+        pairs = blocking.pairs(self.records, chosen, most, decided, self._sides())
         if not len(pairs.a):
             return _nothing(self.records, self.again, None)
         found = self._learned(pairs, same)
@@ -91,13 +93,28 @@ class _Run:
         }
         return sorted(found)
 
+    def _sides(self) -> np.ndarray | None:
+        """Where only pairs between files are asked for: the file of each record.
+
+        Repeats that stand in several files are a side of their own.
+        """
+        import numpy as np
+
+        if not self.settings.across:
+            return None
+        files = self.records.files.astype("int64")
+        other = np.unique(self.again[files != files[self.again]])
+        files[other] = int(files.max(initial=0)) + 1 + other
+        return files
+
     def _levels(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         used = [each.kind for each in self.records.comparisons]
         return gammas.levels(self.connection, used, a, b)
 
     def _learned(self, pairs: blocking.Pairs, same: list[tuple[int, int]]) -> _Found:
         """The model; the shipped one when what was learned fails the checks."""
-        learned = learning.learn(self.records, self.again, pairs, self._levels, same)
+        sides = self._sides()
+        learned = learning.learn(self.records, self.again, pairs, self._levels, same, sides)
         odds = learned.odds(pairs.a, pairs.b, learned.levels)
         failed = bands.failed(learned, odds)
         if failed:
@@ -105,7 +122,9 @@ class _Run:
             odds = learned.odds(pairs.a, pairs.b, learned.levels)
             failed = bands.failed(learned, odds)
         single = self.settings.one_to_one
-        if single is None:
+        if single is None and sides is not None:
+            single = partners.one_each(pairs.a, pairs.b, odds)
+        elif single is None:
             single = partners.clean_inside(self.records, pairs.a, pairs.b, odds)
         return _Found(pairs, learned, odds, failed, single)
 
@@ -116,7 +135,7 @@ class _Run:
         same: list[tuple[int, int]],
         different: list[tuple[int, int]],
     ) -> np.ndarray:
-        """Odds with what people decided, and without pairs that were not asked for."""
+        """Odds with what people decided."""
         import numpy as np
 
         odds = odds.copy()
@@ -124,9 +143,6 @@ class _Run:
         for decided, value in ((same, CERTAIN), (different, clusters.NEVER)):
             wanted = np.array([a * self.records.n + b for a, b in decided], dtype="int64")
             odds[np.isin(codes, wanted)] = value
-        if self.settings.across:
-            inside = self.records.files[pairs.a] == self.records.files[pairs.b]
-            odds[inside & (odds < CERTAIN)] = clusters.NEVER
         return odds
 
     def _clusters(self, found: _Found, odds: np.ndarray) -> dict[Strictness, np.ndarray]:
@@ -134,9 +150,11 @@ class _Run:
         import numpy as np
 
         pairs, learned = found.pairs, found.learned
+        sides = self._sides() if found.one_to_one else None
 
         def score(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-            return learned.odds(a, b, self._levels(a, b))
+            odds = learned.odds(a, b, self._levels(a, b))
+            return odds if sides is None else np.where(sides[a] == sides[b], clusters.NEVER, odds)
 
         if found.one_to_one:
             odds = partners.single(self.records, pairs.a, pairs.b, odds)
@@ -220,9 +238,10 @@ class _Run:
 
         # The prior counts each repeat once, with its head; three equal records are three pairs, and
         # who is the head's double is the repeat's as well.
-        sizes = np.bincount(self.again, minlength=self.records.n).astype("float64")
-        repeated = float((np.maximum(sizes - 1, 0) * (sizes - 2) / 2).sum())
-        times = sizes[found.pairs.a] * sizes[found.pairs.b] - 1
+        evidence = found.learned.evidence
+        stood = _Stood(self.again, self.records.files if self.settings.across else None)
+        repeated = stood.within() - (len(evidence.a) - evidence.candidates)
+        times = stood.between(found.pairs.a, found.pairs.b) - 1
         repeated += float((chances * np.maximum(times, 0)).sum())
         prior = found.learned.prior
         spread = 2 * float(np.sqrt((chances * (1 - chances)).sum()))
@@ -230,6 +249,30 @@ class _Run:
         ends = [*bounds, min(prior.by_count, prior.matches), prior.by_sum]
         low, high = max(min(ends), 0.0), max(ends)
         return Expected(*(round(each + repeated) for each in (prior.matches, low, high)))
+
+
+class _Stood:
+    """Records that each head stands for, by file where only pairs between files count."""
+
+    def __init__(self, again: np.ndarray, files: np.ndarray | None) -> None:
+        import numpy as np
+
+        n = len(again)
+        self.sizes = np.bincount(again, minlength=n).astype("float64")
+        apart = [] if files is None else [files == each for each in np.unique(files)]
+        self.parts = [np.bincount(again[each], minlength=n).astype("float64") for each in apart]
+
+    def within(self) -> float:
+        """Pairs of records that repeat each other."""
+        lost = self.sizes if not self.parts else sum(each * each for each in self.parts)
+        return float(((self.sizes * self.sizes - lost) / 2).sum())
+
+    def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Per pair of heads, the pairs of records they stand for."""
+        found: np.ndarray = self.sizes[a] * self.sizes[b]
+        for each in self.parts:
+            found = found - each[a] * each[b]
+        return found
 
 
 def _with_clusters(

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 CLEAN = 0.01
 """Estimated duplicates inside a file, as a share of its records, below which it has none."""
 
+LIKELY = 3.169925
+"""Log2 odds of probability .9."""
+SEVERAL = 0.05
+"""Share of likely pairs between files that may be one too many for a record."""
+
 
 def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
     """Whether every one of several files has next to no duplicates of its own."""
@@ -26,6 +31,20 @@ def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarra
     sums = np.bincount(records.files[a[inside]], weights=chances[inside], minlength=files)
     sizes = np.bincount(records.files, minlength=files)
     return bool((sums < CLEAN * sizes).all())
+
+
+def one_each(a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
+    """Whether likely pairs between files leave next to every record one partner.
+
+    Where a file repeats people, a record of another file has several likely partners there.
+    """
+    import numpy as np
+
+    likely = odds > LIKELY
+    if not likely.any():
+        return True
+    partners = min(len(np.unique(a[likely])), len(np.unique(b[likely])))
+    return bool(likely.sum() - partners <= SEVERAL * likely.sum())
 
 
 def single(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> np.ndarray:

@@ -31,8 +31,13 @@ def value_codes(prepared: Prepared) -> np.ndarray:
     return np.where(prepared.missing == 0, codes, -1)
 
 
-def equal_pairs(prepared: Prepared, parts: Sequence[str], chosen: np.ndarray) -> float:
-    """How many pairs of the `chosen` records are equal, and filled, in all of `parts`."""
+def equal_pairs(
+    prepared: Prepared, parts: Sequence[str], chosen: np.ndarray, sides: np.ndarray | None = None
+) -> float:
+    """How many pairs of the `chosen` records are equal, and filled, in all of `parts`.
+
+    Of different `sides` only, where these are given.
+    """
     import numpy as np
 
     codes = np.zeros(len(chosen), dtype="int64")
@@ -41,7 +46,16 @@ def equal_pairs(prepared: Prepared, parts: Sequence[str], chosen: np.ndarray) ->
         found = part_codes(prepared.parts[each])[chosen]
         filled &= found >= 0
         codes = _mixed(codes, found)
-    counts = np.bincount(codes[filled]).astype("float64")
+    equal = _pairs_within(codes[filled])
+    if sides is not None:
+        equal -= _pairs_within(_mixed(codes, sides[chosen].astype("int64"))[filled])
+    return equal
+
+
+def _pairs_within(codes: np.ndarray) -> float:
+    import numpy as np
+
+    counts = np.bincount(codes).astype("float64")
     return float((counts * (counts - 1) / 2).sum())
 
 

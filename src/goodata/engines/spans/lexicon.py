@@ -133,6 +133,8 @@ def _text(name: str) -> str:
 def _cues() -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for row in csv.DictReader(io.StringIO(_text("cues.csv"))):
+        if row["words"][0] >= "\u0e00" and row["language"] != "vi":
+            continue
         words = found.setdefault(row["kind"], {})
         for word in row["words"].split(" "):
             words[word] = words.get(word, 0) | BITS[row["language"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from json.encoder import encode_basestring
 
@@ -65,11 +65,13 @@ class Opened:
         rows: by code; the latest word on each.
         aliases: by the old code.
         keys: the tag keys of runs, in a vault of mode `sealed`, by run.
+        forgotten: the day on which each code that was forgotten was, by the code.
     """
 
     rows: dict[str, Row] = field(default_factory=dict)
     aliases: dict[str, Alias] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    forgotten: dict[str, str] = field(default_factory=dict)
 
     def take(self, content: bytes) -> None:
         """Adds what a payload holds.
@@ -82,6 +84,8 @@ class Opened:
                 self._alias(entry["alias"])
             elif "run_key" in entry:
                 self.keys[str(entry["run"])] = str(entry["run_key"])
+            elif "forgotten" in entry:
+                self.forgotten[str(entry["forgotten"])] = str(entry["day"])
             else:
                 row = _row(entry)
                 self.rows[row.code] = row
@@ -173,10 +177,12 @@ def batch(
     return "".join(made).encode("utf-8", "surrogatepass")
 
 
-def lines(rows: Iterable[Row], aliases: Iterable[Alias] = ()) -> bytes:
-    """The lines of rows and aliases that were opened, as they are sealed again."""
-    told: list[object] = [_plain(each) for each in rows]
-    told += [{"alias": [each.old, each.new, each.until]} for each in aliases]
+def lines(opened: Opened) -> bytes:
+    """The lines of all that was opened, as they are sealed again."""
+    told: list[object] = [_plain(each) for each in opened.rows.values()]
+    told += [{"alias": [each.old, each.new, each.until]} for each in opened.aliases.values()]
+    told += [{"run": run, "run_key": key} for run, key in opened.keys.items()]
+    told += [{"forgotten": code, "day": day} for code, day in opened.forgotten.items()]
     text = "".join(
         json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
         for each in told

@@ -84,8 +84,8 @@ class Part:
         """The same table with some of its rows."""
         if kept.all():
             return self
-        cells = tuple(Cells(each.values, each.at[kept]) for each in self.cells)
-        return replace(self, cells=cells, rows=self.rows[kept])
+        cells = tuple(_occurring(Cells(each.values, each.at[kept])) for each in self.cells)
+        return replace(self, cells=cells, rows=self.rows[kept], _read={})
 
     def called(self, position: int) -> str:
         """How a column may be named: its field, else its letter; never its heading."""
@@ -153,6 +153,14 @@ def _coded(chunks: Sequence[pa.Array]) -> Cells:
     coded = whole.dictionary_encode()
     at = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     return Cells(tuple(coded.dictionary.to_pylist()), at)
+
+
+def _occurring(cells: Cells) -> Cells:
+    """The same cells without texts that stand in none of them."""
+    import numpy as np
+
+    used, at = np.unique(cells.at, return_inverse=True)
+    return Cells(tuple(cells.values[each] for each in used.tolist()), at)
 
 
 def _orders(part: Part) -> Mapping[str, str]:

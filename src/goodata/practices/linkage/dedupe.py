@@ -107,10 +107,12 @@ def _abstained(why: Abstained, made: Ready) -> Refused:
     if why.check != check.name:
         what = "{code}: nothing is filled in the compared fields"
         return Refused(what, fix=fix, place=place, code=check.code)
-    what = (
-        "{code}: no field tells people apart: {repeats} of {records} rows equal an earlier row; "
-        "in a file without identifiers these are not duplicates"
-    )
+    what = "{code}: no field tells people apart"
+    if why.repeats:
+        what += (
+            ": {repeats} of {records} rows equal an earlier row; "
+            "in a file without identifiers these are not duplicates"
+        )
     return Refused(
         what, fix=fix, place=place, code=check.code, repeats=why.repeats, records=why.records
     )

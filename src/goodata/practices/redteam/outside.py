@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodata.engines.anonymity import risk
-from goodata.engines.anonymity.classes import classes, compact
+from goodata.engines.anonymity.classes import Codes, classes, compact
 from goodata.engines.attacks.linkage import Reached, sets
+from goodata.model import Privacy
 from goodata.practices.redteam import MOST_WORST, Outcome, Result
 from goodata.practices.redteam.bench import Bench
 from goodata.text import Sentence, say
@@ -44,7 +45,7 @@ def attack(bench: Bench) -> Result:
     own = bench.own[targets]
     reached = bench.attacker.reach(targets, own)
     subsets = [_worst(bench, targets, own, size) for size in SIZES if size < len(bench.known)]
-    strict = risk.measure([each.labels for each in bench.known], bench.released.persons)
+    strict = risk.measure(_labels(bench), bench.released.persons)
     before = classes([each.original.codes for each in bench.quasi], bench.original.persons)
     highest = max([float(reached.best.max(initial=0.0)), *(each.most for each in subsets)])
     alone = int(((reached.people == 1) & reached.covered).sum())
@@ -108,8 +109,13 @@ def _people(table: object) -> int:
     return len(rows) if persons is None else compact(persons)[1]
 
 
+def _labels(bench: Bench) -> list[Codes]:
+    """The released quasi-identifiers, those among them whose labels cannot be read."""
+    return [each.released.codes for each in bench.having(Privacy.QUASI)]
+
+
 def _under(bench: Bench, k: int) -> int:
-    found = classes([each.labels for each in bench.known], bench.released.persons)
+    found = classes(_labels(bench), bench.released.persons)
     return int(found.people[found.people < k].sum())
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     import numpy as np
 
 
+_SHOWS = 1_000
+"""Records of a batch from which on it shows whether many hold the same cells."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One rule's answer: the records that break it, and how many could be judged or not.
@@ -66,6 +70,7 @@ class RuleJudge:
         self._broken: list[np.ndarray] = []
         self._suggestions: dict[int, str] = {}
         self._judged = self._not_judged = self._excused = 0
+        self._alike = rule.groups
 
     def take(self, seen: Mapping[str, Seen], records: np.ndarray, apart: np.ndarray | None) -> None:
         """Asks about n records.
@@ -117,19 +122,20 @@ class RuleJudge:
     def _asked(self, cells: Mapping[str, Cells]) -> tuple[Verdict, np.ndarray | slice]:
         """The verdicts, and the place of each record's verdict among them.
 
-        Records that hold the same cells are asked about once where there are few kinds of them.
+        Records that hold the same cells are asked about once, until a batch shows that most do not.
         """
         import numpy as np
 
         listed = list(cells.values())
         sizes = [max(1, len(each.distinct)) for each in listed]
-        if not self.rule.groups or math.prod(sizes) >= 1 << 62:
+        if not self._alike or math.prod(sizes) >= 1 << 62:
             return self.rule.verdict(cells), slice(None)
         mixed = np.zeros(listed[0].codes.size, np.int64)
         for size, each in zip(sizes, listed, strict=True):
             mixed = mixed * size + each.codes
         inverse, few = _factorized(mixed)
         if 2 * few.size > mixed.size:
+            self._alike = mixed.size < _SHOWS
             return self.rule.verdict(cells), slice(None)
         some = {}
         for (name, each), size in reversed(list(zip(cells.items(), sizes, strict=True))):

@@ -18,7 +18,6 @@ from goodata.engines.vault.faults import Broken, Kind
 from goodata.errors import ExitCode, Place, Unreadable
 from goodata.files import reading
 from goodata.findings import Report
-from goodata.practices import secrets
 from goodata.practices.vault import host, opening, reminders, unlocking
 from goodata.practices.vault.asked import Around, Desk
 from goodata.practices.vault.opening import Loaded
@@ -158,8 +157,3 @@ def _heads(told: object) -> Iterator[tuple[str, int, int, str]]:
     children = told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
     for each in children:
         yield from _heads(each)
-
-
-def person(sources: secrets.Sources) -> bool:
-    """Whether a secret can be had without naming anything: somebody sits at the terminal."""
-    return bool(sources.files)

@@ -66,10 +66,7 @@ def lookup(wish: Wish, desk: Desk) -> Found:
         Unreadable: a code is not in the key or was forgotten; nothing opens the key; no log.
         Refused: the reason holds what was opened, or the vault is not as it was written.
     """
-    reason = " ".join(wish.reason.split())
-    if not 1 <= len(reason) <= _LONGEST_REASON:
-        fix = 'say why, in a few words: --reason "court order 12/2026"'
-        raise WrongUse("a reason is wanted, of up to 300 signs", fix=fix)
+    reason = reasoned(wish.reason)
     told = opening.identify(wish.vault)
     read = _codes(wish, told.prefix)
     bare = [each.code for each in read]
@@ -78,8 +75,8 @@ def lookup(wish: Wish, desk: Desk) -> Found:
         desk.log.write("intent", {"step": "key lookup", "vault": told.vault, "codes": bare})
         unlocked = unlocking.unlock(wish.vault, desk)
         today = desk.around.now().date().isoformat()
-        rows = [_row(unlocked, code, today) for code in bare]
-    _clean(reason, rows)
+        rows = [row(unlocked, code, today) for code in bare]
+    clean(reason, rows)
     desk.log.write(
         "outcome", {"step": "key lookup", "vault": told.vault, "codes": bare, "reason": reason}
     )
@@ -90,6 +87,19 @@ def lookup(wish: Wish, desk: Desk) -> Found:
         fix = "run it at a terminal, or write it sealed for the custodians: --out FILE.age"
         raise WrongUse("nobody is there to see the answer", fix=fix)
     return Found(_report(wish, unlocked.loaded, read, content), content)
+
+
+def reasoned(typed: str) -> str:
+    """A reason as it is recorded.
+
+    Raises:
+        WrongUse: it is empty, or long.
+    """
+    reason = " ".join(typed.split())
+    if not 1 <= len(reason) <= _LONGEST_REASON:
+        fix = 'say why, in a few words: --reason "court order 12/2026"'
+        raise WrongUse("a reason is wanted, of up to 300 signs", fix=fix)
+    return reason
 
 
 def _codes(wish: Wish, prefix: str | None) -> list[codes.ReadCode]:
@@ -123,7 +133,7 @@ def understood(typed: str, prefix: str | None, place: Place | None = None) -> co
     return read
 
 
-def _row(unlocked: Unlocked, code: str, today: str) -> Row:
+def row(unlocked: Unlocked, code: str, today: str) -> Row:
     """The row of a code, or of the one that took its place.
 
     Raises:
@@ -132,8 +142,8 @@ def _row(unlocked: Unlocked, code: str, today: str) -> Row:
     loaded = unlocked.loaded
     if code in loaded.index.gone:
         fix = "its person asked for it; nobody can undo that"
-        day = _forgotten_on(loaded, code)
-        raise Unreadable("this code was forgotten on {day}", fix=fix, day=day)
+        days = unlocked.rows(unlocked.holding(code)).forgotten
+        raise Unreadable("this code was forgotten on {day}", fix=fix, day=days.get(code, "?"))
     if code not in loaded.index.issued:
         fix = "look whether the code belongs to another key: --key FOLDER"
         raise Unreadable("this code is not in the key", fix=fix)
@@ -154,14 +164,7 @@ def _aliased(unlocked: Unlocked, opened: Opened, code: str, today: str) -> Row:
     return rows[alias.new]
 
 
-def _forgotten_on(loaded: Loaded, code: str) -> str:
-    """The day of the first segment that says so."""
-    line = f",{code},x\n"
-    days = [each.header.time[:10] for each in loaded.segments if line in each.index]
-    return days[0] if days else "a day not noted"
-
-
-def _clean(reason: str, rows: Sequence[Row]) -> None:
+def clean(reason: str, rows: Sequence[Row]) -> None:
     """Returns when a reason holds nothing of what was opened, so that the log never does.
 
     Raises:
@@ -169,8 +172,8 @@ def _clean(reason: str, rows: Sequence[Row]) -> None:
     """
     said = canon.words(reason) or ""
     bare = canon.symbols(reason) or ""
-    for row in rows:
-        told = [*row.fields.values(), row.chosen]
+    for each_row in rows:
+        told = [*each_row.fields.values(), each_row.chosen]
         for text in filter(None, told):
             words = canon.words(text) or ""
             parts = [words, *words.split()]

@@ -26,7 +26,7 @@ CANARY = "canary"
 """Scope of a row that stands for nobody, so that there is always one to open in a drill."""
 _MOST_BYTES = 4 * 1024 * 1024
 _PREFIX_LETTERS = range(2, 5)
-_OURS = frozenset({opening.LOCK, opening.HOST_KEY, opening.CUSTODIANS})
+_OURS = frozenset({opening.LOCK, opening.CUSTODIANS})
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def new(wish: Wish, desk: Desk) -> Report:
         drilling.opens(wish.vault, unlocking.opened_by(words.passphrase, _own(wish.vault)), desk)
     if not wish.usual:
         places.note(wish.vault, desk.around.state, desk.around.entropy)
-    return _report(wish, made, words, desk)
+    return _report(wish, made, words)
 
 
 def _possible(wish: Wish, state: Path) -> None:
@@ -135,7 +135,7 @@ def _write(
 ) -> None:
     """Everything, its description last: before that there is no vault."""
     key = HostKey(around.entropy(KEY_BYTES))
-    writing.host_key(vault, key, made.recipients, around.entropy)
+    writing.host_key(vault, 1, key, made.recipients, around.entropy)
     if own is not None and words is not None:
         writing.identity(_own(vault), words.passphrase, own, around.entropy)
     host.save_key(around.state, made.vault, key, around.entropy)
@@ -149,7 +149,7 @@ def _canary(vault: Path, around: Around) -> None:
         desk.commit()
 
 
-def _report(wish: Wish, made: Manifest, words: secrets.New | None, desk: Desk) -> Report:
+def _report(wish: Wish, made: Manifest, words: secrets.New | None) -> Report:
     return Report(
         command="key new",
         exit=ExitCode.NOTHING,

@@ -22,6 +22,7 @@ from goodata.practices.vault.host import Seen
 
 LOCK = "lock"
 HOST_KEY = "host.key.age"
+"""The custodians' copy of the working key, in the folder of the generation it goes with."""
 CUSTODIANS = "custodians"
 RELEASES = "releases"
 _SEGMENT = re.compile(r"seg-(\d{8})\.gdv")

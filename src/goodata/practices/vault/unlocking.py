@@ -96,7 +96,8 @@ def working_key(vault: Path, desk: Desk) -> tuple[tuple[sealed.Identity, ...], H
         Unreadable, WrongUse: as for `unlock`.
     """
     found = secrets.identities(desk.sources, sealed.HIGHEST_WORK_FACTOR)
-    content = reading.content(vault / opening.HOST_KEY)
+    gen = opening.identify(vault).generation
+    content = reading.content(opening.generation(vault, gen) / opening.HOST_KEY)
     identities = found if found is not None else _by_passphrase(vault, desk)
     plain = io.BytesIO()
     try:

@@ -34,9 +34,12 @@ def put(path: Path, content: bytes, entropy: Entropy) -> None:
         draft.publish()
 
 
-def host_key(vault: Path, key: HostKey, recipients: Sequence[str], entropy: Entropy) -> None:
-    """Writes the custodians' copy of the working key."""
-    put(vault / opening.HOST_KEY, sealed_key(key, recipients, entropy), entropy)
+def host_key(
+    vault: Path, gen: int, key: HostKey, recipients: Sequence[str], entropy: Entropy
+) -> None:
+    """Writes the custodians' copy of the working key that a generation is written with."""
+    path = opening.generation(vault, gen) / opening.HOST_KEY
+    put(path, sealed_key(key, recipients, entropy), entropy)
 
 
 def sealed_key(key: HostKey, recipients: Sequence[str], entropy: Entropy) -> bytes:

@@ -1,0 +1,141 @@
+"""Words of the scripts that write no blanks: what a word is, and how a name is put together.
+
+Per script a table of folded words with what they say of a name beside them, and a table of the parts
+that names are made of. Both are asked by prefix: which of them begin at a place of a text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+from importlib import resources
+
+from goodata.engines.spans.folding import key
+from goodata.engines.spans.words import local
+
+
+class Use(IntFlag):
+    """What a word says of a name beside it."""
+
+    WORD = 1
+    SURE = 2
+    TITLE = 4
+    ROLE = 8
+    NAMING = 16
+    WITH = 32
+    SAYS = 64
+
+
+_KINDS = {
+    "sure": Use.SURE,
+    "title": Use.TITLE,
+    "role": Use.ROLE,
+    "naming": Use.NAMING,
+    "with": Use.WITH,
+    "says": Use.SAYS,
+}
+
+
+@dataclass(frozen=True)
+class Prefixes:
+    """Texts by their first sign, asked for those that begin at a place."""
+
+    uses: dict[str, Use]
+    lengths: dict[str, tuple[int, ...]]
+
+    def longest(self, text: str, at: int) -> str:
+        """The longest that begins here, or nothing."""
+        for length in self.lengths.get(text[at : at + 1], ()):
+            found = text[at : at + length]
+            if found in self.uses and not cuts(text, at + len(found)):
+                return found
+        return ""
+
+    def every(self, text: str, at: int) -> list[str]:
+        """All that begin here, the longest first."""
+        lengths = self.lengths.get(text[at : at + 1], ())
+        return [
+            found
+            for length in lengths
+            if (found := text[at : at + length]) in self.uses and not cuts(text, at + len(found))
+        ]
+
+
+def cuts(text: str, at: int) -> bool:
+    """Whether a cut here would part a letter from its marks, or from what is stacked on it."""
+    if not 0 < at < len(text):
+        return False
+    return is_mark(text[at]) or text[at - 1] in _JOINERS or _closes(text, at)
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a Burmese or Lao letter here ends the syllable before it."""
+    return text[at + 1 : at + 2] == "\u103a" and "\u1000" <= text[at] <= "\u1021"
+
+
+_JOINERS = frozenset("\u17d2\u1039\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+
+
+@cache
+def is_mark(sign: str) -> bool:
+    """Whether a sign is written on or behind a letter and begins no word."""
+    return (
+        sign == "\u0e31"
+        or "\u0e34" <= sign <= "\u0e3a"
+        or "\u0e47" <= sign <= "\u0e4e"
+        or sign in "\u0e30\u0e32\u0eb0\u0eb1\u0eb2\u0ebd"
+        or "\u0eb4" <= sign <= "\u0ebc"
+        or "\u0ec8" <= sign <= "\u0ecd"
+        or "\u102b" <= sign <= "\u103e"
+        or "\u17b4" <= sign <= "\u17d3"
+        or sign == "\u17dd"
+    )
+
+
+def _prefixes(found: dict[str, Use]) -> Prefixes:
+    lengths: dict[str, set[int]] = {}
+    for each in found:
+        lengths.setdefault(each[0], set()).add(len(each))
+    return Prefixes(
+        found, {sign: tuple(sorted(each, reverse=True)) for sign, each in lengths.items()}
+    )
+
+
+def _text(name: str) -> str:
+    return resources.files("goodata.data").joinpath("spans", name).read_text("utf-8")
+
+
+SCRIPTS = ("th", "lo", "km", "my")
+
+
+@cache
+def words() -> Prefixes:
+    """Everyday words and cues of all four scripts."""
+    found: dict[str, Use] = {}
+    for language in SCRIPTS:
+        for line in _text(f"words_{language}.txt").splitlines():
+            if not line.startswith("#"):
+                found.update(dict.fromkeys(map(key, line.split()), Use.WORD))
+    for row in csv.DictReader(io.StringIO(_text("cues.csv"))):
+        if row["language"] in SCRIPTS and row["words"][0] >= "\u0e00":
+            for word in map(key, row["words"].split(" ")):
+                found[word] = found.get(word, Use.WORD) | _KINDS[row["kind"]]
+    return _prefixes(found)
+
+
+@cache
+def whole() -> Prefixes:
+    """Listed names of at least three signs."""
+    return _prefixes(dict.fromkeys((key(each) for each in local()), Use.WORD))
+
+
+@cache
+def parts() -> Prefixes:
+    """What names are put together from: listed names and elements of names."""
+    found = dict(whole().uses)
+    for row in csv.DictReader(io.StringIO(_text("parts.csv"))):
+        found.update(dict.fromkeys(map(key, row["parts"].split(" ")), Use.WORD))
+    return _prefixes(found)
