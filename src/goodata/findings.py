@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -156,6 +157,49 @@ class Group:
     count: int
     places: Sequence[Spot]
     suggestion: str | None = None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some groups of a finding that follow each other, their places in lists.
+
+    Attributes:
+        first: the number of the first group.
+        ends: per group, where in the lists its places end.
+        suggestions: per group.
+        rows: of all places, one group after the other.
+        lines: likewise, or None.
+        letter: of their column, or None for whole rows.
+    """
+
+    first: int
+    ends: Sequence[int]
+    suggestions: Sequence[str | None]
+    rows: Sequence[int]
+    lines: Sequence[int] | None
+    letter: str | None
+
+    def addresses(self) -> Iterator[Address]:
+        """Row, line and cell of every place."""
+        lines = itertools.repeat(None) if self.lines is None else self.lines
+        if self.letter is None:
+            return zip(self.rows, lines, itertools.repeat(None), strict=False)
+        return zip(self.rows, lines, [f"{self.letter}{row}" for row in self.rows], strict=False)
+
+    def sizes(self) -> Iterator[tuple[int, int, str | None]]:
+        """Per group its number, how many places it has, and what is suggested for it."""
+        start = 0
+        for number, end in enumerate(self.ends):
+            yield self.first + number, end - start, self.suggestions[number]
+            start = end
+
+
+class Gathered(Sequence[Group]):
+    """Groups out of arrays: one is made when it is asked for, many are had at once as lists."""
+
+    @abstractmethod
+    def stretches(self) -> Iterator[Stretch]:
+        """All of them, in order."""
 
 
 @dataclass(frozen=True)

@@ -248,8 +248,16 @@ def test_two_wills_about_one_cell_are_a_conflict(table: Path, play: Play) -> Non
         (("GD104:2", "", "20", ""), "B2", "and no decision"),
         (("GD104:2", "perhaps", "", ""), "B2", "none of the list"),
         (("GD104:2", "correct it", "999", ""), None, ""),
-        (("GD102:4", "correct it", "twelve", ""), "B4", "it would break GD102 (value of wrong type)"),
-        (("GD103:4", "correct it", "neither", ""), "C4", "it would break GD103 (value not in list)"),
+        (
+            ("GD102:4", "correct it", "twelve", ""),
+            "B4",
+            "GD102 (value of wrong type)",
+        ),
+        (
+            ("GD103:4", "correct it", "neither", ""),
+            "C4",
+            "GD103 (value not in list)",
+        ),
         (("GD104:2", "not applicable", "", ""), "B2", "no code for not applicable"),
     ],
 )

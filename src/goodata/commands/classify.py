@@ -37,6 +37,14 @@ def classify(
             metavar="FILE",
         ),
     ] = None,
+    apply: Annotated[
+        Path | None,
+        typer.Option(
+            "--apply",
+            help="Put what you decided in the workbook of --report xlsx into the patch.",
+            metavar="BOOK",
+        ),
+    ] = None,
     k: Annotated[
         int, typer.Option("--k", help="People who count as company.", metavar="N", min=2)
     ] = 5,
@@ -86,6 +94,7 @@ def classify(
         wish=stated.wish(dictionary, encoding, delimiter, sheet, header_row),
         explain=explain,
         patch=patch,
+        apply=apply,
         k=k,
         unit=unit,
         sample=sample,

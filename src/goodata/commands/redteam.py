@@ -47,6 +47,14 @@ def redteam(
             metavar="COL",
         ),
     ] = None,
+    hierarchy: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--hierarchy",
+            help="What lies above the values of a column: a file of value;level 1;level 2.",
+            metavar="COL=FILE",
+        ),
+    ] = None,
     allow: Annotated[
         list[str] | None,
         typer.Option(
@@ -86,6 +94,7 @@ def redteam(
         as_of=stated.day(run, as_of),
         k=k,
         quasi=tuple(quasi or ()),
+        hierarchies=redteaming.hierarchies(hierarchy or []),
         sample=sample,
         seed=seed,
         excused=tuple(allow or ()),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
-from goodata.findings import Finding, Input, Report, addresses
+from goodata.findings import Address, Finding, Gathered, Group, Input, Report, addresses
 from goodata.reports import Form, View
 from goodata.text import FileName, defused
-
-_TOGETHER = 4_096
-"""Lines given out at a time, or a few more."""
 
 COLUMNS = (
     "input",
@@ -54,17 +52,22 @@ def _finding(finding: Finding, given: Input | None, view: View) -> Iterator[str]
     if not finding.groups:
         yield f"{before},,,{column},,,{after}\n"
         return
-    lines: list[str] = []
-    for group in finding.groups:
-        end = f"{group.number},{after}\n"
-        lines += [
-            f"{before},{row or ''},{line or ''},{column},{cell or ''},{end}"
-            for row, line, cell in addresses(group.places)
-        ]
-        if len(lines) >= _TOGETHER:
-            yield "".join(lines)
-            lines = []
-    yield "".join(lines)
+    for numbers, places in _stretches(finding.groups):
+        yield "".join(
+            f"{before},{row or ''},{line or ''},{column},{cell or ''},{number},{after}\n"
+            for number, (row, line, cell) in zip(numbers, places, strict=True)
+        )
+
+
+def _stretches(groups: Sequence[Group]) -> Iterator[tuple[Iterable[int], Iterable[Address]]]:
+    """Addresses, a few thousand at a time, and of each the number of its group."""
+    if isinstance(groups, Gathered):
+        for each in groups.stretches():
+            numbers = (itertools.repeat(number, size) for number, size, _meant in each.sizes())
+            yield itertools.chain.from_iterable(numbers), each.addresses()
+        return
+    for group in groups:
+        yield itertools.repeat(group.number, len(group.places)), addresses(group.places)
 
 
 def _line(cells: Sequence[object]) -> str:

@@ -6,13 +6,13 @@ One line, ASCII only, no time, no cell. Within version 1 keys are only added.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from goodata import __version__
 from goodata.errors import Fault
-from goodata.findings import Finding, Group, Input, Output, Report, addresses
+from goodata.findings import Finding, Gathered, Group, Input, Output, Report, addresses
 from goodata.reports import Form, View
 from goodata.text import FileName, Sentence, SheetName, fill
 
@@ -137,8 +137,23 @@ def _finding(given: Finding, names: Names) -> dict[str, object]:
         "rule": given.rule.render(names),
         "remedy": given.remedy.render(names),
         "count": given.count,
-        "groups": [_group(each) for each in given.groups],
+        "groups": list(_groups(given.groups)),
     }
+
+
+def _groups(groups: Sequence[Group]) -> Iterator[dict[str, object]]:
+    if not isinstance(groups, Gathered):
+        yield from map(_group, groups)
+        return
+    for stretch in groups.stretches():
+        places = [
+            {"row": row, "line": line, "cell": cell} for row, line, cell in stretch.addresses()
+        ]
+        start = 0
+        for number, size, meant in stretch.sizes():
+            told = places[start : start + min(size, MOST_PLACES)]
+            yield {"number": number, "count": size, "suggestion": meant, "places": told}
+            start += size
 
 
 def _group(given: Group) -> dict[str, object]:

@@ -9,26 +9,40 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from goodata.dictionary.kinds import kinds
+from goodata.model import Privacy
 from goodata.practices.classification import tell
 from goodata.practices.classification.classify import Classified
 from goodata.practices.classification.said import ColumnSaid
 from goodata.review._book import Book
+from goodata.techniques import techniques
 from goodata.text import letter, safe
 
 COLUMNS, GROUPS, NOTES, ABOUT = "Columns", "Groups", "Notes", "About"
+LISTS = "Lists"
+VERSION, VERSION_IS = "Layout of this workbook", "goodata classification 1"
+SOURCE = "Made from (SHA-256)"
+"""What *About* says in two cells, so that decisions find their way back."""
 MOST_NOTES = 5_000
 """Places in notes that are listed; the rest is counted."""
 MOST_SIGNS = 2_000
 DECISIONS = ("keep", "mask", "ask")
+"""What can be decided of a place in a note."""
+CONFIRMED = ("yes", "ask")
+"""What can be decided of a column."""
 _WORST = 50
 
 
 @dataclass(frozen=True)
 class Place:
-    """A part of a note: its row and column, what it was taken for, and the text around it."""
+    """A part of a note: its row and column, what it was taken for, and the text around it.
+
+    `number` tells the places of one note apart, from 1.
+    """
 
     row: int
     column: int
+    number: int
     kind: str
     source: str
     before: str
@@ -47,12 +61,28 @@ _OF_COLUMN: tuple[tuple[str, int, _Cell], ...] = (
     ("Why", 60, lambda _found, said: said.reason.render()),
     ("Disagrees", 40, lambda _found, said: said.disagrees.render() if said.disagrees else ""),
     ("Technique", 14, lambda _found, said: said.technique),
+    ("Decision", 10, lambda _found, _said: ""),
     ("Could go", 36, lambda found, said: "; ".join(_advice(found, said))),
 )
+_HEADS = [title for title, _wide, _cell in _OF_COLUMN]
+_CHOICES: dict[str, Callable[[], Sequence[str]]] = {
+    "Kind": kinds,
+    "Role": lambda: [each.value for each in Privacy],
+    "Technique": lambda: sorted(techniques()),
+    "Decision": lambda: CONFIRMED,
+}
+"""Headings under which something is chosen from a list."""
 _ABOUT = (
-    "Columns: what each column was taken for and why; `look` in Sure wants a person's eye.",
+    (
+        "Columns: what each column was taken for and why; `look` in Sure wants a person's eye. Put "
+        "Kind, Role and Technique right where they are wrong, and write yes under Decision."
+    ),
     "Groups: sets of up to three columns, and how many people each leaves alone.",
     "Notes: what was found in free texts, with the words around it; write keep, mask or ask.",
+    (
+        "Then: goodata classify FILE --apply THIS --patch NEW.yaml, and goodata deidentify FILE "
+        "--patch NEW.yaml."
+    ),
     "This workbook holds headings and parts of notes: keep it as close as the file itself.",
 )
 
@@ -82,6 +112,9 @@ def render(found: Classified, places: Sequence[Place], left_out: int) -> bytes:
     sheet.set_column(0, 0, 100)
     for row, line in enumerate(about):
         _row(book, sheet, row, [line], book.text)
+    facts = ((VERSION, VERSION_IS), (SOURCE, found.opened.table.sha256))
+    for row, texts in enumerate(facts, start=len(about) + 1):
+        _row(book, sheet, row, texts, book.text)
     return book.done()
 
 
@@ -95,12 +128,32 @@ def _columns(book: Book, found: Classified) -> None:
     sheet = book.sheet(COLUMNS)
     for column, (_title, wide, _cell) in enumerate(_OF_COLUMN):
         sheet.set_column(column, column, wide)
-    _row(book, sheet, 0, [title for title, _wide, _cell in _OF_COLUMN], book.heading)
+    _row(book, sheet, 0, _HEADS, book.heading)
     for row, said in enumerate(found.columns.said, start=1):
         texts = [cell(found, said) for _title, _wide, cell in _OF_COLUMN]
         _row(book, sheet, row, texts, book.wrapped)
+        book.wrote(sheet.write_blank(row, _HEADS.index("Decision"), None, book.typed))
+    _choices(book, sheet, len(found.columns.said))
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(1, len(found.columns.said)), len(_OF_COLUMN) - 1)
+
+
+def _choices(book: Book, sheet: Any, rows: int) -> None:  # noqa: ANN401
+    """Drop-downs under the headings that have a list; a long list stands on a sheet of its own."""
+    lists = book.sheet(LISTS)
+    for at, (title, choices) in enumerate(_CHOICES.items()):
+        listed = list(choices())
+        _row(book, lists, 0, [""] * at + [title], book.heading)
+        for row, each in enumerate(listed, start=1):
+            _row(book, lists, row, [""] * at + [each], book.text)
+        here = letter(at)
+        column = _HEADS.index(title)
+        rule = {
+            "validate": "list",
+            "source": f"={LISTS}!${here}$2:${here}${len(listed) + 1}",
+            "ignore_blank": True,
+        }
+        book.wrote(sheet.data_validation(1, column, max(1, rows), column, rule))
 
 
 def _groups(book: Book, found: Classified) -> None:
@@ -129,6 +182,7 @@ def _notes(book: Book, places: Sequence[Place]) -> None:
     heads = (
         "Row",
         "Column",
+        "Place",
         "Taken for",
         "Found by",
         "Before",
@@ -137,19 +191,19 @@ def _notes(book: Book, places: Sequence[Place]) -> None:
         "Decision",
         "Note",
     )
-    for column, wide in enumerate((8, 8, 16, 11, 34, 30, 34, 12, 40)):
+    for column, wide in enumerate((8, 8, 7, 16, 11, 34, 30, 34, 12, 40)):
         sheet.set_column(column, column, wide)
     _row(book, sheet, 0, heads, book.heading)
     for row, each in enumerate(places, start=1):
         book.wrote(sheet.write_number(row, 0, each.row))
-        texts = ["", letter(each.column), each.kind, each.source, each.before]
+        texts = ["", letter(each.column), str(each.number), each.kind, each.source, each.before]
         _row(book, sheet, row, texts, book.wrapped)
-        book.wrote(sheet.write_string(row, 5, safe(each.found, MOST_SIGNS), book.copied))
+        book.wrote(sheet.write_string(row, 6, safe(each.found, MOST_SIGNS), book.copied))
         if each.after:
-            book.wrote(sheet.write_string(row, 6, safe(each.after, MOST_SIGNS), book.wrapped))
-        for column in (7, 8):
+            book.wrote(sheet.write_string(row, 7, safe(each.after, MOST_SIGNS), book.wrapped))
+        for column in (8, 9):
             book.wrote(sheet.write_blank(row, column, None, book.typed))
     choice = {"validate": "list", "source": list(DECISIONS), "ignore_blank": True}
-    book.wrote(sheet.data_validation(1, 7, len(places), 7, choice))
+    book.wrote(sheet.data_validation(1, 8, len(places), 8, choice))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(places), len(heads) - 1)

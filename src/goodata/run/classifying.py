@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodata.errors import GoodataError, Place, WrongUse
+from goodata.errors import GoodataError, Place, Unreadable, WrongUse
 from goodata.files import facts, reading
 from goodata.findings import Output, Report
 from goodata.run import inventorying, outputs
@@ -16,7 +17,8 @@ from goodata.run.outputs import Naming
 from goodata.text import fold_name, say
 
 if TYPE_CHECKING:
-    from goodata.practices.classification.classify import Classified
+    from goodata.practices.classification.classify import Classified, Sum
+    from goodata.practices.classification.decided import Decided
     from goodata.practices.opening import Wish
     from goodata.review.classification import Place as Part
 
@@ -30,6 +32,7 @@ def classify(
     wish: Wish,
     explain: bool,
     patch: Path | None,
+    apply: Path | None = None,
     k: int,
     unit: str | None,
     sample: int | None,
@@ -45,6 +48,7 @@ def classify(
         wish: what the user said about reading them.
         explain: whether each column's reason is told.
         patch: where the dictionary patch goes, or None.
+        apply: the workbook whose decisions go into the patch, or None.
         k: people who count as company.
         unit: what one row is, or None to find out.
         sample: rows to look at, or None for all.
@@ -55,9 +59,15 @@ def classify(
     Raises:
         WrongUse: an unknown unit; a patch of several files; a folder beside other files.
         Refused: the patch exists.
-        Unreadable: no file, or none that can be read.
+        Unreadable: no file, or none that can be read; a workbook of another file.
     """
     from goodata.practices.classification import classify as practice
+
+    if apply is not None and patch is None:
+        what = "--apply puts decisions into a patch; there is none"
+        raise WrongUse(what, fix="add --patch NEW.yaml")
+    if apply is not None:
+        run.inputs.append(apply)
 
     if unit is not None and unit not in _UNITS:
         what = "--unit does not take this value; expected one of {units}"
@@ -86,10 +96,39 @@ def classify(
             continue
         done.add(found, explain=explain)
         if patch is not None:
-            written.append(outputs.save(run, patch, found.patch, "dictionary patch", risk="medium"))
+            decided = None if apply is None else _decided(apply, found, done)
+            content = found.patch(decided)
+            written.append(outputs.save(run, patch, content, "dictionary patch", risk="medium"))
         written += _books(run, paths, found)
     report = practice.report(done, paths, run.shared.fail_on)
     return outputs.add(run, outputs.with_(report, *written), paths, reviews=True)
+
+
+def _decided(book: Path, found: Classified, done: Sum) -> Decided:
+    """What was decided in a workbook about this very state of the file; what waits is said.
+
+    Raises:
+        Unreadable: it is no such workbook, or was made from another state of the file.
+    """
+    from goodata.review import classification_reading
+
+    decided = classification_reading.read(book)
+    if decided.source != found.opened.table.sha256:
+        what = "was made from another state of the file"
+        fix = "make a new one with --report xlsx; this one does not fit the file as it is now"
+        raise Unreadable(what, fix=fix, place=Place(str(book)))
+    sure = sum(each.confirmed for each in decided.columns.values())
+    done.notes.append(
+        say(
+            "decisions taken over: {sure} of {all} columns confirmed, {places} places in notes "
+            "settled, {open} still open",
+            sure=sure,
+            all=len(decided.columns),
+            places=len(decided.places),
+            open=decided.open,
+        )
+    )
+    return decided
 
 
 _BOOK = Naming("xlsx", ".xlsx", "_classified")
@@ -132,14 +171,17 @@ def _places(found: Classified) -> tuple[list[Part], int]:
 
     places: list[Part] = []
     left_out = 0
+    numbers: Counter[tuple[int, int]] = Counter()
     for each in spots(found.opened.table, found.columns.said):
+        numbers[each.row, each.column] += 1
         if len(places) == MOST_NOTES:
             left_out += 1
             continue
         start, end = each.span.start, each.span.end
         before, after = each.text[max(0, start - _AROUND) : start], each.text[end : end + _AROUND]
         parts = (before, each.text[start:end], after)
-        places.append(Part(each.row, each.column, each.span.kind, each.span.source, *parts))
+        number = numbers[each.row, each.column]
+        places.append(Part(each.row, each.column, number, each.span.kind, each.span.source, *parts))
     return places, left_out
 
 

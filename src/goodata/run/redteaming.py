@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodata.errors import WrongUse
@@ -14,6 +15,22 @@ from goodata.run.command import Run
 if TYPE_CHECKING:
     from goodata.practices.opening import Wish
     from goodata.practices.redteam.redteam import Asked
+
+
+def hierarchies(typed: Sequence[str]) -> Mapping[str, Path]:
+    """Per column the file that was named for it with `--hierarchy COL=FILE`.
+
+    Raises:
+        WrongUse: one is not written so.
+    """
+    found: dict[str, Path] = {}
+    for each in typed:
+        column, sign, file = each.partition("=")
+        if not sign or not column.strip() or not file.strip():
+            fix = "write --hierarchy COLUMN=FILE"
+            raise WrongUse("--hierarchy does not take this value", fix=fix)
+        found[column.strip()] = Path(file)
+    return found
 
 
 def attack(run: Run, files: Sequence[str], *, wish: Wish, asked: Asked) -> Report:

@@ -67,7 +67,7 @@ def test_no_cell_of_the_casebook_is_in_the_report(casebook):
 
 
 def test_the_patch_proposes_and_holds_no_cell(casebook):
-    tree = yaml.safe_load(casebook.patch)
+    tree = yaml.safe_load(casebook.patch())
     assert tree["file"]["read"] == "whole"
     fields = {each["name"]: each for each in tree["fields"]}
     assert fields["full_name"]["technique"] == "drop"
@@ -79,7 +79,7 @@ def test_the_patch_proposes_and_holds_no_cell(casebook):
 
 def test_a_heading_that_is_a_person_is_not_in_the_patch(tmp_path):
     path = write(tmp_path, "p.csv", [["month", "Somchai Jaidee"], ["January", "3"], ["May", "4"]])
-    assert b"Somchai" not in said(path).patch
+    assert b"Somchai" not in said(path).patch()
 
 
 def test_low_is_only_what_its_owner_declares(tmp_path):

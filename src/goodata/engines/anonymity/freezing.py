@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from goodata.engines.anonymity.boards import take_in
 from goodata.engines.anonymity.classes import Codes
-from goodata.engines.anonymity.clusters import Clusters, take_in
+from goodata.engines.anonymity.clusters import Clusters
 from goodata.engines.anonymity.groups import freeze_groups
 from goodata.engines.anonymity.hierarchies import hierarchy
 from goodata.engines.anonymity.members import members

@@ -13,7 +13,7 @@ from goodata.engines.anonymity.lattice import ascending
 
 _LARGEST = 2**62
 
-WORK = 135_000_000
+WORK = 90_000_000
 """Cells that may be looked at, a cell at each node anew; some seconds."""
 
 WORK_EACH = 2_500

@@ -64,6 +64,19 @@ class Hierarchy:
             return self._joined(nodes, leaves)
         return self.joins[nodes, leaves]
 
+    def joined_to(self, node: int, leaves: Codes) -> Codes:
+        """Per leaf, the least node that holds it and the one node."""
+        if self.joins is None:
+            return self._joined(np.full(len(leaves), node), leaves)
+        return self.joins[node, leaves]
+
+    def joined_all(self, nodes: Codes) -> Codes:
+        """Nodes x D: per node and leaf, the least node that holds both."""
+        if self.joins is None:
+            leaves = np.arange(self.width)
+            return np.stack([self.joined_to(node, leaves) for node in nodes.tolist()])
+        return self.joins[nodes]
+
     def _joined(self, nodes: Codes, leaves: Codes) -> Codes:
         own = self.leaf[nodes]
         apart = np.zeros(len(nodes), np.int64)

@@ -14,6 +14,9 @@ from goodata.engines.anonymity.clusters import Clusters
 BLOCK = 1_024
 """People among whom company is sought."""
 
+NEAREST = 8
+"""Times k of them that are asked more than once."""
+
 
 def members(clusters: Clusters, people: Codes, k: int) -> Codes:
     """Puts people into new classes of k; who is left over, fewer than k in each block.
@@ -54,12 +57,23 @@ def _nearness(clusters: Clusters, people: Codes) -> Codes:
 
 
 def _company(clusters: Clusters, left: Codes, k: int) -> Codes:
-    """The places in `left` of the first and of the k - 1 whom it costs least to put with it."""
-    nodes = clusters.own(int(left[0]))
-    taken = np.zeros(k, np.int64)
-    free = np.zeros(len(left), np.float64)
-    for number in range(1, k):
-        free[taken[number - 1]] = np.inf
-        taken[number] = int((clusters.joining(nodes, left) + free).argmin())
-        nodes = clusters.with_one(nodes, int(left[taken[number]]))
-    return taken
+    """The places in `left` of the first and of the k - 1 whom it costs least to put with it.
+
+    After the first only those nearest to it are asked: a label grows by what it takes in, and who
+    was far stays far.
+    """
+    nodes = np.array(
+        [
+            each.node[0, leaf]
+            for each, leaf in zip(clusters.hierarchies, clusters.rows[:, left[0]], strict=True)
+        ],
+        np.int64,
+    )
+    near = 1 + np.argsort(clusters.joining(nodes, left[1:]), kind="stable")[: NEAREST * k]
+    taken = [0]
+    while len(taken) < k:
+        best = int(clusters.joining(nodes, left[near]).argmin()) if len(taken) > 1 else 0
+        taken.append(int(near[best]))
+        nodes = clusters.joined(nodes, int(left[near[best]]))
+        near = np.delete(near, best)
+    return np.array(taken, np.int64)

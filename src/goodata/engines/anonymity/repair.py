@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
+from goodata.engines.anonymity.boards import Board
 from goodata.engines.anonymity.classes import Codes
 from goodata.engines.anonymity.clusters import Clusters
+from goodata.engines.anonymity.hierarchies import Losses
+
+Mask = NDArray[np.bool_]
 
 ROUNDS = 3
 """How often all three are tried, at most."""
@@ -54,28 +59,31 @@ def split(clusters: Clusters, k: int) -> None:
     clusters.relabel()
 
 
-def _best_part(clusters: Clusters, held: Codes, k: int) -> np.ndarray | None:
+def _best_part(clusters: Clusters, held: Codes, k: int) -> Mask | None:
     """Which of these people would best be a class of their own; None where none would."""
-    best, least = None, clusters.loss_of(held) * len(held) - _NOTHING
+    best, least = None, _cost(clusters, held) - _NOTHING
     for taken in _parts(clusters, held, k):
-        number = int(taken.sum())
-        cost = clusters.loss_of(held[taken]) * number
+        cost = _cost(clusters, held[taken])
         if cost < least:
-            cost += clusters.loss_of(held[~taken]) * (len(held) - number)
+            cost += _cost(clusters, held[~taken])
         if cost < least:
             best, least = taken, cost
     return best
 
 
-def _parts(clusters: Clusters, held: Codes, k: int) -> Iterator[np.ndarray]:
-    """Per column and label one node below the people's own, those who have it."""
-    start = np.zeros(1, np.int64)
-    for each, leaves in zip(clusters.hierarchies, clusters.rows, strict=True):
-        own = leaves[held]
-        level = int(each.level[each.least(own, start)[0]])
+def _cost(clusters: Clusters, people: Codes) -> float:
+    """The loss of these people as one class."""
+    return float(clusters.loss_of(clusters.label(people))[0]) * len(people)
+
+
+def _parts(clusters: Clusters, held: Codes, k: int) -> Iterator[Mask]:
+    """Per column and label one step below the people's own, those who have it."""
+    nodes = clusters.label(held)[:, 0]
+    for at, (each, leaves) in enumerate(zip(clusters.hierarchies, clusters.rows, strict=True)):
+        level = int(each.level[nodes[at]])
         if not level:
             continue
-        below = each.node[level - 1, own]
+        below = each.node[level - 1, leaves[held]]
         labels, sizes = np.unique(below, return_counts=True)
         for label in labels[(sizes >= k) & (sizes <= len(held) - k)].tolist():
             yield below == label
@@ -83,56 +91,58 @@ def _parts(clusters: Clusters, held: Codes, k: int) -> Iterator[np.ndarray]:
 
 def dissolve(clusters: Clusters) -> None:
     """Empties classes, the dearest first, where their people cost less in other classes."""
-    offsets = clusters.offsets()
+    board = Board(clusters)
     closed = np.zeros(len(clusters.sizes), np.float64)
     order = np.argsort(-clusters.loss, kind="stable")
     for number in order.tolist():
-        if len(clusters.sizes) - int(np.isinf(closed).sum()) < 2:
+        if np.isinf(closed).sum() >= len(closed) - 1:
             break
-        held = np.flatnonzero(clusters.of == number)
-        budget = clusters.loss[number] * len(held) - _NOTHING
         closed[number] = np.inf
-        if not _moved(clusters, held, offsets, closed, budget):
+        if not _moved(board, np.flatnonzero(clusters.of == number), closed):
             closed[number] = 0.0
     clusters.relabel()
 
 
-def _moved(
-    clusters: Clusters, held: Codes, offsets: Codes, closed: np.ndarray, budget: float
-) -> bool:
-    """Moves people to the cheapest open class one by one; undone once it costs the budget."""
+def _moved(board: Board, held: Codes, closed: Losses) -> bool:
+    """Moves a class's people to the cheapest open ones, one by one; undone where it saves nothing.
+
+    Args:
+        board: of all classes.
+        held: all people of one class.
+        closed: per class 0, or infinity where nobody can be put.
+    """
+    clusters = board.clusters
     own = int(clusters.of[held[0]])
-    undo = []
-    spent = 0.0
+    budget = float(clusters.loss[own]) * len(held) - _NOTHING
+    undo: list[tuple[int, Codes]] = []
     for person in held.tolist():
-        widened = clusters.widened(person, offsets)
+        widened = board.widened(person)
         cost = widened + (widened - clusters.loss) * clusters.sizes + closed
         number = int(cost.argmin())
-        spent += float(cost[number])
-        if spent >= budget:
+        budget -= float(cost[number])
+        if budget <= 0:
             break
-        undo.append((number, clusters.nodes[:, number].copy(), float(clusters.loss[number])))
-        clusters.join(person, number, offsets)
-    if spent < budget:
+        undo.append((number, clusters.nodes[:, number].copy()))
+        board.join(person, number)
+    if budget > 0:
         clusters.sizes[own] = 0
         return True
-    for number, nodes, loss in reversed(undo):
-        clusters.leave(number, nodes, loss, offsets)
+    for number, nodes in reversed(undo):
+        board.leave(number, nodes)
     clusters.of[held] = own
     return False
 
 
 def reassign(clusters: Clusters, k: int) -> None:
     """Moves people out of classes of more than k into cheaper ones whose labels fit them."""
-    offsets = clusters.offsets()
+    board = Board(clusters)
     for person in np.flatnonzero(clusters.sizes[clusters.of] > k).tolist():
         own = int(clusters.of[person])
         if clusters.sizes[own] <= k:
             continue
-        widened = clusters.widened(person, offsets)
-        fits = np.where(widened <= clusters.loss + _NOTHING, clusters.loss, np.inf)
-        number = int(fits.argmin())
-        if fits[number] < clusters.loss[own] - _NOTHING:
+        fits = board.widened(person) <= clusters.loss + _NOTHING
+        number = int(np.where(fits, clusters.loss, np.inf).argmin())
+        if clusters.loss[number] < clusters.loss[own] - _NOTHING:
             clusters.of[person] = number
             clusters.sizes[number] += 1
             clusters.sizes[own] -= 1

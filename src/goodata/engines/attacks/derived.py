@@ -196,7 +196,7 @@ def space(texts: Iterable[str]) -> float:
     letters for 26, of both 52, of anything else for 96.
 
     >>> round(space(["0812345678", "0898765432"]), 1)
-    26.6
+    23.3
     """
     by_length: dict[int, list[set[str]]] = {}
     for text in texts:

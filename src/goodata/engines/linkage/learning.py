@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Records, blocking, repeats, weights
+from goodata.engines.linkage import Records, blocking, partners, repeats, weights
 from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.blocking import Pairs
 from goodata.engines.linkage.kinds import Kind, kinds
@@ -118,10 +118,27 @@ def learn(
     for _ in range(PASSES):
         model = weights.with_u(model, others, max(matches - repeated, 1.0))
         model = weights.with_families(model, patterns, total, matches, records.n)
-        model = weights.with_m(model, patterns, total, matches, decided)
-        prior = _prior(model, shares, evidence, records.n, total)
+        likely = patterns if sides is None else _best(model, shares, evidence, records.files)
+        model = weights.with_m(model, likely, total, matches, decided)
+        # Weights are kept within bounds where pairs are judged; what is learned stays as it is,
+        # since a share bent to fit would no longer say how often chance brings pairs about.
+        guarded = weights.guarded(model)
+        prior = _prior(guarded, shares, evidence, records.n, total)
         matches = prior.matches
-    return Learned(model, prior, evidence, shares)
+    return Learned(guarded, prior, evidence, shares)
+
+
+def _best(
+    model: Model, shares: Rarities, evidence: Evidence, files: np.ndarray
+) -> weights.Patterns:
+    """Patterns of pairs that are the best for both of their records.
+
+    Between two files a true pair mostly is; what else agrees in much, such as other works of the
+    same authors, has a better partner each, and must not teach what true pairs are like.
+    """
+    bits = shares.bits(weights.guarded(model), evidence.a, evidence.b, evidence.levels)
+    kept = partners.mutual(files, evidence.a, evidence.b, bits.sum(axis=1).round(6))
+    return weights.patterns(evidence.levels[kept])
 
 
 def _possible(rows: np.ndarray, sides: np.ndarray | None) -> float:

@@ -123,7 +123,7 @@ class _Run:
             failed = bands.failed(learned, odds)
         single = self.settings.one_to_one
         if single is None and sides is not None:
-            single = partners.one_each(pairs.a, pairs.b, odds)
+            single = partners.one_each(self.records.files, pairs.a, pairs.b, odds)
         elif single is None:
             single = partners.clean_inside(self.records, pairs.a, pairs.b, odds)
         return _Found(pairs, learned, odds, failed, single)

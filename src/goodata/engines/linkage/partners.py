@@ -15,8 +15,40 @@ CLEAN = 0.01
 
 LIKELY = 3.169925
 """Log2 odds of probability .9."""
+LOW = 0.1
+"""Share of best partners that may be less likely than what counts as one."""
 SEVERAL = 0.05
 """Share of likely pairs between files that may be one too many for a record."""
+
+
+def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
+    """Whether every one of several files has next to no duplicates of its own."""
+    import numpy as np
+
+    files = int(records.files.max(initial=0)) + 1
+    if files < 2:
+        return False
+    chances = 1 / (1 + 2.0 ** -np.clip(odds, -500, 500))
+    inside = records.files[a] == records.files[b]
+    sums = np.bincount(records.files[a[inside]], weights=chances[inside], minlength=files)
+    sizes = np.bincount(records.files, minlength=files)
+    return bool((sums < CLEAN * sizes).all())
+
+
+def one_each(files: np.ndarray, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
+    """Whether likely pairs between files leave next to every record one partner.
+
+    Where a file repeats people, a record of another file has several partners there, all as likely
+    as best partners are; what is much less likely than these is something else that looks alike.
+    """
+    import numpy as np
+
+    best = odds[mutual(files, a, b, odds) & (odds > LIKELY)]
+    if not len(best):
+        return True
+    likely = odds >= max(float(np.quantile(best, LOW)), LIKELY)
+    partners = min(len(np.unique(a[likely])), len(np.unique(b[likely])))
+    return bool(likely.sum() - partners <= SEVERAL * likely.sum())
 
 
 def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
@@ -47,6 +79,23 @@ def one_each(a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
     return bool(likely.sum() - partners <= SEVERAL * likely.sum())
 
 
+def mutual(files: np.ndarray, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> np.ndarray:
+    """Whether each pair is the best, or as good as the best, for both of its records.
+
+    Each record has a best partner in every other file.
+    """
+    import numpy as np
+
+    each = int(files.max(initial=0)) + 1
+    found = np.ones(len(a), dtype=bool)
+    for own, other in ((a, b), (b, a)):
+        slots = own.astype("int64") * each + files[other]
+        best = np.full(len(files) * each, -np.inf)
+        np.maximum.at(best, slots, odds)
+        found &= odds == best[slots]
+    return found
+
+
 def single(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> np.ndarray:
     """Odds in which every record keeps its best partner in each other file only.
 
@@ -55,13 +104,10 @@ def single(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> 
     import numpy as np
 
     files = int(records.files.max(initial=0)) + 1
-    kept = np.ones(len(a), dtype=bool)
+    kept = mutual(records.files, a, b, odds) & (odds > NEVER)
     for own, other in ((a, b), (b, a)):
         slots = own.astype("int64") * files + records.files[other]
-        best = np.full(records.n * files, -np.inf)
-        np.maximum.at(best, slots, odds)
-        tops = (odds == best[slots]) & (odds > NEVER)
-        times = np.bincount(slots[tops], minlength=records.n * files)
-        kept &= tops & (times[slots] == 1)
+        times = np.bincount(slots[kept], minlength=records.n * files)
+        kept = kept & (times[slots] == 1)
     kept &= records.files[a] != records.files[b]
     return np.where(kept, odds, NEVER)

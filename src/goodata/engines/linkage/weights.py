@@ -188,7 +188,7 @@ def with_u(model: Model, others: Others, matches: float) -> Model:
         counts = np.maximum(counts - less, 0.02 * counts)
         before = _normal(np.array([each.u0 for each in kind.levels]))
         found.append(_normal(counts + held * before))
-    return guarded(_among_alike(replace(model, u=tuple(found)), others, matches))
+    return _among_alike(replace(model, u=tuple(found)), others, matches)
 
 
 def _among_alike(model: Model, others: Others, matches: float) -> Model:
@@ -267,7 +267,7 @@ def with_m(
             sums = sums + _counts(known[:, number], np.ones(len(known)), len(before))
         found.append(_normal(sums))
         learned.append(float(mass.sum()) >= FEW_MATCHES)
-    return guarded(replace(model, m=tuple(found), learned=tuple(learned)))
+    return replace(model, m=tuple(found), learned=tuple(learned))
 
 
 def expectation(

@@ -1,7 +1,7 @@
-"""People in a text of Thai, Lao, Khmer or Burmese: behind a title, or by the lists of names.
+"""People in a text of Thai, Lao, Khmer or Burmese: by what stands around a name, and by its parts.
 
-These scripts write no blanks between words, so a name is what stands between its title and a word
-that cannot be part of it, or what the lists know, where neither end cuts a syllable.
+These scripts write few blanks between words. The text is read from word to word; where no word goes
+on, or parts of names do, a name may stand. What speaks for it is added up as for Latin letters.
 """
 
 from __future__ import annotations
@@ -12,196 +12,251 @@ from functools import cache
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.words import glued, local
+from goodata.engines.spans.segments import Use, cuts, is_mark, parts, whole, words
+from goodata.engines.spans.words import common
 
-_LETTER = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3]")
-_MARK = re.compile(
-    "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102b-\u103e\u17b4-\u17d3]"
-)
-_LONGEST, _SHORTEST = 26, 2
-
-_NO_TITLE = (
-    "นายจ้าง", "นายหน้า", "นายก", "นายทุน", "นายแพทย์", "นายทะเบียน", "นายอำเภอ",
-    "นายตำรวจ", "นางแบบ", "นางพยาบาล", "คุณภาพ", "คุณธรรม", "คุณสมบัติ", "คุณค่า", "คุณครู",
-    "น้องสาว", "น้องชาย", "น้องเขย", "ลุงและ", "ป้าย", "ป้าของ", "ชื่อว่า", "ชื่อเสียง",
-    "ชื่อของ", "ชื่อเล่น", "ชื่อจริง", "นางสาวไทย", "เด็กชายแดน", "ນາງແບບ", "ຊື່ວ່າ",
-    "ຊື່ສຽງ", "ຊື່ຂອງ", "ນາຍຈ້າງ", "ນາຍໜ້າ", "ນາຍບ້ານ", "លោកអ្នក", "លោកគ្រូ", "បងប្អូន",
-    "បងស្រី", "បងប្រុស", "ប្អូនស្រី", "ប្អូនប្រុស", "ឈ្មោះរបស់", "តាម", "តារាង", "តាំង",
-    "យាយតា", "ဦးစီး", "ဦးဆောင်", "ဦးစွာ", "ဦးတည်", "ဆရာဝန်", "ဆရာများ", "မောင်နှမ",
-    "မောင်းနှင်",
-)  # fmt: skip
-"""Words that begin with a title and are none."""
-
-_STOPS = (
-    "ที่", "และ", "ได้", "ไป", "มา", "แจ้ง", "บอก", "กับ", "ให้", "ถูก", "อายุ", "เป็น",
-    "โทร", "เดินทาง", "อยู่", "กล่าว", "เล่า", "ว่า", "ของ", "ซึ่ง", "ไม่", "เมื่อ", "จาก",
-    "พร้อม", "ติดต่อ", "ถึง", "แล้ว", "จะ", "ยัง", "ขอ", "ต้องการ", "พบ", "หนี", "ยึด",
-    "เรียบร้อย", "พา", "นำ", "ส่ง", "เข้า", "ออก", "ทำงาน", "กลับ", "เห็น", "ให้การ",
-    "หลอก", "พัก", "รับ", "เกิด", "คือ", "ທີ່", "ແລະ", "ໄດ້", "ໄປ", "ມາ", "ແຈ້ງ", "ບອກ",
-    "ກັບ", "ໃຫ້", "ຖືກ", "ອາຍຸ", "ເປັນ", "ໂທ", "ເດີນທາງ", "ຢູ່", "ວ່າ", "ຂອງ", "ບໍ່", "ຈາກ",
-    "ຊຶ່ງ", "ເມື່ອ", "ພ້ອມ", "ຕ້ອງການ", "ຍັງ", "ຈະ", "ដែល", "និង", "បាន", "ទៅ", "មក",
-    "ប្រាប់", "ជា", "មាន", "ត្រូវ", "អាយុ", "នៅ", "ពី", "ក្នុង", "ដោយ", "ហើយ", "ថា", "របស់",
-    "មិន", "ទូរស័ព្ទ", "ចង់", "កំពុង", "ឲ្យ", "ឱ្យ", "သည်", "က", "ကို", "နှင့်", "မှ",
-    "တွင်", "၏", "ရဲ့", "ဟာ", "အသက်", "ပြော", "အား", "ထံ", "လည်း", "နဲ့", "ဖြစ်",
-)  # fmt: skip
-"""Small words and verbs at which a name is over."""
-
-_SURE = frozenset(
-    {"นาย", "นาง", "นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "เด็กชาย", "เด็กหญิง", "ທ້າວ", "ນາງ", "ນາງສາວ",
-     "លោក", "លោកស្រី", "អ្នកស្រី", "ชื่อ", "ຊື່", "ທ່ານ", "คุณ", "កញ្ញា", "ឈ្មោះ", "ဒေါ်"}
-)  # fmt: skip
-"""Titles behind which any run of letters is a name; behind the others it must be a listed one."""
+_LETTER = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u103f\u1050-\u109f\u1780-\u17d3]")
+_BASE = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u0edc\u0edd\u1000-\u1021\u1023-\u102a\u1780-\u17b3]")
+_OPEN = frozenset(" :\"“'(‘”")
+_LONGEST, _SHORTEST, _FAMILY = 26, 2, 18
+_FAR = 8
+"""Signs that words must cover behind a name to show that it is over."""
+_ENOUGH = 2.5
 
 
 def find(text: str) -> Iterator[Span]:
     """People named in the unspaced scripts."""
     plain = folded(text)
+    names: set[str] = set()
     taken: list[tuple[int, int]] = []
-    for start, end in _titled(plain.text):
+    for start, end, score in _Walker(plain.text).people():
         taken.append((start, end))
-        yield Span(*plain.span(start, end), "person", "cue")
-    for start, end in _listed(plain):
-        if not any(start < stop and begin < end for begin, stop in taken):
-            yield Span(*plain.span(start, end), "person", "list")
+        if score > _ENOUGH and len(_BASE.findall(plain.text[start:end])) > 2:
+            names.add(plain.text[start:end].split(" ")[0])
+        yield Span(*plain.span(start, end), "person", "cue" if score > _ENOUGH else "list")
+    yield from _again(plain, names, taken)
 
 
-def _titled(text: str) -> Iterator[tuple[int, int]]:
-    for match in _titles().finditer(text):
-        title = match.group()
-        if any(text.startswith(each, match.start()) for each in _no_title()):
-            continue
-        if not _may_begin(text, match.start(), title):
-            continue
-        start = match.end()
-        if text[start : start + 1] == " ":
-            start += 1
-        end = _end(text, start)
-        name = text[start:end]
-        known = _known_length(text, start)
-        if known >= _SHORTEST or (title in _sure() and len(name) >= _SHORTEST + 1):
-            yield start, max(_family(text, end), start + known)
-
-
-def _may_begin(text: str, start: int, title: str) -> bool:
-    """A title of a sign or two stands at the beginning of a word only."""
-    return title in _sure() or start == 0 or not _LETTER.match(text[start - 1])
-
-
-def _end(text: str, start: int) -> int:
-    """Where a name that begins here is over."""
-    known = _known_length(text, start)
-    limit = start
-    while limit < len(text) and limit - start < _LONGEST and _LETTER.match(text[limit]):
-        limit += 1
-    least = max(known, _SHORTEST)
-    ends = [at for stop in stops() if (at := text.find(stop, start + least, limit)) > 0]
-    end = min(ends, default=limit)
-    while end < len(text) and end < limit and _MARK.match(text[end]):
-        end += 1
-    return end
-
-
-def _family(text: str, end: int) -> int:
-    """The end of the family name, where one follows behind a single blank."""
-    if text[end : end + 1] != " " or not _LETTER.match(text[end + 1 : end + 2] or " "):
-        return end
-    start = end + 1
-    if any(text.startswith(stop, start) for stop in stops()):
-        return end
-    stop = _end(text, start)
-    return stop if _SHORTEST < stop - start <= 16 else end
-
-
-def _known_length(text: str, start: int) -> int:
-    """Signs of the longest listed name that begins here and ends with a syllable."""
-    for name in _by_sign().get(text[start : start + 1], ()):
-        end = start + len(name)
-        if text.startswith(name, start) and not (end < len(text) and _MARK.match(text[end])):
-            return len(name)
-    return 0
-
-
-def _listed(plain: Folded) -> Iterator[tuple[int, int]]:
-    """Listed names with a family name behind them, and Burmese ones before a particle."""
+def _again(plain: Folded, names: set[str], taken: list[tuple[int, int]]) -> Iterator[Span]:
+    """Names that stood in this text with good reason, where they stand without."""
     text = plain.text
-    for match in _RUN.finditer(text):
-        if "\u1000" <= match.group()[0] <= "\u109f":
-            end = _burmese(text, match.start())
-            if end:
-                yield match.start(), end
+    for name in sorted(names, key=lambda each: (-len(each), each)):
+        if len(_BASE.findall(name)) < 3 or words().longest(name, 0) == name:
             continue
-        length = _known_length(text, match.start())
-        if length != match.end() - match.start() or length < _LEAST_LISTED:
-            continue
-        end = _family(text, match.end())
-        if end > match.end() and _told_as_name(text, match.start(), end):
-            yield match.start(), end
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            apart = not any(at < stop and start < end for start, stop in taken)
+            if apart and not cuts(text, end):
+                yield Span(*plain.span(at, end), "person", "list")
+            at = text.find(name, end)
 
 
-def _burmese(text: str, start: int) -> int:
-    """The end of a run of at least two listed syllables before a particle; 0 where there is none.
+class _Walker:
+    """Goes through one folded text, word by word."""
 
-    Burmese names are made of everyday syllables: one of them alone says nothing.
-    """
-    at, parts = start, 0
-    while length := _known_length(text, at):
-        at, parts = at + length, parts + 1
-    if parts < 2:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.before = 0.5
+        """What speaks for a name at the place that has been reached."""
+        self.after_person = False
+
+    def people(self) -> Iterator[tuple[int, int, float]]:
+        """Start, end and score of every name."""
+        at, text = 0, self.text
+        while at < len(text):
+            if not _LETTER.match(text, at):
+                self._sign(at)
+                at += 1
+                continue
+            word = words().longest(text, at)
+            name = self._name(at, word)
+            if name is not None:
+                end, score = name
+                yield at, end, score
+                at, self.before, self.after_person = end, 0.0, True
+                continue
+            if word:
+                self._passed(words().uses[word], at)
+                at += len(word)
+                continue
+            at += 1
+            while at < len(text) and cuts(text, at):
+                at += 1
+            self.before = 0.0
+
+    def _sign(self, at: int) -> None:
+        """What a blank, a stop or a foreign letter leaves of what spoke for a name."""
+        sign = self.text[at]
+        if sign in _OPEN:
+            self.before = max(self.before, 0.5 if sign == " " else 1.0)
+            if self.after_person and sign in "(\"“":
+                self.before = 2.0
+        elif sign in ",/៖၊-":
+            self.before = 2.0 if self.after_person else max(min(self.before, 2.0), 0.5)
+        else:
+            self.before = 0.5
+            self.after_person = False
+
+    def _passed(self, use: Use, at: int) -> None:
+        """Takes note of a word that may introduce a name."""
+        if use & (Use.SURE | Use.NAMING):
+            self.before = 3.0
+        elif use & Use.TITLE and self._begins(at):
+            self.before = 2.5
+        elif use & (Use.ROLE | Use.TITLE):
+            self.before = 2.0
+        elif use & Use.WITH:
+            self.before = 2.0 if self.after_person and self.before < 2.0 else 1.5
+        else:
+            self.before = 0.0
+            self.after_person = False
+
+    def _begins(self, at: int) -> bool:
+        """Whether nothing is glued before a word, or it follows a word that introduces a name."""
+        return at == 0 or not _LETTER.match(self.text, at - 1) or self.before > 0
+
+    def _name(self, at: int, word: str) -> tuple[int, float] | None:
+        """End and score of a name that begins here, if one does."""
+        end, itself = self._itself(at, word)
+        if end <= at:
+            return None
+        score = self.before + itself + self._behind(end)
+        family = self._family(end)
+        if family > end:
+            score += 1.0
+        return (max(family, end), score) if score >= _ENOUGH else None
+
+    def _itself(self, at: int, word: str) -> tuple[int, float]:
+        """Where a name that begins here would end, and what it says by itself."""
+        text = self.text
+        listed = whole().longest(text, at)
+        made = _made_of(text, at)
+        use = words().uses.get(word, Use(0))
+        if word and len(word) >= max(len(listed), made):
+            if word == listed and not use & ~Use.WORD:
+                return at + len(listed), 1.0 if self.before < 2.5 else 2.0
+            return self._nickname(at, word, use)
+        if listed and len(listed) >= made - 1:
+            short = len(_BASE.findall(listed)) < 3 or listed in common()
+            return at + len(listed), 1.5 if short else 2.0
+        if made and (self.before >= 1.5 or not self._covered(at)):
+            end = self._end(at, made)
+            return end, 2.0 if end - at <= made + 2 else 1.0
+        if word or self.before < 0.5 or self._covered(at):
+            return at, 0.0
+        end = self._end(at, 0)
+        return (end, 0.0) if end - at > _SHORTEST else (at, 0.0)
+
+    def _nickname(self, at: int, word: str, use: Use) -> tuple[int, float]:
+        """A word for a thing as somebody's short name: right behind a title and then something else."""
+        end = at + len(word)
+        glued = at and _LETTER.match(self.text, at - 1)
+        if self.before < 2.5 or use & ~Use.WORD or not glued or len(word) > 6:
+            return at, 0.0
+        return (end, 0.0) if self._behind(end) >= 1.0 else (at, 0.0)
+
+    def _covered(self, at: int) -> bool:
+        """Whether everyday words go on from here."""
+        return _goes_on(self.text, at, _FAR, 3)
+
+    def _end(self, start: int, made: int) -> int:
+        """Where a name is over that begins here and whose first signs are parts of names."""
+        text = self.text
+        limit = start
+        while limit < len(text) and limit - start < _LONGEST and _LETTER.match(text, limit):
+            limit += 1
+        for at in range(start + max(made, _SHORTEST), limit):
+            if not cuts(text, at) and _goes_on(text, at, _FAR, 3):
+                return at
+        if limit - start >= _LONGEST:
+            return start + made
+        return limit
+
+    def _behind(self, end: int) -> float:
+        """What stands behind a name: a verb of people, a stop."""
+        text = self.text
+        step = end + 1 if text[end : end + 1] == " " else end
+        word = words().longest(text, step)
+        use = words().uses.get(word, Use(0))
+        if use & Use.SPEECH:
+            return 2.0
+        if use & Use.SAYS:
+            return 1.0
+        return 0.5 if step > end or end >= len(text) or not _LETTER.match(text, end) else 0.0
+
+    def _family(self, end: int) -> int:
+        """The end of a second part behind a single blank, or `end`."""
+        text, start = self.text, end + 1
+        if text[end : end + 1] != " " or not _LETTER.match(text, start):
+            return end
+        word = words().longest(text, start)
+        made = max(_made_of(text, start), len(whole().longest(text, start)))
+        if word and (len(word) >= made or self._covered(start)):
+            return end
+        if self._covered(start) and not made:
+            return end
+        stop = self._end(start, made)
+        whole_run = stop >= len(text) or not _LETTER.match(text, stop)
+        fits = _SHORTEST < stop - start <= _FAMILY
+        return stop if (made or whole_run or _goes_on(text, stop, _FAR, 3)) and fits else end
+
+
+def _made_of(text: str, at: int) -> int:
+    """Signs that parts of names cover from here, two parts or one of three letters at least."""
+    start, count, last = at, 0, at
+    while True:
+        found = parts().longest(text, at)
+        if not found:
+            break
+        last, at, count = at, at + len(found), count + 1
+    # A last part that is an everyday word as well belongs to what follows, if words go on from it.
+    while count > 1 and _goes_on(text, last, _FAR, 3) and words().longest(text, last):
+        at, count = last, count - 1
+        last = _last_part(text, start, at)
+    if count == 1 and len(_BASE.findall(text[start:at])) < 2:
         return 0
-    return at if _PARTICLE.match(text, at) or not _LETTER.match(text[at : at + 1] or " ") else 0
+    return at - start
 
 
-_PARTICLE = re.compile("(?:က|သည်|ကို|၏|အား|နှင့်|ရဲ့|ဟာ|တို့|ထံ|သို့)")
+def _last_part(text: str, start: int, end: int) -> int:
+    """Where the last part of a name begins that has been read from `start` to `end`."""
+    at = last = start
+    while at < end:
+        found = parts().longest(text, at)
+        if not found:
+            break
+        last, at = at, at + len(found)
+    return last
 
 
-def _told_as_name(text: str, start: int, end: int) -> bool:
-    """Whether two parts in a row stand where somebody is named: by such a word, before a verb."""
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    return not before or before.endswith(_naming()) or after.startswith(stops())
-
-
-_NAMING = (
-    "คือ", "ให้", "ชื่อ", "กับ", "โดย", "ของ", "พบ", "ล่าม", "มารดา", "บิดา", "แม่", "พ่อ",
-    "ຊື່", "ໂດຍ", "ກັບ", "ແມ່", "ພໍ່", "ຂອງ", "ឈ្មោះ", "ជាមួយ", "ម្ដាយ", "ឪពុក",
-)  # fmt: skip
-"""Words behind which somebody is named."""
-
-
-@cache
-def _naming() -> tuple[str, ...]:
-    return tuple(key(each) for each in _NAMING)
-
-
-_RUN = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u109f\u1780-\u17d3]+")
-_LEAST_LISTED = 3
-
-
-@cache
-def _titles() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(key(each)) for each in glued()))
-
-
-@cache
-def _no_title() -> tuple[str, ...]:
-    return tuple(key(each) for each in _NO_TITLE)
+def _goes_on(text: str, at: int, needed: int, depth: int) -> bool:
+    """Whether everyday words cover the text from here: to a stop, or for so many signs."""
+    if needed <= 0 or at >= len(text) or not _LETTER.match(text, at):
+        return needed < _FAR
+    if not depth:
+        return False
+    return any(
+        _goes_on(text, at + len(word), needed - len(word), depth - (len(word) < 3))
+        for word in words().every(text, at)
+    )
 
 
 @cache
 def stops() -> tuple[str, ...]:
-    """Folded small words and verbs at which a name is over."""
-    return tuple(key(each) for each in _STOPS)
+    """Folded small words and verbs at which a name of a place is over."""
+    return tuple(each for each, use in words().uses.items() if use & Use.SAYS)
 
 
-@cache
-def _sure() -> frozenset[str]:
-    return frozenset(key(each) for each in _SURE)
+
+def titled(text: str, start: int) -> bool:
+    """Whether a title stands right before a place of a folded text."""
+    before = text[:start].rstrip()
+    return any(
+        before.endswith(before[-length:]) and before[-length:] in words().uses
+        and bool(words().uses[before[-length:]] & (Use.SURE | Use.TITLE | Use.NAMING))
+        for length in range(1, min(9, len(before)) + 1)
+    )
 
 
-@cache
-def _by_sign() -> dict[str, tuple[str, ...]]:
-    """Listed names by their first sign, the longest first."""
-    found: dict[str, list[str]] = {}
-    for each in local():
-        name = key(each)
-        found.setdefault(name[:1], []).append(name)
-    return {sign: tuple(sorted(names, key=len, reverse=True)) for sign, names in found.items()}
+__all__ = ("find", "is_mark", "key", "stops", "titled")

@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 
 from goodata.engines.spans.folding import key
-from goodata.engines.spans.words import local
+from goodata.engines.spans.words import UNSPACED, local, neutral
 
 
 class Use(IntFlag):
@@ -27,6 +27,7 @@ class Use(IntFlag):
     NAMING = 16
     WITH = 32
     SAYS = 64
+    SPEECH = 128
 
 
 _KINDS = {
@@ -36,6 +37,7 @@ _KINDS = {
     "naming": Use.NAMING,
     "with": Use.WITH,
     "says": Use.SAYS,
+    "speech": Use.SPEECH | Use.SAYS,
 }
 
 
@@ -119,11 +121,21 @@ def words() -> Prefixes:
         for line in _text(f"words_{language}.txt").splitlines():
             if not line.startswith("#"):
                 found.update(dict.fromkeys(map(key, line.split()), Use.WORD))
+    found.update(dict.fromkeys(_other_lists(), Use.WORD))
     for row in csv.DictReader(io.StringIO(_text("cues.csv"))):
         if row["language"] in SCRIPTS and row["words"][0] >= "\u0e00":
             for word in map(key, row["words"].split(" ")):
                 found[word] = found.get(word, Use.WORD) | _KINDS[row["kind"]]
     return _prefixes(found)
+
+
+def _other_lists() -> set[str]:
+    """Words of these scripts that other lists of the house hold: of columns, things and months."""
+    found = {each for each in neutral() if UNSPACED.match(each)}
+    data = resources.files("goodata.data")
+    rows = csv.DictReader(io.StringIO(data.joinpath("header_words.csv").read_text("utf-8")))
+    found |= {key(row["word"]) for row in rows if UNSPACED.match(row["word"])}
+    return {each for each in found if " " not in each and len(each) > 1} - set(whole().uses)
 
 
 @cache

@@ -34,6 +34,7 @@ _WHERE = frozenset(
     {"from", "in", "near", "at", "towards", "outside", "via", "reached", "di", "ke", "dari", "menuju",
      "sa", "mula", "patungong", "taga", "ở", "tại", "từ", "đến", "về", "rời", "sang", "qua", "asal"}
 )  # fmt: skip
+_MIDDLE = frozenset("thị thi văn van hữu huu đức ngọc ngoc kim xuân xuan quốc quoc hồng hong a".split())
 _VIET_BODIES = frozenset(
     "bộ sở cục vụ tòa toà ủy uỷ hội tổng đại viện đảng ban quỹ luật điều nghị bệnh trạm đồn".split()
 )
@@ -332,7 +333,8 @@ class _Reader:
         end = at
         while end < last and self.tokens[end].fact.listed:
             end += 1
-        if end - at >= 3 and self._family(at):
+        middle = end - at >= 3 and self.tokens[at + 1].word in _MIDDLE
+        if middle and self._family(at) and len(self.tokens[at].fact.plain) > 1:
             return self._span(at, end, _CERTAIN), end
         if cue >= 3.0 and end == at + 1 and self.tokens[at - 1].fact.naming & self.mask:
             return self._span(at, end, _CERTAIN), end

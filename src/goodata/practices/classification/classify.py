@@ -12,6 +12,7 @@ from goodata.model import Privacy, Risk
 from goodata.practices.classification import hidden, minimise, tell, verdict
 from goodata.practices.classification.columns import Columns, columns
 from goodata.practices.classification.combinations import Groups, groups
+from goodata.practices.classification.decided import Decided
 from goodata.practices.classification.notes import notes
 from goodata.practices.classification.patch import patch
 from goodata.practices.classification.said import ColumnSaid, NotesSaid
@@ -58,15 +59,15 @@ class Classified:
     sampled: bool
     hidden: Mapping[str, int] = field(default_factory=dict)
 
-    @property
-    def patch(self) -> bytes:
-        """The dictionary patch."""
+    def patch(self, decided: Decided | None = None) -> bytes:
+        """The dictionary patch, with what somebody decided in the workbook."""
         return patch(
             self.opened.table,
             self.columns.said,
             self.groups,
             self.opened.input,
             sampled=self.sampled,
+            decided=decided,
         )
 
 

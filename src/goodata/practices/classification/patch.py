@@ -12,6 +12,7 @@ from goodata.findings import Input
 from goodata.identifiers import detectors
 from goodata.practices.classification import numbers, people
 from goodata.practices.classification.combinations import Groups
+from goodata.practices.classification.decided import ColumnDecided, Decided
 from goodata.practices.classification.said import ColumnSaid
 from goodata.table import Column, Table
 from goodata.text import letter
@@ -21,7 +22,13 @@ _WORST = 10
 
 
 def patch(
-    table: Table, said: Sequence[ColumnSaid], groups: Groups | None, given: Input, *, sampled: bool
+    table: Table,
+    said: Sequence[ColumnSaid],
+    groups: Groups | None,
+    given: Input,
+    *,
+    sampled: bool,
+    decided: Decided | None = None,
 ) -> bytes:
     """The patch as YAML.
 
@@ -31,7 +38,9 @@ def patch(
         groups: who stands out; None where rows are not people.
         given: the file, for its digest.
         sampled: whether only some rows were looked at.
+        decided: what somebody confirmed or put right in the workbook; None before that.
     """
+    answers = decided.columns if decided is not None else {}
     tree: dict[str, object] = {
         "goodataPatch": VERSION,
         "file": {
@@ -39,18 +48,30 @@ def patch(
             "rows": str(given.rows),
             "read": "sample" if sampled else "whole",
         },
-        "fields": tuple(_field(table.columns[each.position], each) for each in said),
+        "fields": tuple(
+            _field(table.columns[each.position], each, answers.get(each.position)) for each in said
+        ),
     }
     person = _person(table, said)
     if person:
         tree["identities"] = {"person": person}
+    if decided is not None and decided.places:
+        tree["places"] = tuple(
+            {
+                "row": str(each.row),
+                "column": letter(each.position),
+                "place": str(each.number),
+                "decision": each.answer,
+            }
+            for each in decided.places
+        )
     sets = _sets(groups)
     if sets:
         tree["sets"] = sets
     return as_yaml(tree).encode("utf-8")
 
 
-def _field(column: Column, said: ColumnSaid) -> dict[str, object]:
+def _field(column: Column, said: ColumnSaid, answer: ColumnDecided | None) -> dict[str, object]:
     found: dict[str, object] = {"column": column.letter}
     name = said.field or heading(column)
     if name:
@@ -70,6 +91,13 @@ def _field(column: Column, said: ColumnSaid) -> dict[str, object]:
     told = (said.reason, *([said.disagrees] if said.disagrees else []))
     found["because"] = tuple(each.render() for each in told)
     found["confirmed"] = "no"
+    if answer is not None:
+        found |= {
+            "kind": answer.kind or "none",
+            "privacy": answer.role.value,
+            "technique": answer.technique,
+            "confirmed": "yes" if answer.confirmed else "no",
+        }
     return found
 
 

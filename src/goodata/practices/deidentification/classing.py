@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodata.practices.deidentification import Terms
@@ -14,30 +14,35 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+ABSENT = ""
+"""The label of a person who is not in a quasi-identifier's table."""
+
 
 @dataclass(frozen=True, eq=False)
 class Classes:
     """What became of the quasi-identifiers.
 
     Attributes:
-        labels: people x quasi-identifiers, the code of the label in its ladder; -1 where a person
-            is withheld.
+        labels: per quasi-identifier, the label of each person; `ABSENT` where they have no row.
         of: per person their class; -1 where they are withheld.
+        before: per person, how many had the same answers before anything was made coarser.
         loss: per quasi-identifier, how much of it is lost, 0 to 1.
         mean: over all of them, by their weights.
-        before: per person, how many had the same answers before anything was made coarser.
+        why: per reason, the people who are withheld.
     """
 
-    labels: NDArray[np.int64]
+    labels: tuple[Cells, ...]
     of: NDArray[np.int64]
+    before: NDArray[np.int64]
     loss: tuple[float, ...]
     mean: float
-    before: NDArray[np.int64]
+    why: dict[str, NDArray[np.int64]]
 
     @property
-    def withheld(self) -> int:
-        """People who are too few to form a class."""
-        return int((self.of < 0).sum())
+    def withheld(self) -> NDArray[np.bool_]:
+        """Per person, whether their rows stay behind."""
+        held: NDArray[np.bool_] = self.of < 0
+        return held
 
     @property
     def sizes(self) -> NDArray[np.int64]:
@@ -50,6 +55,14 @@ class Classes:
     def alone(self) -> int:
         """People whom their answers singled out before."""
         return int((self.before == 1).sum())
+
+    def only(self, stay: NDArray[np.bool_]) -> Classes:
+        """The same classes without some people, who are withheld."""
+        labels = tuple(Cells(each.values, each.at[stay]) for each in self.labels)
+        return replace(self, labels=labels, of=self.of[stay], before=self.before[stay])
+
+
+FEW = "too few people of the same tables"
 
 
 def classes(quasi: Sequence[Quasi], crowd: People, terms: Terms, *, reserve: int = 0) -> Classes:
@@ -64,81 +77,135 @@ def classes(quasi: Sequence[Quasi], crowd: People, terms: Terms, *, reserve: int
     import numpy as np
 
     at = leaves(quasi, crowd)
-    labels = np.full((crowd.number, len(quasi)), -1, np.int64)
-    of = np.full(crowd.number, -1, np.int64)
-    if not quasi:
-        of[:] = 0
-        return Classes(labels, of, (), 0.0, np.full(crowd.number, crowd.number))
+    texts = np.full((crowd.number, len(quasi)), ABSENT, object)
+    kept = np.zeros(crowd.number, bool)
     for who in groups(crowd):
         if len(who) < terms.k + reserve:
             continue
-        mine = [number for number, each in enumerate(quasi) if crowd.first[each.part][who[0]] >= 0]
-        if not mine:
-            of[who] = int(of.max()) + 1
-            continue
-        columns = [at[number][who] for number in mine]
-        found, labels_of = _frozen([quasi[number] for number in mine], columns, terms, reserve)
-        kept = found >= 0
-        of[who[kept]] = found[kept] + int(of.max()) + 1
-        for place, number in enumerate(mine):
-            labels[who, number] = labels_of[:, place]
-    return _measured(quasi, at, labels, of, terms)
+        kept[who] = True
+        texts[who] = labelled(quasi, crowd, at, who, terms, terms.k + reserve)
+    return measured(quasi, crowd, texts, kept, terms, {FEW: np.flatnonzero(~kept)})
+
+
+def labelled(
+    quasi: Sequence[Quasi],
+    crowd: People,
+    at: Sequence[NDArray[np.int64]],
+    who: NDArray[np.int64],
+    terms: Terms,
+    least: int,
+) -> NDArray[np.object_]:
+    """The labels of some people of the same tables, in classes of at least so many.
+
+    Returns:
+        People x quasi-identifiers, texts.
+    """
+    import numpy as np
+
+    texts = np.full((len(who), len(quasi)), ABSENT, object)
+    mine = [number for number, each in enumerate(quasi) if crowd.first[each.part][who[0]] >= 0]
+    if not mine:
+        return texts
+    ladders = [quasi[number].ladder for number in mine]
+    weights = [weight(quasi[number], terms) for number in mine]
+    columns = [at[number][who] for number in mine]
+    codes = _frozen(columns, [each.codes for each in ladders], weights, terms, least)
+    for place, number in enumerate(mine):
+        texts[:, number] = np.array(ladders[place].labels, object)[codes[:, place]]
+    return texts
 
 
 def _frozen(
-    quasi: Sequence[Quasi], columns: Sequence[NDArray[np.int64]], terms: Terms, reserve: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The class and the labels of each person of one pattern."""
-    from goodata.engines.anonymity.freezing import freeze
-
-    ladders = [each.ladder.codes for each in quasi]
-    weights = _weights(quasi, terms)
+    columns: Sequence[NDArray[np.int64]],
+    ladders: Sequence[NDArray[np.int64]],
+    weights: Sequence[float],
+    terms: Terms,
+    least: int,
+) -> NDArray[np.int64]:
+    """People x quasi-identifiers, codes of labels."""
     if terms.profile == "table":
         from goodata.engines.anonymity.tabling import one_level
 
-        made = one_level(columns, ladders, terms.k + reserve, weights=weights)
-        return made.of, made.label
-    found = freeze(columns, ladders, terms.k, weights=weights, reserve=reserve)
-    return found.of, found.label[found.of]
+        return one_level(columns, ladders, least, weights=weights).labels
+    from goodata.engines.anonymity.freezing import freeze
+
+    found = freeze(columns, ladders, least, weights=weights)
+    return found.label[found.of]
 
 
-def _weights(quasi: Sequence[Quasi], terms: Terms) -> list[float]:
-    return [terms.weights.get(each.role.name, 1.0) for each in quasi]
+def weight(each: Quasi, terms: Terms) -> float:
+    """How much a quasi-identifier's loss counts."""
+    return terms.weights.get(each.role.name, 1.0)
 
 
-def _measured(
+def measured(
     quasi: Sequence[Quasi],
-    at: Sequence[NDArray[np.int64]],
-    labels: NDArray[np.int64],
-    of: NDArray[np.int64],
+    crowd: People,
+    texts: NDArray[np.object_],
+    kept: NDArray[np.bool_],
     terms: Terms,
+    why: dict[str, NDArray[np.int64]],
 ) -> Classes:
+    """The classes that labels make, proved from their texts, and what they cost.
+
+    Args:
+        quasi: the quasi-identifiers.
+        crowd: the people.
+        texts: people x quasi-identifiers, labels as they are written.
+        kept: per person, whether they go out.
+        terms: the weights.
+        why: per reason, the people who stay.
+    """
     import numpy as np
 
     from goodata.engines.anonymity.classes import classes as strict
+    from goodata.engines.anonymity.classes import together
 
-    lost: list[float] = []
-    for number, each in enumerate(quasi):
-        own = labels[:, number]
-        lost.append(_lost(each, at[number][own >= 0], own[own >= 0]))
-    weights = np.array(_weights(quasi, terms))
-    mean = float(weights @ np.array(lost) / weights.sum()) if weights.sum() else 0.0
-    return Classes(labels, of, tuple(lost), mean, strict(at).sizes)
+    columns = tuple(_cells(texts[:, number]) for number in range(len(quasi)))
+    of = np.full(crowd.number, -1, np.int64)
+    if kept.any():
+        listed = [each.at[kept] for each in columns]
+        of[kept] = together([crowd.present[kept], *listed])[0]
+    before = strict([crowd.present, *leaves(quasi, crowd)]).sizes
+    pairs = zip(quasi, columns, strict=True)
+    lost = tuple(_lost(each, column, crowd, kept) for each, column in pairs)
+    weights = np.array([weight(each, terms) for each in quasi])
+    mean = float(weights @ np.array(lost) / weights.sum()) if lost and weights.sum() else 0.0
+    told = {reason: who for reason, who in why.items() if len(who)}
+    return Classes(columns, of, before, lost, mean, told)
 
 
-def _lost(each: Quasi, leaf: NDArray[np.int64], label: NDArray[np.int64]) -> float:
-    from goodata.engines.anonymity.yardsticks import loss
+def _cells(texts: NDArray[np.object_]) -> Cells:
+    import numpy as np
 
-    if not len(leaf):
-        return 1.0
-    return loss([leaf], [each.ladder.codes], label.reshape(-1, 1)).ncp
+    place: dict[str, int] = {}
+    listed = texts.tolist()
+    at = np.fromiter((place.setdefault(each, len(place)) for each in listed), np.int64, len(listed))
+    return Cells(tuple(place), at)
+
+
+def _lost(each: Quasi, column: Cells, crowd: People, kept: NDArray[np.bool_]) -> float:
+    """Mean over people of (values their label may mean - 1) / (values there are - 1).
+
+    Source: NCP, the normalised certainty penalty, Xu et al. (2006).
+    """
+    import numpy as np
+
+    from goodata.engines.ladders.truth import covering
+
+    values = each.cells.values
+    here = kept & (crowd.first[each.part] >= 0)
+    if not here.any() or len(values) < 2:
+        return 0.0
+    covered = covering(column.values, values, each.ladder).sum(axis=1)
+    lost = np.maximum(covered - 1, 0) / (len(values) - 1)
+    return float(lost[column.at[here]].mean())
 
 
 def cells(number: int, each: Quasi, crowd: People, made: Classes) -> Cells:
-    """The new cells of a quasi-identifier, one per row of its table; withheld rows say nothing."""
-    texts = each.ladder.labels
-    code = made.labels[crowd.of[each.part], number]
-    return Cells((*texts, each.ladder.suppressed), code % (len(texts) + 1))
+    """The new cells of a quasi-identifier, one per row of its table."""
+    column = made.labels[number]
+    return trimmed(Cells(column.values, column.at[crowd.of[each.part]]))
 
 
 def trimmed(column: Cells) -> Cells:

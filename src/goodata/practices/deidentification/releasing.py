@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodata.errors import Fault, Place, Refused
-from goodata.model import Privacy
-from goodata.practices.deidentification import coding, steps
-from goodata.practices.deidentification.changing import (
-    Out,
-    Surroundings,
-    change,
-    held_back,
-    normal,
-    suppressed,
-)
-from goodata.practices.deidentification.classing import Classes, cells, classes, trimmed
-from goodata.practices.deidentification.coarser import People, Quasi, enough, people, varying
+from goodata.practices.deidentification import coding, grouping, steps
+from goodata.practices.deidentification.changing import Out, Surroundings, change, normal
+from goodata.practices.deidentification.classing import Classes, cells
+from goodata.practices.deidentification.coarser import People, Quasi
 from goodata.practices.deidentification.coding import Coded, Coder
 from goodata.practices.deidentification.held import Part
 from goodata.practices.deidentification.notes import Cleaner
 from goodata.practices.deidentification.outgoing import Outgoing, outgoing
-from goodata.practices.deidentification.preparing import Prepared, narrowed, words
-from goodata.practices.deidentification.roles import Role
+from goodata.practices.deidentification.preparing import Prepared, words
 from goodata.practices.deidentification.roster import Roster, roster
-from goodata.techniques import Cells
+from goodata.practices.releases import Line, Memory
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-_COARSER = frozenset({"generalise", "keep", "clamp"})
-"""Techniques of quasi-identifiers that are made coarser together; others are left to themselves."""
+    pass
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +34,7 @@ class Release:
         crowd: the people as records.
         classes: what classes they are in; None where none were asked for.
         tables: as they go out.
+        lines: what is to be remembered of it.
     """
 
     prepared: Prepared
@@ -56,11 +43,17 @@ class Release:
     quasi: tuple[Quasi, ...]
     crowd: People
     classes: Classes | None
-    tables: tuple[Outgoing, ...] = ()
-    names: dict[str, str] = field(default_factory=dict)
+    tables: tuple[Outgoing, ...]
+    lines: tuple[Line, ...] = ()
 
 
-def release(prepared: Prepared, coder: Coder | None, number: str, titles: Sequence[str]) -> Release:
+def release(
+    prepared: Prepared,
+    coder: Coder | None,
+    number: str,
+    titles: Sequence[str],
+    memory: Memory | None = None,
+) -> Release:
     """A release in memory.
 
     Args:
@@ -68,176 +61,25 @@ def release(prepared: Prepared, coder: Coder | None, number: str, titles: Sequen
         coder: where codes come from; None for a release without codes.
         number: of the release, for the scope of public codes.
         titles: of the sheets.
+        memory: earlier releases to the same recipient; None where none is kept.
+        memory: earlier releases to the same recipient; None where none is kept.
 
     Raises:
         Refused: somebody was to be forgotten, a column cannot be made safe, too few people.
     """
     scope = None if coder is None else coding.scope(prepared.terms, number)
-    prepared, coded = _coded(prepared, coder, scope)
-    prepared, quasi, crowd, made = _classes(prepared)
-    kept = _going_again(prepared, coded)
+    prepared, issued = grouping.coded(prepared, coder, scope)
+    known = None
+    if coder is not None and memory is not None:
+        known = grouping.known(prepared, coder, issued, memory)
+    prepared, quasi, crowd, made, lines = grouping.grouped(prepared, known)
+    kept = grouping.going_again(prepared, issued)
     surroundings = _surroundings(prepared, kept)
     tables = tuple(
         _table(prepared, kept, surroundings[at], quasi, crowd, made, at, titles[at])
         for at in range(len(prepared.parts))
     )
-    return Release(prepared, kept, scope, tuple(quasi), crowd, made, tables)
-
-
-def _coded(
-    prepared: Prepared, coder: Coder | None, scope: str | None
-) -> tuple[Prepared, dict[str, tuple[Coded, NDArray[np.int64]]]]:
-    """Codes for everybody who goes out; whoever was to be forgotten stops the run, or stays.
-
-    Each identity's codes come with the place of everybody in them.
-    """
-    if coder is None or scope is None:
-        return prepared, {}
-    found: dict[str, tuple[Coded, NDArray[np.int64]]] = {}
-    for name, each in prepared.going.items():
-        if not any(role.identity == name for one in prepared.roles for role in one.columns):
-            continue
-        coded = coder.code(each.crowd, scope, None)
-        found[name] = coded, each.place
-    gone = {name: set(coded.forgotten) for name, (coded, _place) in found.items()}
-    if not any(gone.values()):
-        return prepared, found
-    if prepared.asked.forgotten != "drop":
-        raise _forgotten(prepared, gone)
-    return _without(prepared, gone), found
-
-
-def _forgotten(prepared: Prepared, gone: dict[str, set[int]]) -> Refused:
-    faults: list[Fault] = []
-    for name, people_ in gone.items():
-        for part, of in zip(prepared.parts, prepared.going[name].crowd.of, strict=True):
-            if of is None:
-                continue
-            rows = [int(row) for row, who in zip(part.rows, of, strict=True) if int(who) in people_]
-            if rows:
-                what = "somebody who was to be forgotten is in the file again (rows {rows})"
-                fix = "take the rows out, or add --forgotten drop or --forgotten new-code"
-                place = Place(str(part.opened.path), part.sheet)
-                said = ", ".join(map(str, rows[:10]))
-                faults.append(Fault(what, fix, place, (("rows", said),)))
-    error = Refused.of(faults)
-    return error if isinstance(error, Refused) else Refused(faults[0].what, fix=faults[0].fix)
-
-
-def _without(prepared: Prepared, gone: dict[str, set[int]]) -> Prepared:
-    import numpy as np
-
-    kept = [each.copy() for each in prepared.selected.kept]
-    for name, people_ in gone.items():
-        for at, of in enumerate(prepared.going[name].crowd.of):
-            if of is not None and people_:
-                rows = np.flatnonzero(kept[at])
-                kept[at][rows[np.isin(of, sorted(people_))]] = False
-    return _left(prepared, kept, "to be forgotten", sum(map(len, gone.values())))
-
-
-def _left(
-    prepared: Prepared, kept: Sequence[NDArray[np.bool_]], reason: str, people_: int
-) -> Prepared:
-    """The release without some rows more, and the reason counted."""
-    rows = sum(
-        int(before.sum() - after.sum())
-        for before, after in zip(prepared.selected.kept, kept, strict=True)
-    )
-    selected = replace(
-        prepared.selected,
-        left={**prepared.selected.left, reason: people_},
-        rows={**prepared.selected.rows, reason: rows},
-    )
-    return narrowed(replace(prepared, selected=selected), kept)
-
-
-def _classes(
-    prepared: Prepared,
-) -> tuple[Prepared, list[Quasi], People, Classes | None]:
-    """The people in classes of k, and the release without those who find none."""
-    import numpy as np
-
-    rows = [len(part.rows) for part in prepared.parts]
-    crowd = people(prepared.people, rows)
-    if not prepared.terms.classes:
-        return prepared, [], crowd, None
-    place = Place(str(prepared.parts[0].opened.path))
-    enough(crowd.number, prepared.terms, place)
-    quasi = _quasi(prepared)
-    varying(prepared.parts, quasi, crowd)
-    made = classes(quasi, crowd, prepared.terms)
-    if not made.withheld:
-        return prepared, quasi, crowd, made
-    stay = made.of >= 0
-    kept = [each.copy() for each in prepared.selected.kept]
-    for at, of in enumerate(crowd.of):
-        kept[at][np.flatnonzero(kept[at])[~stay[of]]] = False
-    reason = "too few people of the same tables"
-    narrow = _left(prepared, kept, reason, made.withheld)
-    return _classes(narrow)
-
-
-def _quasi(prepared: Prepared) -> list[Quasi]:
-    found: list[Quasi] = []
-    for at, (part, each) in enumerate(zip(prepared.parts, prepared.roles, strict=True)):
-        withheld = _withheld(prepared, at)
-        for role in each.of(Privacy.QUASI):
-            if role.technique not in _COARSER:
-                continue
-            column = normal(part, role.position)
-            if role.technique == "clamp":
-                column = _clamped(prepared, at, role)
-            code = suppressed(part.dictionary, role.field)
-            column = _held(column, withheld.get(role.name), code, role)
-            known = steps.ladder(part, role, column.values, prepared.terms)
-            found.append(Quasi(at, role, column, known))
-    return found
-
-
-def _clamped(prepared: Prepared, at: int, role: Role) -> Cells:
-    near = Surroundings(prepared.people[at], None, None, {})
-    part, every = prepared.parts[at], prepared.roles[at]
-    made = change(part, role, prepared.terms, near, every).cells
-    if made is None:
-        raise RuntimeError("clamping leaves no column out")
-    return made
-
-
-def _held(column: Cells, rows: NDArray[np.bool_] | None, code: str, role: Role) -> Cells:
-    out = Out(role, column, role.technique, 0, 0, len(column.values))
-    made = held_back(out, rows, code).cells
-    return column if made is None else trimmed(made)
-
-
-def _withheld(prepared: Prepared, at: int) -> dict[str, NDArray[np.bool_]]:
-    """Per field of one table, the rows that go out whose cell is held back."""
-    consent = prepared.selected.consents[at]
-    kept = prepared.selected.kept[at]
-    return {} if consent is None else {name: rows[kept] for name, rows in consent.withheld.items()}
-
-
-def _going_again(
-    prepared: Prepared, coded: dict[str, tuple[Coded, NDArray[np.int64]]]
-) -> dict[str, Coded]:
-    """The codes of those who still go out, in their places now."""
-    import numpy as np
-
-    found: dict[str, Coded] = {}
-    for name, (each, before) in coded.items():
-        now = prepared.going[name].place
-        stay = np.flatnonzero(now >= 0)
-        places = before[stay].tolist()
-        back = {before_: place for place, before_ in enumerate(places)}
-        offsets = None if each.offsets is None else [each.offsets[at] for at in places]
-        found[name] = replace(
-            each,
-            printed=[each.printed[at] for at in places],
-            nameless=tuple(back[at] for at in each.nameless if at in back),
-            forgotten=(),
-            offsets=offsets,
-        )
-    return found
+    return Release(prepared, kept, scope, tuple(quasi), crowd, made, tables, lines)
 
 
 def _surroundings(prepared: Prepared, coded: dict[str, Coded]) -> list[Surroundings]:
@@ -255,7 +97,7 @@ def _surroundings(prepared: Prepared, coded: dict[str, Coded]) -> list[Surroundi
         if mine is not None and mine.offsets is not None and of is not None:
             offsets = np.array(mine.offsets, np.int64)[of]
         clean = _cleaner(prepared, at, part, known, mine, spared).clean if wanted else None
-        found.append(Surroundings(of, offsets, clean, _withheld(prepared, at)))
+        found.append(Surroundings(of, offsets, clean, grouping.withheld(prepared, at)))
     return found
 
 
@@ -318,7 +160,7 @@ def _table(
 
 
 def _coarse(part: Part, each: Quasi, number: int, crowd: People, made: Classes) -> Out:
-    column = trimmed(cells(number, each, crowd, made))
+    column = cells(number, each, crowd, made)
     before = part.cells[each.role.position]
     same = {text: place for place, text in enumerate(before.values)}
     import numpy as np

@@ -54,17 +54,20 @@ def _above(column: Column) -> Mapping[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     parents = dict(column.parents)
     words: dict[str, tuple[str, ...]] = {}
+    meant: dict[str, str] = {}
     for each in column.field.categories if column.field is not None else ():
-        own = (each.label, *each.labels.values(), *each.aliases)
-        words[each.value] = tuple(word for word in own if word)
+        own = (each.value, each.label, *each.labels.values(), *each.aliases)
+        words[each.value] = tuple(fold_digits(fold(word)) for word in own if word)
+        for word in words[each.value]:
+            meant.setdefault(word, each.value)
         if each.parent is not None:
             parents.setdefault(each.value, each.parent)
     for place, text in enumerate(column.texts):
-        for above in _line(text, parents):
-            if above != text:
-                found.setdefault(fold_digits(fold(above)), set()).add(place)
-            for word in words.get(above, ()):
-                found.setdefault(fold_digits(fold(word)), set()).add(place)
+        plain = fold_digits(fold(text))
+        for above in _line(meant.get(plain, text), parents):
+            for word in (fold_digits(fold(above)), *words.get(above, ())):
+                if word != plain:
+                    found.setdefault(word, set()).add(place)
     return {label: frozenset(places) for label, places in found.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Asked:
         quasi: columns that outsiders know; none to take those that are declared.
         sample: people who are attacked one by one, at most.
         seed: chooses them.
+        hierarchies: per column a file that says what lies above its values.
         excused: fields of the release that may hold an identifier.
         reason: why.
     """
@@ -40,6 +41,7 @@ class Asked:
     quasi: tuple[str, ...] = ()
     sample: int = MOST_TARGETS
     seed: int = 0
+    hierarchies: Mapping[str, Path] = field(default_factory=dict)
     excused: tuple[str, ...] = ()
     reason: str = ""
 
@@ -63,7 +65,9 @@ def attack(
     if len(files) < 2:
         fix = "goodata redteam ORIGINAL RELEASED"
         raise WrongUse("two files are wanted: the original and its release", fix=fix)
-    given, original = tables.original(files[0], 1, wish, project, asked.as_of, asked.quasi)
+    given, original = tables.original(
+        files[0], 1, wish, project, asked.as_of, asked.quasi, asked.hierarchies
+    )
     opened, released = tables.released(files[1], 2, wish, project, given)
     if opened.opened.table.sha256 == given.opened.table.sha256:
         fix = "give the file that was made from it"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +56,13 @@ class Given:
 
 
 def original(
-    path: Path, number: int, wish: Wish, project: Project | None, as_of: date, quasi: Sequence[str]
+    path: Path,
+    number: int,
+    wish: Wish,
+    project: Project | None,
+    as_of: date,
+    quasi: Sequence[str] = (),
+    hierarchies: Mapping[str, Path] | None = None,
 ) -> tuple[Given, Original]:
     """The file a release was made from, with the part of each column in telling people apart.
 
@@ -67,6 +74,7 @@ def original(
         as_of: the day of the run.
         quasi: columns that outsiders are taken to know, by name, heading or letter; none to take
             those that the dictionary or the values say.
+        hierarchies: per column, by name or heading, a file of `value;level 1;level 2 ...`.
 
     Raises:
         GoodataError: it cannot be read, or has no rows.
@@ -80,6 +88,7 @@ def original(
     )
     columns = _chosen(columns, quasi)
     columns = tuple(_with_days(each, opened, as_of) for each in columns)
+    columns = tuple(_with_parents(each, path, hierarchies or {}) for each in columns)
     given = replace(given, columns=columns)
     return given, Original(columns, given.rows, _persons(opened, columns))
 
@@ -200,6 +209,30 @@ def _with_days(column: Column, opened: Opened, as_of: date) -> Column:
     context = Context(as_of, pins, {} if order is None else {spec.name: order})
     days = [_days(text, spec, context) for text in column.texts]
     return replace(column, days=np.array(days, np.int64).reshape(len(days), 2))
+
+
+def _with_parents(column: Column, path: Path, given: Mapping[str, Path]) -> Column:
+    """The column with what lies above its values, where a file says so."""
+    own = {fold_name(column.name), fold_name(column.header), fold_name(column.letter)}
+    file = next((each for name, each in given.items() if fold_name(name) in own), None)
+    steps = column.field.hierarchy if column.field is not None else ()
+    named = [str(each["file"]) for each in steps if isinstance(each, Mapping) and "file" in each]
+    if file is None and named:
+        beside = path.parent / Path(named[0]).name
+        file = beside if facts.is_file(beside) else None
+    if file is None:
+        return column
+    parents: dict[str, str] = {}
+    text = reading.content(file).decode("utf-8-sig", "replace")
+    for line in text.splitlines():
+        levels = [each.strip().strip('"') for each in line.split(";")]
+        for below, above in pairwise(levels):
+            if below != above:
+                parents.setdefault(below, above)
+    if not parents:
+        fix = "write one value a line, then its coarser forms: value;level 1;level 2"
+        raise Unreadable("is no hierarchy", fix=fix, place=Place(str(file)))
+    return replace(column, parents=parents)
 
 
 def _days(text: str, spec: Field, context: Context) -> tuple[int, int]:

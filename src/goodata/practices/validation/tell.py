@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
+from typing import Any, overload
 
 from goodata.engines.verdicts.groups import Groups
 from goodata.fieldtypes.date import ORDERS, stated_order
-from goodata.findings import Finding, Group, NotChecked, Places, Severity
+from goodata.findings import Finding, Gathered, Group, NotChecked, Places, Severity, Stretch
 from goodata.missing import Nothing
 from goodata.model import Dictionary
 from goodata.practices.validation import rule_words
@@ -63,7 +63,7 @@ def _finding(fault: Fault, judged: Judged, number: int, *, declared: bool) -> Fi
     )
 
 
-class _Addressed(Sequence[Group]):
+class _Addressed(Gathered):
     """The groups of a fault with the addresses of their records; made when they are asked for."""
 
     def __init__(self, fault: Fault, judged: Judged) -> None:
@@ -87,20 +87,28 @@ class _Addressed(Sequence[Group]):
         places = Places(self._rows[records], lines, self._letter)
         return Group(number + 1, len(records), places, suggestion)
 
-    def __iter__(self) -> Iterator[Group]:
-        if not isinstance(self._groups, Groups):
-            yield from (self[number] for number in range(len(self)))
-            return
-        number = 0
-        for records, ends, meant in self._groups.parts(_TOGETHER):
+    def stretches(self) -> Iterator[Stretch]:
+        """All of them, some thousand records at a time, or those of one group."""
+        first = 1
+        for records, ends, meant in self._parts():
             rows = self._rows[records].tolist()
             lines = None if self._lines is None else self._lines[records].tolist()
+            yield Stretch(first, ends, meant, rows, lines, self._letter)
+            first += len(ends)
+
+    def _parts(self) -> Iterator[tuple[Any, list[int], list[str | None]]]:
+        if isinstance(self._groups, Groups):
+            return self._groups.parts(_TOGETHER)
+        return ((list(records), [len(records)], [meant]) for records, meant in self._groups)
+
+    def __iter__(self) -> Iterator[Group]:
+        for each in self.stretches():
             start = 0
-            for end, suggestion in zip(ends, meant, strict=True):
-                number += 1
-                own = None if lines is None else lines[start:end]
-                places = Places(rows[start:end], own, self._letter)
-                yield Group(number, end - start, places, suggestion)
+            for number, size, suggestion in each.sizes():
+                end = start + size
+                lines = None if each.lines is None else each.lines[start:end]
+                places = Places(each.rows[start:end], lines, each.letter)
+                yield Group(number, size, places, suggestion)
                 start = end
 
 

@@ -113,6 +113,14 @@ def seen(state: Path, vault: str) -> Seen | None:
         raise Unreadable(what, fix=fix, place=Place(path.name)) from None
 
 
+def seen_or_none(state: Path, vault: str) -> Seen | None:
+    """What this computer last saw of a vault; None also where the note is damaged."""
+    try:
+        return seen(state, vault)
+    except Unreadable:
+        return None
+
+
 def save_seen(state: Path, vault: str, new: Seen, entropy: Callable[[int], bytes]) -> None:
     """Notes what this computer sees now."""
     _save(folder(state, vault) / _SEEN, canonical(asdict(new)) + b"\n", entropy)

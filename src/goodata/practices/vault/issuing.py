@@ -22,19 +22,19 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from goodata.engines import sealed
 from goodata.engines.vault import chosen as chosen_names
-from goodata.engines.vault import drawing, keys, rows, segment
+from goodata.engines.vault import drawing, keys, segment
 from goodata.engines.vault.chosen import Names
 from goodata.engines.vault.keys import Who
 from goodata.engines.vault.manifest import Mode
-from goodata.engines.vault.rows import Issue
-from goodata.engines.vault.segment import Segment, Written
+from goodata.engines.vault.rows import Row
+from goodata.engines.vault.segment import Segment
 from goodata.errors import Refused
 from goodata.files import folders
 from goodata.files.writing import Draft
-from goodata.practices.vault import opening, releases
+from goodata.practices.vault import clearing_up, composing, opening, releases
 from goodata.practices.vault.asked import Around
+from goodata.practices.vault.composing import Run
 from goodata.practices.vault.issued import Batch, Forgotten, Head, Issued, Person
 from goodata.practices.vault.opening import Loaded
 from goodata.practices.vault.releases import Staged
@@ -60,6 +60,7 @@ def opened(vault: Path, around: Around) -> Issuing:
     with stack:
         stack.enter_context(opening.locked(vault, around))
         loaded = opening.load(vault, around)
+        clearing_up.sweep(loaded, around)
         return Issuing(loaded, around, stack.pop_all())
 
 
@@ -200,6 +201,26 @@ class Issuing:
         without = [place for place, tag in enumerate(tags) if tag is None]
         return Issued(found, tags, len(batch.codes), without, sorted(gone))
 
+    def name(self, row: Row, chosen: str) -> bool:
+        """Puts a chosen name beside the code of a row that a custodian opened.
+
+        Args:
+            row: of this vault.
+            chosen: the name; whether it is safe is for the caller to say.
+
+        Returns:
+            False where the name, or one that looks like it, is another person's.
+        """
+        names = tuple(row.fields)
+        taken: list[int] = []
+        new = self._choose(row.scope, row.code, chosen, 0, taken)
+        if new is not None:
+            batch = Batch(Who(row.scope, row.identity, names), row.flag)
+            texts = [row.canonical.get(each) for each in names]
+            batch.add(row.code, row.tag or None, texts, [row.fields[each] for each in names], new)
+            self._take(batch)
+        return not taken
+
     def offsets(self, issued: Issued) -> list[int]:
         """The days by which each person's dates are moved: -182 to 182, never 0, always the same.
 
@@ -250,7 +271,9 @@ class Issuing:
         if not self._batches and not self._staged.memories and not self._lines:
             self._head = Head(self.vault, manifest.generation, self._loaded.seq, self._loaded.head)
             return self._head
-        header, content, digest = self._segment(source, purpose)
+        run = Run(self._run, self._run_key, source, purpose)
+        told = composing.compose(self._loaded, run, self._batches, self._lines, self._around)
+        header, content, digest = told
         target = opening.segment_path(self._loaded.folder, header.gen, header.seq)
         folders.ensure(target.parent)
         self._draft = Draft(target, entropy=self._around.entropy, private=True)
@@ -274,7 +297,7 @@ class Issuing:
             draft, self._draft = self._draft, None
             with draft:
                 draft.publish()
-            opening.note(self._loaded, self._around, **grown)
+            opening.note(self._loaded, self._around, grown)
         return self._head
 
     def close(self) -> None:
@@ -348,42 +371,3 @@ class Issuing:
     def _take(self, batch: Batch) -> None:
         if batch.codes:
             self._batches.append(batch)
-
-    def _segment(self, source: str, purpose: str | None) -> tuple[Written, bytes, str]:
-        """The next segment: what was issued in this run, sealed; its bytes and their digest."""
-        time = self._around.time
-        told = [
-            rows.batch(
-                Issue(each.who, each.flag, source, purpose, time),
-                each.codes,
-                each.tags,
-                each.canonical,
-                each.cells,
-                each.chosen,
-            )
-            for each in self._batches
-        ]
-        if self._run_key is not None:
-            told.append(rows.run_key(self._run, self._run_key))
-        recipients = [sealed.parse_recipient(each) for each in self._loaded.manifest.recipients]
-        payload = segment.seal(b"".join(told), recipients, self._around.entropy)
-        header = Written(
-            vault=self.vault,
-            gen=self._loaded.manifest.generation,
-            seq=self._loaded.seq + 1,
-            prev=self._loaded.head,
-            run=self._run,
-            time=time,
-            rows=sum(len(each.codes) for each in self._batches),
-        )
-        return header, *segment.encode(header, self._index(), [payload], self._key)
-
-    def _index(self) -> list[str]:
-        # In mode `sealed` a tag says nothing to anybody, so that it need not stand there.
-        plain = self._run_key is None
-        lines = [
-            segment.line(tag if plain else None, code, each.flag)
-            for each in self._batches
-            for tag, code in zip(each.tags, each.codes, strict=True)
-        ]
-        return [*lines, *self._lines]

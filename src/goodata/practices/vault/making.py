@@ -59,7 +59,7 @@ def new(wish: Wish, desk: Desk) -> Report:
         Unreadable: it cannot be written there.
     """
     _possible(wish, desk.around.state)
-    recipients = [each for named in wish.custodians for each in _recipients(named)]
+    recipients = [each for named in wish.custodians for each in recipients_in(named)]
     own = None
     if not recipients:
         own = sealed.X25519Identity.generate(desk.around.entropy)
@@ -110,7 +110,14 @@ def _fits(prefix: str) -> bool:
     )  # fmt: skip
 
 
-def _recipients(named: str) -> Sequence[str]:
+def recipients_in(named: str) -> Sequence[str]:
+    """The recipients that a word names: `age1...`, or a file with a list of them.
+
+    Raises:
+        WrongUse: of another kind, or mistyped.
+        Refused: a private key stands among them.
+        Unreadable: the file cannot be read.
+    """
     if named.strip().casefold().startswith(("age1", "age-secret-key-", "ssh-")):
         return [str(sealed.parse_recipient(named.strip()))]
     path = Path(named)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,22 +191,29 @@ def compare(loaded: Loaded, last: Seen) -> None:
         raise Broken(Kind.ORDER, last.seq)
 
 
-def note(loaded: Loaded, around: Around, **releases: str) -> Seen:
+def note(
+    loaded: Loaded,
+    around: Around,
+    releases: Mapping[str, str] | None = None,
+    *,
+    afresh: bool = False,
+) -> Seen:
     """Notes on this computer how a vault stands now.
 
     Args:
         loaded: the vault.
         around: chance, and where this computer keeps it.
         releases: heads of memories of releases that have grown, by file.
+        afresh: forget what was seen before; a custodian says so.
     """
-    last = host.seen(around.state, loaded.manifest.vault)
+    last = None if afresh else host.seen(around.state, loaded.manifest.vault)
     kept = last if last is not None else Seen(0, -1, segments.START, "")
     new = Seen(
         gen=loaded.manifest.generation,
         seq=loaded.seq,
         head=loaded.head,
         pin=loaded.manifest.pin,
-        releases={**kept.releases, **releases},
+        releases={**kept.releases, **(releases or {})},
         drilled=kept.drilled,
         backed_up=kept.backed_up,
     )

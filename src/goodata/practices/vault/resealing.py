@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from goodata.engines import sealed
 from goodata.engines.vault import chosen as chosen_names
@@ -18,12 +17,9 @@ from goodata.engines.vault.keys import HostKey, Who
 from goodata.engines.vault.manifest import Manifest, Mode
 from goodata.engines.vault.rows import Opened, Row
 from goodata.engines.vault.segment import Written
-from goodata.errors import GoodataError
-from goodata.files import clearing, facts, medium
-from goodata.practices.vault import host, opening, releases, writing
+from goodata.practices.vault import clearing_up, host, opening, releases, writing
 from goodata.practices.vault.asked import Around
 from goodata.practices.vault.opening import Loaded
-from goodata.practices.wiping import verdicts
 from goodata.practices.wiping.verdicts import Judgement
 
 _ANYONE = "person"
@@ -68,7 +64,7 @@ def reseal(loaded: Loaded, change: Change, around: Around) -> tuple[Loaded, Judg
     """
     gen = loaded.manifest.generation + 1
     # What a change that was cut short has left; it never counted.
-    _cleared(loaded.folder, gen, around)
+    clearing_up.generation(loaded.folder, gen, around)
     run = around.entropy(8).hex()
     manifest = replace(loaded.manifest, generation=gen, recipients=change.recipients)
     content, _digest = _segment(loaded, manifest, change, run, around)
@@ -85,8 +81,8 @@ def reseal(loaded: Loaded, change: Change, around: Around) -> tuple[Loaded, Judg
         host.settle_key(around.state, manifest.vault, change.key, around.entropy)
     after = opening.read(loaded.folder, manifest, change.key)
     heads = {name: head for name, (head, _text) in memories.items()}
-    opening.note(after, around, **heads)
-    return after, _cleared(loaded.folder, loaded.manifest.generation, around)
+    opening.note(after, around, heads)
+    return after, clearing_up.generation(loaded.folder, loaded.manifest.generation, around)
 
 
 def _segment(
@@ -144,35 +140,6 @@ def _index(before: Index, manifest: Manifest, change: Change, opened: Opened) ->
     made |= {segment.line(None, code, "x") for code in change.spent}
     made |= {segment.line(None, code, "a") for code in {*before.retired, *opened.aliases}}
     return made
-
-
-def _cleared(vault: Path, gen: int, around: Around) -> Judgement | None:
-    """Takes a generation away; what can be said of its bytes, None where there was none."""
-    folder = opening.generation(vault, gen)
-    found: Judgement | None = None
-    if not facts.is_folder(folder):
-        return None
-    under = medium.of(folder)
-    for _path, evidence in clearing.clear(folder, around.entropy):
-        judged = Judgement(verdicts.Verdict.DELETED_ONLY, (verdicts.Why.UNSEEN,))
-        if evidence is not None:
-            judged = verdicts.reached(verdicts.expected(under, evidence.before), evidence)
-        found = judged if found is None else verdicts.worse(found, judged)
-    for path in sorted((vault / opening.RELEASES).glob(f"gen-{gen:04}-*")):
-        clearing.remove(path, around.entropy)
-    return found
-
-
-def sweep(loaded: Loaded, around: Around) -> None:
-    """Takes away generations before the one that counts, where an earlier run was cut short.
-
-    Later ones stay: a vault whose description was replaced by an old copy must lose nothing.
-    """
-    for gen in range(1, loaded.manifest.generation):
-        try:
-            _cleared(loaded.folder, gen, around)
-        except GoodataError:
-            continue
 
 
 def persons(opened: Opened, row: Row) -> list[Row]:

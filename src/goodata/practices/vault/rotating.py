@@ -81,7 +81,8 @@ def rotate(wish: Wish, desk: Desk) -> Report:
         desk.log.write("intent", step)
         unlocked = unlocking.unlock(wish.vault, desk)
         notes = [_new_words(wish.vault, unlocked, desk)] if wish.passphrase else []
-        loaded, lines = unlocked.loaded, []
+        loaded = unlocked.loaded
+        lines: list[Sentence] = []
         if resealed:
             loaded, lines, more = _resealed(wish, unlocked, recipients, desk)
             notes += more
@@ -99,8 +100,8 @@ def rotate(wish: Wish, desk: Desk) -> Report:
 
 
 def _recipients(wish: Wish, before: Sequence[str]) -> tuple[str, ...]:
-    added = [each for named in wish.add for each in making.recipients(named)]
-    removed = {each for named in wish.remove for each in making.recipients(named)}
+    added = [each for named in wish.add for each in making.recipients_in(named)]
+    removed = {each for named in wish.remove for each in making.recipients_in(named)}
     absent = removed - set(before)
     if absent:
         fix = "name a recipient that can open it now"
@@ -175,9 +176,7 @@ def _recoded(
 def _notes(wish: Wish, lost: int, replaced: int) -> Sequence[Sentence]:
     found = []
     if wish.remove:
-        found.append(
-            say("who was taken out may hold old copies of the key, and can open those")
-        )
+        found.append(say("who was taken out may hold old copies of the key, and can open those"))
     if wish.add:
         found.append(say("have the new custodian try it now: goodata key drill --identity FILE"))
     if wish.index:

@@ -1,0 +1,278 @@
+"""The release sheet: one page in plain words on what leaves, what it lost, and what may remain."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from goodata.findings import NotChecked
+from goodata.practices.deidentification import Terms
+from goodata.practices.deidentification.proving import Proved
+from goodata.practices.deidentification.releasing import Release
+from goodata.practices.deidentification.summing import ColumnSum, Sum
+from goodata.practices.redteam import Outcome
+from goodata.text import Sentence, count, safe, say
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = """
+body { margin: 0; color: #1b1b1b; background: #fff; font: 16px/1.6 "Noto Sans", "Noto Sans Thai",
+ "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar", "Leelawadee UI", "Lao UI", "Khmer UI",
+ "Myanmar Text", sans-serif; }
+main { max-width: 48rem; margin: 0 auto; padding: 0 1rem 2rem; }
+h1 { font-size: 1.6rem; line-height: 1.3; }
+h2 { font-size: 1.15rem; margin: 1.4rem 0 .3rem; border-bottom: 2px solid #0a2b48; }
+.banner { border: 3px solid #0a2b48; padding: .4rem 1rem; margin-top: 1rem; }
+.banner.high { border: 6px double #9c0006; }
+ul { margin: .3rem 0; padding-left: 1.3rem; }
+@page { size: A4; margin: 18mm; }
+@media print { body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
+ li { break-inside: avoid; } }
+"""
+_WAYS = {
+    "drop": "left out",
+    "code": "left out; a code stands in its place",
+    "keep": "as it was",
+    "clean_note": "cleaned: codes in place of people, kinds in place of numbers, days and places",
+    "clamp": "the few highest and lowest are open ends",
+    "mask": "hidden but for its last signs",
+    "shift_dates": "moved by some days, the same for all dates of one person",
+    "generalise": "coarser",
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its sentences."""
+
+    title: str
+    lines: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A release sheet.
+
+    Attributes:
+        risk: medium or high.
+        title: what it is about.
+        sections: in the order in which they are read.
+    """
+
+    risk: str
+    title: Sentence
+    sections: tuple[Section, ...]
+
+
+def sheet(
+    release: Release,
+    proved: Proved,
+    figures: Sum,
+    risk: str,
+    not_checked: Sequence[NotChecked],
+    key: Sentence | None,
+) -> Sheet:
+    """The sheet of a release.
+
+    Args:
+        release: what leaves.
+        proved: what the attacks reached.
+        figures: of it.
+        risk: how carefully it must be kept.
+        not_checked: what was not looked at.
+        key: what is to be said of the key; None without one.
+    """
+    terms = release.prepared.terms
+    sections = [
+        Section("Who is in it", _people(figures, terms)),
+        Section("What each column lost", tuple(_columns(release, figures))),
+        Section("How well it holds", tuple(_holds(release, proved, figures))),
+        Section("The biggest risk that remains", (_remaining(release, proved),)),
+        Section("Who may receive it", tuple(_receivers(release, key))),
+        Section("What was not checked", tuple(_unchecked(not_checked))),
+    ]
+    return Sheet(risk, say("Release sheet: a de-identified table of people"), tuple(sections))
+
+
+def _people(figures: Sum, terms: Terms) -> tuple[Sentence, ...]:
+    one = "{count} person is in it, of {all} in the file"
+    more = "{count} people are in it, of {all} in the file"
+    lines = [count(one, more, figures.people, all=figures.people_before)]
+    for reason, number in figures.left.items():
+        if number:
+            one = "{count} person is not in it: {why}"
+            more = "{count} people are not in it: {why}"
+            lines.append(count(one, more, number, why=_reason(reason)))
+    if terms.audience == "internal":
+        lines.append(say("nobody was asked, since it stays inside the office"))
+    if figures.nameless:
+        one = "{count} row lacks a part of who it is about; its code will be another next time"
+        more = (
+            "{count} rows lack a part of who they are about; their codes will be others next time"
+        )
+        lines.append(count(one, more, figures.nameless))
+    return tuple(lines)
+
+
+REASONS: Mapping[str, str] = {
+    "withdrawn": "they took their consent back",
+    "expired": "their consent has run out",
+    "refused": "they did not agree",
+    "unknown": "nobody knows whether they agreed",
+    "not for this purpose": "they did not agree to this purpose",
+    "not for this recipient": "they did not agree to this recipient",
+}
+"""Why people stay behind, in whole words."""
+
+
+def _reason(reason: str) -> str:
+    return REASONS.get(reason, reason)
+
+
+def _columns(release: Release, figures: Sum) -> list[Sentence]:
+    lines: list[Sentence] = []
+    for table, outgoing in zip(figures.tables, release.tables, strict=True):
+        if len(figures.tables) > 1:
+            lines.append(say("sheet {title}:", title=outgoing.title))
+        lines += [_column(each) for each in table.columns]
+        if table.undeclared:
+            one = "{count} column that nobody declared: left out"
+            more = "{count} columns that nobody declared: left out"
+            lines.append(count(one, more, table.undeclared))
+    return lines
+
+
+def _column(each: ColumnSum) -> Sentence:
+    if each.technique == "generalise":
+        return say(
+            "{name}: coarser; {before} different answers became {after}, {loss} % of its detail "
+            "is lost, {held} cells are held back",
+            name=each.name,
+            before=each.before,
+            after=each.after,
+            loss=round(100 * (each.loss or 0.0)),
+            held=each.suppressed,
+        )
+    if each.suppressed:
+        return say(
+            "{name}: {way}; {held} cells are held back",
+            name=each.name,
+            way=_WAYS[each.technique],
+            held=each.suppressed,
+        )
+    return say("{name}: {way}", name=each.name, way=_WAYS.get(each.technique, each.technique))
+
+
+def _holds(release: Release, proved: Proved, figures: Sum) -> list[Sentence]:
+    terms = release.prepared.terms
+    lines: list[Sentence] = []
+    if figures.k is not None:
+        lines.append(
+            say(
+                "everybody shares their answers with at least {others} others in it; before, "
+                "{alone} people were alone with theirs",
+                others=figures.k - 1,
+                alone=figures.alone,
+            )
+        )
+        lines.append(
+            say(
+                "whoever knows all of it about a person names them in at most 1 of {k} tries",
+                k=figures.k,
+            )
+        )
+        if terms.profile == "detail":
+            lines.append(say("bands overlap, so do not add up or pivot its coarser columns"))
+    else:
+        lines.append(say("people were not put into groups: it is for use inside the office only"))
+    for table in proved.tables:
+        for each in table.results:
+            if each.outcome in (Outcome.PASSED, Outcome.TOLD) and each.number != 1:
+                words = "attack {number}, {name}: {said}"
+                lines.append(say(words, number=each.number, name=each.name, said=each.sentence))
+    return lines
+
+
+def _remaining(release: Release, proved: Proved) -> Sentence:
+    notes = any(
+        each.technique == "clean_note" and each.cells is not None
+        for table in release.tables
+        for each in table.outs
+    )
+    if notes:
+        return say(
+            "the notes: a program finds most names in them and not all; read them before they leave"
+        )
+    if release.classes is None:
+        return say("whoever knows two or three facts about a person may find them in it")
+    rare = proved.measure(9, "alone")
+    if rare:
+        return say(
+            "rare answers: some people are the only ones with a combination of facts that a "
+            "neighbour may know"
+        )
+    return say("what neighbours and relatives know beside what is in the table")
+
+
+def _receivers(release: Release, key: Sentence | None) -> list[Sentence]:
+    terms = release.prepared.terms
+    whom = {
+        "internal": say("colleagues of this office who need it; nobody else"),
+        "partner": say(
+            "the recipient {to}, under an agreement; not to be passed on, published, or matched "
+            "with other data",
+            to=terms.to,
+        ),
+        "public": say("anybody"),
+    }
+    lines = [whom[terms.audience]]
+    if terms.purpose:
+        lines.append(say("for the purpose {purpose} only", purpose=terms.purpose))
+    if terms.audience != "public":
+        lines.append(say("to be destroyed when it is no longer needed: on ____________________"))
+    if key is not None:
+        lines.append(key)
+    return lines
+
+
+def _unchecked(not_checked: Sequence[NotChecked]) -> list[Sentence]:
+    lines = [say("{what}: {why}", what=each.what, why=each.why) for each in not_checked]
+    lines.append(say("photos and documents that belong to the rows"))
+    lines.append(say("what neighbours, relatives and the accused know"))
+    return lines
+
+
+def text(made: Sheet) -> bytes:
+    """The sheet as plain text."""
+    lines = [_cased(made.title.render()), f"{made.risk.upper()}: keep it accordingly", ""]
+    for section in made.sections:
+        lines += [section.title.upper(), *(f"- {each.render()}" for each in section.lines), ""]
+    return ("\n".join(lines).rstrip() + "\n").encode("utf-8")
+
+
+def page(made: Sheet) -> bytes:
+    """The sheet as one HTML page: no script, no outside address."""
+    sections = "".join(_section(each) for each in made.sections)
+    banner = "banner high" if made.risk == "high" else "banner"
+    title = html.escape(made.title.render())
+    body = (
+        f'<main id="content"><div class="{banner}" role="note"><strong>{made.risk.upper()}</strong>'
+        f": keep it accordingly</div><h1>{title}</h1>{sections}</main>"
+    )
+    head = (
+        '<meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{_STYLE}</style>"
+    )
+    whole = f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head><body>{body}</body></html>\n'
+    return whole.encode("utf-8")
+
+
+def _section(section: Section) -> str:
+    items = "".join(f"<li>{html.escape(safe(each.render(), 600))}</li>" for each in section.lines)
+    return f"<section><h2>{html.escape(section.title)}</h2><ul>{items}</ul></section>"
+
+
+def _cased(text_: str) -> str:
+    return text_.upper()
