@@ -91,7 +91,7 @@ def numbers(values: np.ndarray) -> pa.Array:
     return pa.Array.from_buffers(kind, held.size, [None, pa.py_buffer(held)])
 
 
-def verdicts(values: np.ndarray) -> pa.Array:
+def verdicts(values: Sequence[bool] | np.ndarray) -> pa.Array:
     """N verdicts as a column.
 
     >>> import numpy as np

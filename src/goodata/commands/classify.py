@@ -60,6 +60,14 @@ def classify(
         int | None,
         typer.Option("--sample", help="Look at the first N rows only.", metavar="N", min=1),
     ] = None,
+    countries: Annotated[
+        str | None,
+        typer.Option(
+            "--countries",
+            help="Look for numbers of these states only, as TH,MM; of the whole region without it.",
+            metavar="CODES",
+        ),
+    ] = None,
     used: Annotated[
         Path | None,
         typer.Option("--used", help="A list of the columns that anybody uses.", metavar="FILE"),
@@ -99,6 +107,7 @@ def classify(
         unit=unit,
         sample=sample,
         used=used,
+        countries=countries,
         older=older,
         access=access,
     )

@@ -62,6 +62,24 @@ class Name:
     language: str = ""
 
 
+@dataclass(frozen=True)
+class Heard:
+    """The sound keys of a name.
+
+    Attributes:
+        keys: per part, all keys it may be heard as.
+        bridges: per part, keys that hold only between two scripts: without vowels that a script may
+            leave unwritten.
+        whole: keys of all parts written together.
+        local: whether the name is in a script other than Latin.
+    """
+
+    keys: tuple[frozenset[str], ...]
+    bridges: tuple[frozenset[str], ...]
+    whole: frozenset[str]
+    local: bool
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Language:
     """The name customs of one language group; the contract of every file in this folder.
@@ -174,6 +192,19 @@ def keys(text: str, language: str | None = None) -> frozenset[str]:
     from goodata.names._sound import keys as run
 
     return run(text, language)
+
+
+def heard(text: str) -> Heard:
+    """How a name may be heard, part by part and as one; for comparing many at once.
+
+    >>> heard("Vichai").keys[0] & heard("Wichai").keys[0] != frozenset()
+    True
+    >>> heard("").keys
+    ()
+    """
+    from goodata.names._heard import heard as run
+
+    return run(text)
 
 
 def compare(a: str, b: str, language: str | None = None) -> Level:

@@ -327,13 +327,14 @@ def _sound_joined(a: _Side, b: _Side, group: Language | None, language: str) -> 
         return False
     if not a.unmarked and not b.unmarked:
         return False
-    wholes = [_whole_keys(side.tokens, language) for side in (a, b)]
+    wholes = [whole_keys(side.tokens, language) for side in (a, b)]
     if wholes[0] & wholes[1]:
         return True
     return len(scripts) > 1 and bool(group) and bridged(wholes[0], wholes[1], language)
 
 
-def _whole_keys(tokens: tuple[str, ...], language: str) -> frozenset[str]:
+def whole_keys(tokens: tuple[str, ...], language: str) -> frozenset[str]:
+    """Keys of parts written together, however the spaces fall."""
     whole = "".join(spoken(token, language).rstrip("0123456789") for token in tokens)
     parts = "".join(
         latin_key(spoken(token, language).rstrip("0123456789"), language) for token in tokens

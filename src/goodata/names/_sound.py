@@ -74,11 +74,15 @@ def token_keys(token: str, language: str) -> frozenset[str]:
 
 def bridged(a: frozenset[str], b: frozenset[str], language: str) -> bool:
     """True when keys from two scripts share a skeleton, without vowels a script may not write."""
+    return bool(skeletons(a, language) & skeletons(b, language))
+
+
+def skeletons(keys_: frozenset[str], language: str) -> frozenset[str]:
+    """Keys without the vowels that a script may leave unwritten; those long enough to speak."""
     group = languages().get(language)
     vowels = group.unwritten if group else "ao"
-    left = {_skeleton(key, vowels) for key in a}
-    right = {_skeleton(key, vowels) for key in b}
-    return any(len(each.strip("_")) >= _ENOUGH for each in left & right)
+    found = {_skeleton(key, vowels) for key in keys_}
+    return frozenset(each for each in found if len(each.strip("_")) >= _ENOUGH)
 
 
 def _skeleton(key: str, vowels: str) -> str:

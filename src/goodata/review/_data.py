@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from goodata import arrow
 from goodata.formats.xlsx.writing import MOST_ROWS
 from goodata.review import layout
 from goodata.review._book import Book, width
@@ -95,12 +96,14 @@ class Data:
     def _shown(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         whole = self.all_rows
         for batch in self.source.table.batches():
-            columns = [each.to_pylist() for each in batch.cells.columns]
-            for row, cells in zip(batch.rows.tolist(), zip(*columns, strict=True), strict=True):
-                if whole or row in self.marked:
-                    yield row, cells
-                else:
-                    self.rows_left_out += 1
+            held, rows = batch.cells, batch.rows.tolist()
+            if not whole:
+                shown = [row in self.marked for row in rows]
+                held = held.filter(arrow.verdicts(shown))
+                rows = [row for row, is_shown in zip(rows, shown, strict=True) if is_shown]
+                self.rows_left_out += len(shown) - len(rows)
+            columns = [each.to_pylist() for each in held.columns]
+            yield from zip(rows, zip(*columns, strict=True), strict=True)
 
     def _row(self, sheet: Any, place: int, row: int, cells: Sequence[str]) -> None:  # noqa: ANN401
         write, text, wrote = sheet.write_string, self.book.text, self.book.wrote

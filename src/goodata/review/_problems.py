@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from goodata.formats.xlsx.writing import MOST_ROWS
 from goodata.practices.validation.decisions import Decision
 from goodata.review import layout
 from goodata.review._book import Book, height
@@ -37,7 +36,6 @@ _OTHERS = 4
 """Rows that are named beside one they belong together with."""
 _MOST_SIGNS = 1_000
 """Signs of a cell that are repeated beside the problem; the cell itself stands in *Data*."""
-MOST = MOST_ROWS - layout.PROBLEMS_HEADER
 
 
 class Sheet:

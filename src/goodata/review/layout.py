@@ -56,6 +56,9 @@ class Fact(StrEnum):
 
 ALL_ROWS, ROWS_WITH_PROBLEMS = "all", "only those with problems"
 
+MOST_PROBLEMS = 50_000
+"""Problems that are listed and marked, of each kind a fair share: more than anybody decides before
+the file is checked again, and as many as an ordinary computer opens at once."""
 MOST_LINKS = 65_530
 MOST_NOTES = 10_000
 MANY_ROWS = 100_000

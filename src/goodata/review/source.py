@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
+from itertools import chain, repeat
 
 from goodata import fieldtypes
-from goodata.findings import Finding, Group, Severity, Spot
+from goodata.findings import Address, Finding, Gathered, Group, Severity, Spot, addresses
 from goodata.model import Dictionary, Field
 from goodata.practices.validation import marks
 from goodata.practices.validation.nearest import nearest
 from goodata.practices.validation.validate import Checked
+from goodata.review import layout
 from goodata.table import HeadRow, Table
 
 
@@ -80,27 +83,29 @@ class Source:
         declared = self.checked.declared and position is not None
         return self._fields.get(position) if declared and position is not None else None
 
-    def problems(self) -> Iterator[Problem]:
-        """Every finding in every place, in the order of the report, rows rising."""
-        for finding in self.checked.findings:
-            if not finding.groups:
-                yield Problem(finding, None, Spot(), None)
-                continue
-            placed = [(group, spot) for group in finding.groups for spot in group.places]
-            placed.sort(key=lambda each: (each[1].row or 0, each[0].number))
-            for group, spot in placed:
-                yield Problem(finding, group, spot, marks.column(spot.cell))
+    @cached_property
+    def listed(self) -> tuple[Problem, ...]:
+        """The findings in their places, in the order of the report, rows rising.
+
+        Where they are more than a workbook shows, of each finding a fair share.
+        """
+        findings = self.checked.findings
+        most = shares([each.count for each in findings], layout.MOST_PROBLEMS)
+        return tuple(
+            problem
+            for finding, number in zip(findings, most, strict=True)
+            for problem in _first(finding, number)
+        )
+
+    @property
+    def capped(self) -> bool:
+        """Whether some problems are not shown because there are so many."""
+        return sum(each.count for each in self.checked.findings) > layout.MOST_PROBLEMS
 
     @cached_property
     def cells(self) -> Mapping[int, tuple[str, ...]]:
-        """The cells of the rows in which something was found, by row."""
-        wanted = {
-            spot.row
-            for finding in self.checked.findings
-            for group in finding.groups
-            for spot in group.places
-            if spot.row is not None
-        }
+        """The cells of the rows in which something listed was found, by row."""
+        wanted = {each.spot.row for each in self.listed if each.spot.row is not None}
         return marks.texts(self.table, wanted)
 
     def holds(self, problem: Problem) -> str:
@@ -125,6 +130,49 @@ class Source:
         if problem.finding.name == "spelling-of-listed-value":
             return fieldtypes.code(text.strip(), spec.categories).suggestion or ""
         return ""
+
+
+def shares(sizes: Sequence[int], most: int) -> list[int]:
+    """How many of each kind are taken so that they are at most so many together.
+
+    Whoever has fewer than the others gets all, and what is left goes to the others alike.
+
+    >>> shares([3, 100, 10], 30)
+    [3, 17, 10]
+    """
+    found = [0] * len(sizes)
+    by_size = sorted(range(len(sizes)), key=sizes.__getitem__)
+    for done, place in enumerate(by_size):
+        found[place] = min(sizes[place], most // (len(sizes) - done))
+        most -= found[place]
+    return found
+
+
+def _first(finding: Finding, most: int) -> Iterator[Problem]:
+    """A finding in its first places."""
+    if not finding.groups:
+        yield from [Problem(finding, None, Spot(), None)][:most]
+        return
+    groups: dict[int, Group] = {}
+    for _row, place, (row, line, cell) in nsmallest(most, _placed(finding.groups)):
+        group = groups.get(place)
+        if group is None:
+            group = groups[place] = finding.groups[place]
+        yield Problem(finding, group, Spot(row, line, cell), marks.column(cell))
+
+
+def _placed(groups: Sequence[Group]) -> Iterator[tuple[int, int, Address]]:
+    """Every place: its row, the place of its group among the groups, and the address."""
+    if isinstance(groups, Gathered):
+        for stretch in groups.stretches():
+            sizes = (repeat(number - 1, size) for number, size, _meant in stretch.sizes())
+            places = chain.from_iterable(sizes)
+            for place, address in zip(places, stretch.addresses(), strict=True):
+                yield address[0] or 0, place, address
+        return
+    for place, group in enumerate(groups):
+        for address in addresses(group.places):
+            yield address[0] or 0, place, address
 
 
 def counts(problem: Problem) -> bool:

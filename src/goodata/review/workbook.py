@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 
 from goodata.model import Dictionary, Privacy, Risk
 from goodata.review import _data, _problems, _reference, layout
@@ -37,7 +36,7 @@ def make(source: Source) -> Made:
     book = Book()
     names = (layout.PROBLEMS, layout.DATA, layout.DICTIONARY, layout.LISTS, layout.ABOUT)
     sheets = {name: book.sheet(name) for name in names}
-    listed = list(islice(source.problems(), _problems.MOST))
+    listed = source.listed
     lists = _reference.lists(book, sheets[layout.LISTS], source)
     data = _data.Data(book, source, _data.marks(listed), lists)
     cells = data.fill(sheets[layout.DATA])
@@ -67,6 +66,9 @@ def _said(source: Source, data: _data.Data, listed: int, links: int) -> tuple[Se
     if data.rows_left_out:
         one = "{count} row without a problem is not shown; --all-rows shows it"
         more = "{count} rows without a problem are not shown; --all-rows shows them"
+        if source.capped:
+            one = "{count} row without a listed problem is not shown; --all-rows shows it"
+            more = "{count} rows without a listed problem are not shown; --all-rows shows them"
         if not data.fits:
             one = "{count} row is not shown: a sheet does not hold so many"
             more = "{count} rows are not shown: a sheet does not hold so many"
@@ -75,7 +77,11 @@ def _said(source: Source, data: _data.Data, listed: int, links: int) -> tuple[Se
     if problems > listed:
         one = "{count} problem is not listed one by one; --report csv lists more"
         more = "{count} problems are not listed one by one; --report csv lists more"
-        found.append(count(one, more, problems - listed))
+        if source.capped:
+            one = "{count} problem is neither listed nor marked, since there are so many; {all}"
+            more = "{count} problems are neither listed nor marked, since there are so many; {all}"
+        every = "--report csv names every one"
+        found.append(count(one, more, problems - listed, all=every))
     if links == layout.MOST_LINKS:
         found.append(say("from the {most}th problem on there are no links", most=links))
     if data.notes_left_out:

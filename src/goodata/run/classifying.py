@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from goodata.errors import GoodataError, Place, Unreadable, WrongUse
 from goodata.files import facts, reading
 from goodata.findings import Output, Report
+from goodata.identifiers import detectors
 from goodata.run import inventorying, outputs
 from goodata.run.command import Run
 from goodata.run.outputs import Naming
@@ -37,6 +38,7 @@ def classify(
     unit: str | None,
     sample: int | None,
     used: Path | None,
+    countries: str | None = None,
     older: str | None = None,
     access: bool = False,
 ) -> Report:
@@ -53,6 +55,7 @@ def classify(
         unit: what one row is, or None to find out.
         sample: rows to look at, or None for all.
         used: a list of columns in use, or None.
+        countries: whose numbers are looked for, as `TH,MM`; or None.
         older: of a folder, files that were not changed for so long are told of; or None.
         access: of a folder, whether who can read is told.
 
@@ -73,7 +76,9 @@ def classify(
         what = "--unit does not take this value; expected one of {units}"
         raise WrongUse(what, fix="see goodata classify --help", units=", ".join(_UNITS))
     paths = reading.expand(files)
-    asked = practice.Asked(k, unit, sample, None if used is None else _used(used), explain)
+    asked = practice.Asked(
+        k, unit, sample, None if used is None else _used(used), explain, _countries(countries)
+    )
     if any(facts.is_folder(each) for each in paths):
         folder = _folder(paths, patch)
         return inventorying.inventory(
@@ -187,6 +192,19 @@ def _places(found: Classified) -> tuple[list[Part], int]:
 
 _AROUND = 30
 """Signs of a note shown on either side of what was found."""
+
+
+def _countries(text: str | None) -> frozenset[str] | None:
+    """The countries that were named; their codes are those of the detectors we have."""
+    if text is None:
+        return None
+    known = {each.country for each in detectors() if each.country is not None}
+    named = {each.strip().upper() for each in text.split(",")}
+    if not named <= known:
+        what = "--countries does not take this value; expected some of {known}"
+        fix = "write two letters a country, with commas between"
+        raise WrongUse(what, fix=fix, known=", ".join(sorted(known)))
+    return frozenset(named)
 
 
 def _folder(paths: Sequence[Path], patch: Path | None) -> Path:

@@ -108,7 +108,7 @@ class Session:
             self.code = code
 
     def _secrets(self) -> None:
-        if any(_PASSPHRASE.match(each) for each in self.arguments):
+        if any(_PASSPHRASE.match(each) for each in self._spoken()):
             raise WrongUse(
                 "a passphrase is never taken from the command line: every program can read that",
                 fix="leave it out and choose another one, for this one is known now; "
@@ -119,6 +119,12 @@ class Session:
                 "GOODATA_PASSPHRASE is set, and every program you start can read it",
                 fix="unset it; a passphrase is asked for at the terminal or read from a descriptor",
             )
+
+    def _spoken(self) -> list[str]:
+        """The arguments among which nobody may pass a passphrase."""
+        rotates = self.arguments[:2] == ["key", "rotate"]
+        # There it takes no value: it asks for other words at the terminal.
+        return [each for each in self.arguments if not (rotates and each == "--passphrase")]
 
     def perform(self, command: Command, given: Mapping[str, Any]) -> None:
         """Runs one command that Typer has parsed."""

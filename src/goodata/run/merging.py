@@ -143,11 +143,12 @@ def _write(
             lines.extend(told)
             yield list(row)
 
+    # The list is published first: a run that is killed never leaves a merge nobody can undo.
+    beside = outputs.draft(run, asked.listed, made.paths)
+    run.drafts.append(beside)
     draft = outputs.draft(run, asked.out, made.paths)
     run.drafts.append(draft)
     cells = _table(draft, asked.out, records(), merger)
-    beside = outputs.draft(run, asked.listed, made.paths)
-    run.drafts.append(beside)
     for piece in writing.lines(lines):
         beside.write(piece)
     table = _output(draft, asked.out, "merged table", len(plan.people), cells)

@@ -1,6 +1,7 @@
 """The whole of `classify`: the casebook, the shared tables where they are, verdicts, the patch."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,20 @@ def test_the_ctdc_file_says_where_its_eleven_holds():
     text = " ".join(str(each) for each in whole(found).notes)
     assert "689 groups, the smallest of 11" in text
     assert "569 of 48,801 people stand alone" in text
+
+
+def test_numbers_of_other_states_are_looked_for_unless_left_out(tmp_path, play):
+    path = tmp_path / "cases.csv"
+    firsts = [f"11002009{number:04d}" for number in range(100, 3000, 97)]
+    sums = [sum(int(sign) * (13 - at) for at, sign in enumerate(each)) for each in firsts]
+    numbers = [f"{each}{(11 - total % 11) % 10}" for each, total in zip(firsts, sums, strict=True)]
+    path.write_text("c1\n" + "\n".join(numbers) + "\n", "utf-8")
+    kinds = {}
+    for stated in ("TH", "VN"):
+        played = play("classify", path, "--countries", stated, "--json", "--fail-on", "never")
+        assert played.code == 0, played.err
+        told = json.loads(played.out)
+        kinds[stated] = told["result"]["files"][0]["columns"][0]["kind"]
+        assert any("other countries" in each["what"] for each in told["result"]["not_checked"])
+    assert kinds["TH"] == "national id" != kinds["VN"]
+    assert play("classify", path, "--countries", "TH,XX").code == 2

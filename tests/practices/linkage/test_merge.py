@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.practices.linkage.made import opened, ready, search
+from tests.practices.linkage.made import named, opened, ready, search
 from tests.practices.linkage.test_found import LOOK, REFS, SURE, TABLE, said
 
 from goodata.engines.linkage import Band
@@ -17,7 +19,9 @@ from goodata.missing import Nothing
 from goodata.model import Companion, Dictionary, Field, FlagGroup, MissingValue, Privacy
 from goodata.practices.linkage import merge, surviving
 from goodata.practices.linkage.aligned import Column
-from goodata.practices.linkage.decisions import Answer
+from goodata.practices.linkage.decisions import Answer, Decisions, decision
+from goodata.practices.linkage.refs import Known
+from goodata.practices.linkage.settled import settled
 from goodata.practices.linkage.surviving import Rules, chosen
 
 CONTEXT = Context(date(2026, 11, 1))
@@ -161,16 +165,80 @@ def test_accepting_same_merges_no_pair_that_wants_a_look(tmp_path: Path) -> None
     assert made.made.waiting == 1
 
 
-def test_a_merge_can_be_undone(tmp_path: Path) -> None:
-    """From the merged table, the list beside it and the input, the input's rows come back."""
-    made = merger(tmp_path, accept=False, decided=True)
+def undone(
+    merged: Sequence[Sequence[str]],
+    lines: Sequence[Sequence[str]],
+    source: Mapping[int, Sequence[str]],
+) -> list[tuple[str, ...]]:
+    """The source's rows, from the merged table, the list beside it and the rows it names.
+
+    Args:
+        merged: records of the merged table.
+        lines: of the list, without its headings.
+        source: the rows of the input that the list names, by their number.
+    """
+    parts: dict[int, list[int]] = {}
+    for line in lines:
+        told = dict(zip(merge.LIST, line, strict=True))
+        if told["kind"] == "record":
+            parts.setdefault(int(told["merged_row"]), []).append(int(told["row"]))
+    taken = {row for rows in parts.values() for row in rows}
+    free = (row for row in itertools.count(2) if row not in taken)
+    back: dict[int, tuple[str, ...]] = {}
+    for row, cells in enumerate(merged, start=2):
+        if row in parts:
+            back.update({each: tuple(source[each]) for each in parts[row]})
+        else:
+            back[next(free)] = tuple(cells)
+    return [back[row] for row in sorted(back)]
+
+
+CELLS = st.sampled_from(
+    ["", "DECL", "UNK", "0", "007", "A-1", "Sok Chan", "sok  chan", "=1+1", "\u0e01"]
+)
+
+
+@given(
+    table=st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=2, max_size=8),
+    joined=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=6),
+)
+def test_a_merge_can_be_undone(
+    table: list[tuple[str, str, str]], joined: list[tuple[int, int]], tmp_path_factory
+) -> None:
+    """Each row of the source comes back, in its place, and no cell of a merged row is invented."""
+    table = [(f"K{place}{number}", name, born) for place, (number, name, born) in enumerate(table)]
+    pairs = sorted({(min(e), max(e)) for e in joined if e[0] != e[1] and max(e) < len(table)})
+    refs = named(*(f"{each:x}" for each in range(len(table))))
+    told = tuple(
+        decision(refs[a], refs[b], Answer.SAME, day="2026-10-01", role="x", book="0" * 64)
+        for a, b in pairs
+    )
+    found = search(
+        ready(opened(tmp_path_factory.mktemp("undo"), table)),
+        settled=settled(Decisions(told, "x"), Known(refs)),
+    )
+    plan = merge.merged(found, accept=False)
+    made = merge.merger(found, plan, refs, str, CONTEXT, None)
     rows = list(made.rows())
-    lines = [line for _row, told in rows for line in told]
-    records = [line for line in lines if line[1] == "record"]
-    source = (tmp_path / "cases.csv").read_text("utf-8").splitlines()
-    back = [source[int(line[4]) - 1] for line in records]
-    back += [",".join(row) for row, told in rows if not told]
-    assert sorted(back) == sorted(source[1:])
+    lines = [line for _row, listed in rows for line in listed]
+    named_rows = {int(each[4]) for each in lines if each[1] == "record"}
+    source = {row: table[row - 2] for row in named_rows}
+    assert undone([row for row, _listed in rows], lines, source) == table
+    for (row, _listed), members in zip(rows, plan.people, strict=True):
+        for place, cell in enumerate(row):
+            assert cell in {table[each][place] for each in members}
+    # The groups are what the decisions join and nothing else, by a plain second way.
+    home = {each: {each} for each in range(len(table))}
+    for a, b in pairs:
+        whole = home[a] | home[b]
+        home.update(dict.fromkeys(whole, whole))
+    assert {frozenset(each) for each in plan.people} == {frozenset(each) for each in home.values()}
+
+
+def test_the_list_holds_no_cell(tmp_path: Path) -> None:
+    made = merger(tmp_path, accept=False, decided=True)
+    lines = [line for _row, told in made.rows() for line in told]
+    assert lines
     assert all(len(line) == len(merge.LIST) for line in lines)
     assert not [c for row in TABLE for c in row if len(c) > 2 and any(c in line for line in lines)]
 

@@ -175,8 +175,7 @@ def test_a_shared_project_has_its_key_in_its_folder_and_says_so(
     assert len(key.read_bytes()) == 32
     # A colleague's computer has no key of its own, and finds the decisions all the same.
     shutil.rmtree(home / "state", ignore_errors=True)
-    again_ = play("dedupe", cases, *DAY, "--json", "--debug", cases.with_name("d.txt"))
-    assert again_.code == 1, cases.with_name("d.txt").read_text()
+    assert play("dedupe", cases, *DAY, "--json").json["result"]["settled"] == 6
     key.write_bytes(b"short")
     assert play("dedupe", cases, *DAY).code == 3
 

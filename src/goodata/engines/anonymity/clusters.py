@@ -105,7 +105,7 @@ class Clusters:
         return found
 
     def _lines(self, nodes: Codes) -> Codes:
-        """Where in the long tables the lines of these nodes begin, for columns that have a table."""
+        """Where in the long tables the lines of these nodes begin, for columns that have one."""
         return self._begins + nodes[self._small] * self._widths
 
     def _tables(self) -> None:

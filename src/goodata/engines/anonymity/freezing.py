@@ -94,7 +94,7 @@ def freeze(
     least = k + reserve
     if not columns or len(columns[0]) < least or least < 1:
         raise ValueError("fewer people than the smallest class needs, or nothing to class them by")
-    scale = _scaled(weights, len(columns))
+    scale = scaled(weights, len(columns))
     made = [hierarchy(ladder, column) for ladder, column in zip(ladders, columns, strict=True)]
     hierarchies = [each for each, _rows in made]
     # In order of content from here on, so that the order of rows has no say.
@@ -111,7 +111,7 @@ def freeze(
     return _told(clusters, order, columns, ladders, scale, groups.nodes, spent=groups.spent)
 
 
-def _scaled(weights: Sequence[float] | None, columns: int) -> list[float]:
+def scaled(weights: Sequence[float] | None, columns: int) -> list[float]:
     """Weights that sum to 1."""
     if weights is None:
         return [1 / columns] * columns

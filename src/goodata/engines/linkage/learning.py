@@ -100,8 +100,8 @@ def learn(
     seen, drawn = _random(chosen, pairs, first, levels_of, sides)
     decided = None
     if known:
-        sides = np.array(known, dtype="int32")
-        decided = levels_of(sides[:, 0], sides[:, 1])
+        told = np.array(known, dtype="int32")
+        decided = levels_of(told[:, 0], told[:, 1])
     used = [kinds()[each.kind] for each in records.comparisons]
     model = weights.starting(used, weights.most_bits(records.n))
     patterns = weights.patterns(evidence.levels)

@@ -51,34 +51,6 @@ def one_each(files: np.ndarray, a: np.ndarray, b: np.ndarray, odds: np.ndarray) 
     return bool(likely.sum() - partners <= SEVERAL * likely.sum())
 
 
-def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
-    """Whether every one of several files has next to no duplicates of its own."""
-    import numpy as np
-
-    files = int(records.files.max(initial=0)) + 1
-    if files < 2:
-        return False
-    chances = 1 / (1 + 2.0 ** -np.clip(odds, -500, 500))
-    inside = records.files[a] == records.files[b]
-    sums = np.bincount(records.files[a[inside]], weights=chances[inside], minlength=files)
-    sizes = np.bincount(records.files, minlength=files)
-    return bool((sums < CLEAN * sizes).all())
-
-
-def one_each(a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
-    """Whether likely pairs between files leave next to every record one partner.
-
-    Where a file repeats people, a record of another file has several likely partners there.
-    """
-    import numpy as np
-
-    likely = odds > LIKELY
-    if not likely.any():
-        return True
-    partners = min(len(np.unique(a[likely])), len(np.unique(b[likely])))
-    return bool(likely.sum() - partners <= SEVERAL * likely.sum())
-
-
 def mutual(files: np.ndarray, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> np.ndarray:
     """Whether each pair is the best, or as good as the best, for both of its records.
 

@@ -73,10 +73,16 @@ def find(text: str, own: Own | None = None, place: Known | None = None) -> tuple
     >>> [(each.kind, text[each.start : each.end]) for each in find(text)]
     [('person', 'Somchai Jaidee'), ('phone', '081-999-9999')]
     """
+    from goodata.engines.spans import zawgyi
     from goodata.engines.spans.choosing import chosen
     from goodata.engines.spans.rules import every
 
-    return chosen(text, every(text, own or Own(), place))
+    known = own or Own()
+    read = zawgyi.read(text)
+    if read is None:
+        return chosen(text, every(text, known, place))
+    unicode, origin = read
+    return zawgyi.back(chosen(unicode, every(unicode, known, place)), origin)
 
 
 def languages(text: str) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def _order(each: Span) -> tuple[bool, int, int, int, int, int]:
     listed = each.source == "list"
     own = 0 if each.source == "own" and each.kind == "person" else 1
     return (
+        own if each.kind == "person" else own,
         listed,
         -(each.end - each.start),
         _RANK.get(each.kind, 9),

@@ -12,11 +12,12 @@ from goodata.engines.spans import Span
 from goodata.text import fold_digits
 
 _FIGURES = re.compile(
+    r"(?:(?<![\w])(?:ngày|tanggal|tarikh|tgl\.?|petsa)\s+|วันที่\s*|ວັນທີ\s*|ថ្ងៃទី\s*)?"
     r"(?<![\d/.\-])(?:\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
     r"|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2}))(?![\d/]|[.\-]\d)"
 )
 _VIETNAMESE = re.compile(
-    r"(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|ngày\s+\d{1,2}[/.\-]\d{1,2}",
+    r"(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|ngày\s+\d{1,2}[/.\-]\d{1,2}(?![/.\-]?\d)",
     re.IGNORECASE,
 )
 _YEAR = r"(?:\s*(?:,|ปี|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|năm|tahun|ឆ្នាំ|ປີ|ခုနှစ်)?\s*(?:1[89]|2[0-6])\d{2})?"

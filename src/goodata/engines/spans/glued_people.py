@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded, key
@@ -192,6 +192,8 @@ class _Walker:
             return end
         word = words().longest(text, start)
         made = max(_made_of(text, start), len(whole().longest(text, start)))
+        if made > len(word) and not _LETTER.match(text[start + made : start + made + 1] or " "):
+            return start + made
         if word and (len(word) >= made or self._covered(start)):
             return end
         if self._covered(start) and not made:
@@ -236,9 +238,12 @@ def _goes_on(text: str, at: int, needed: int, depth: int) -> bool:
         return needed < _FAR
     if not depth:
         return False
+    found = words().every(text, at)
+    if found and needed == _FAR and words().uses[found[0]] & Use.BREAKS:
+        return True
     return any(
         _goes_on(text, at + len(word), needed - len(word), depth - (len(word) < 3))
-        for word in words().every(text, at)
+        for word in found
     )
 
 
@@ -248,15 +253,29 @@ def stops() -> tuple[str, ...]:
     return tuple(each for each, use in words().uses.items() if use & Use.SAYS)
 
 
+@lru_cache(maxsize=16_384)
+def covered(text: str) -> bool:
+    """Whether a folded text is made of everyday words alone."""
+    at = 0
+    while at < len(text):
+        if not _LETTER.match(text, at):
+            at += 1
+            continue
+        word = words().longest(text, at)
+        if not word:
+            return False
+        at += len(word)
+    return True
+
 
 def titled(text: str, start: int) -> bool:
-    """Whether a title stands right before a place of a folded text."""
-    before = text[:start].rstrip()
+    """Whether a title, or a word that says that a name follows, stands right before a place."""
+    before = text[max(0, start - _TITLE - 1) : start].rstrip()
+    wanted = Use.SURE | Use.TITLE | Use.NAMING
     return any(
-        before.endswith(before[-length:]) and before[-length:] in words().uses
-        and bool(words().uses[before[-length:]] & (Use.SURE | Use.TITLE | Use.NAMING))
-        for length in range(1, min(9, len(before)) + 1)
+        words().uses.get(before[-length:], Use.WORD) & wanted
+        for length in range(1, min(_TITLE, len(before)) + 1)
     )
 
 
-__all__ = ("find", "is_mark", "key", "stops", "titled")
+_TITLE = 10

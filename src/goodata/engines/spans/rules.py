@@ -30,6 +30,7 @@ def every(text: str, own: Own, place: Known | None) -> Iterator[Span]:
     yield from days.find(text)
     yield from addresses.find(text)
     yield from own_values.find(text, own)
-    yield from own_people.find(text, own)
-    yield from strangers.find(text, place)
+    people = tuple(strangers.find(text, place))
+    yield from own_people.find(text, own, people)
+    yield from people
     yield from places.find(text, place)

@@ -28,6 +28,7 @@ class Use(IntFlag):
     WITH = 32
     SAYS = 64
     SPEECH = 128
+    BREAKS = 256
 
 
 _KINDS = {
@@ -37,6 +38,7 @@ _KINDS = {
     "naming": Use.NAMING,
     "with": Use.WITH,
     "says": Use.SAYS,
+    "breaks": Use.BREAKS,
     "speech": Use.SPEECH | Use.SAYS,
 }
 

@@ -36,6 +36,7 @@ class Asked:
         sample: look at so many rows only; None for all.
         used: folded names of columns in use, or None.
         explain: whether each column's reason is told.
+        countries: whose numbers are looked for, ISO 3166 alpha-2; None for all of the region.
     """
 
     k: int = 5
@@ -43,12 +44,14 @@ class Asked:
     sample: int | None = None
     used: frozenset[str] | None = None
     explain: bool = False
+    countries: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
 class Classified:
     """One table with everything that was said of it."""
 
+    asked: Asked
     opened: Opened
     columns: Columns
     notes: tuple[NotesSaid, ...]
@@ -88,7 +91,13 @@ def classify(
     """
     opened = open_table(path, number, wish, project)
     sampled = asked.sample is not None and asked.sample < opened.table.records
-    said = columns(opened.table, opened.dictionary, opened.columns, sample=asked.sample)
+    said = columns(
+        opened.table,
+        opened.dictionary,
+        opened.columns,
+        sample=asked.sample,
+        countries=asked.countries,
+    )
     texts = notes(opened.table, said.said, sample=asked.sample)
     people = _people(opened, said.said, asked.unit)
     stand = None
@@ -100,7 +109,7 @@ def classify(
     judged = verdict.judge(said.said, texts, stand, opened.dictionary, sampled=sampled)
     parts = hidden.parts(path, opened.table.plan.format)
     judged = hidden.weigh(judged, parts)
-    return Classified(opened, said, texts, stand, advice, judged, people, sampled, parts)
+    return Classified(asked, opened, said, texts, stand, advice, judged, people, sampled, parts)
 
 
 def _people(opened: Opened, said: Sequence[ColumnSaid], unit: str | None) -> bool:
@@ -156,6 +165,8 @@ class Sum:
 def not_checked(found: Classified) -> list[NotChecked]:
     """What was not looked at, and why."""
     told = []
+    if found.asked.countries is not None:
+        told.append(NotChecked(say("numbers of other countries"), say("--countries was given")))
     if found.sampled:
         what = say("the rows after the first ones")
         told.append(NotChecked(what, say("--sample was given")))

@@ -36,11 +36,12 @@ class Column:
     position: int
     values: Values
     header: HeaderSaid
+    countries: frozenset[str] | None = None
     passes: tuple[numbers.Pass, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Asks the detectors once."""
-        self.passes = numbers.passes(self.values)
+        self.passes = numbers.passes(self.values, self.countries)
 
     def evidence(
         self,

@@ -45,6 +45,7 @@ def columns(
     fields: Mapping[str, int],
     *,
     sample: int | None = None,
+    countries: frozenset[str] | None = None,
 ) -> Columns:
     """What every column of a table is.
 
@@ -53,6 +54,7 @@ def columns(
         dictionary: what its owner says of it, or None.
         fields: per declared field, the position of its column.
         sample: look at so many rows from the start only; all when left out.
+        countries: whose numbers are looked for, ISO 3166 alpha-2; all of the region when left out.
     """
     batches = table.batches() if sample is None else _first(table.batches(), sample)
     tallied = tallies.tally(
@@ -64,7 +66,8 @@ def columns(
         for position, tally in enumerate(tallied.columns)
         for name in (declared.get(position),)
     )
-    judged = judge(values, [_field(dictionary, declared.get(each)) for each in range(len(values))])
+    known = [_field(dictionary, declared.get(each)) for each in range(len(values))]
+    judged = judge(values, known, countries)
     strays = Strays(judged, values)
     strays.search(table.batches() if sample is None else _first(table.batches(), sample))
     partly = tuple(each for each, tally in enumerate(tallied.columns) if not tally.whole)
@@ -121,9 +124,15 @@ def _rising(texts: Sequence[str]) -> bool:
     return same and rises >= 0.95 * (len(first) - 1)
 
 
-def judge(values: Sequence[Values], fields: Sequence[Field | None]) -> tuple[ColumnSaid, ...]:
+def judge(
+    values: Sequence[Values],
+    fields: Sequence[Field | None],
+    countries: frozenset[str] | None = None,
+) -> tuple[ColumnSaid, ...]:
     """What columns are, without their rows: alone, then beside each other, then as declared."""
-    columns_ = [Column(place, each, read(each.header)) for place, each in enumerate(values)]
+    columns_ = [
+        Column(place, each, read(each.header), countries) for place, each in enumerate(values)
+    ]
     alone = [decide.decide(each) for each in columns_]
     found = together.judge(columns_, alone)
     return tuple(

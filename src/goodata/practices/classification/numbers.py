@@ -55,13 +55,14 @@ class Pass:
         return -self.passing * log(max(self.detector.chance, 1e-9)) / log(10)
 
 
-def passes(values: Values) -> tuple[Pass, ...]:
+def passes(values: Values, countries: frozenset[str] | None = None) -> tuple[Pass, ...]:
     """The detectors that take at least a tenth of a column's distinct values, most first.
 
-    A detector is asked about all values where it takes one of the first forty.
+    A detector is asked about all values where it takes one of the first forty; where `countries`
+    are stated, those of other states are left out.
     """
     found = []
-    for each in _likely(values):
+    for each in _likely(values, countries):
         takes = _takes(each)
         if any(map(takes, values.few)):
             passing = sum(map(takes, values.folded))
@@ -76,12 +77,14 @@ _GENERAL = {"link": 2, "profile-link": 1}
 """Forms that hold finer ones: where both pass, the finer one is meant."""
 
 
-def _likely(values: Values) -> list[Detector]:
+def _likely(values: Values, countries: frozenset[str] | None) -> list[Detector]:
     digits = any(any(sign.isdigit() for sign in text) for text in values.few)
     return [
         each
         for each in detectors()
-        if each.group not in (Group.NAME, Group.TEXT) and (digits or each.name not in _of_digits())
+        if each.group not in (Group.NAME, Group.TEXT)
+        and (digits or each.name not in _of_digits())
+        and (countries is None or each.country is None or each.country in countries)
     ]
 
 

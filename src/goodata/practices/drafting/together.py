@@ -5,8 +5,9 @@ Names of columns propose; every row of the file decides, in one more pass over i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ _PREFIX = 4
 _MOST_PARTS = 4
 _NEIGHBOURS = 8
 _FEWEST_SUMS = 20
+_FEW = 32
 _FIRST = 256
 _MOST_PLACES = 8
 _MOST_ROWS_TOLD = 20
@@ -241,24 +243,42 @@ class _Sums:
         self._columns = [each for each in columns if each.typed == "integer" and not each.personal]
         self._specs = {each.position: each.spec() for each in self._columns}
         self._context = context
-        self._open: dict[tuple[int, tuple[int, ...]], int] = dict.fromkeys(self._pairs(), 0)
+        self._open: dict[tuple[int, tuple[int, ...]], int] | None = None
 
-    def _pairs(self) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def _likely(
+        self, values: Mapping[int, np.ndarray], left: np.ndarray
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The proposals that no row of some first ones speaks against, all of a total at once."""
+        import numpy as np
+
         places = [each.position for each in self._columns]
         for at, total in enumerate(places):
             near = [
                 p for p in places[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1] if p != total
             ]
-            for size in range(2, _MOST_PARTS + 1):
-                for parts in combinations(near, size):
-                    if parts[-1] - parts[0] <= _NEIGHBOURS:
-                        yield total, parts
+            if len(near) < 2:
+                continue
+            whole = values[total]
+            several = np.vstack([values[each] for each in near])
+            known = ~np.isnan(several)
+            numbers = np.where(known, several, 0)
+            judged = ~np.isnan(whole) & left
+            for chosen in _choices(tuple(each - near[0] for each in near)):
+                sums, complete = numbers[chosen[:, 0]], known[chosen[:, 0]]
+                for part in chosen.T[1:]:
+                    sums, complete = sums + numbers[part], complete & known[part]
+                wrong = judged & np.where(complete, sums != whole, sums > whole)
+                for parts in chosen[~wrong.any(axis=1)].tolist():
+                    yield total, tuple(near[each] for each in parts)
 
     def add(self, coded: _Coded, left: np.ndarray) -> None:
-        if not self._open:
+        if self._open is not None and not self._open:
             return
         values = {position: self._values(position, coded) for position in self._specs}
         # Most proposals fall in the first rows, long before all of them are added up.
+        if self._open is None:
+            few = {position: each[:_FEW] for position, each in values.items()}
+            self._open = dict.fromkeys(self._likely(few, left[:_FEW]), 0)
         self._sieve({position: each[:_FIRST] for position, each in values.items()}, left[:_FIRST])
         self._sieve(values, left, count=True)
 
@@ -267,7 +287,8 @@ class _Sums:
     ) -> None:
         import numpy as np
 
-        for (total, parts), judged in list(self._open.items()):
+        proposals = self._open or {}
+        for (total, parts), judged in list(proposals.items()):
             whole = values[total]
             several = np.vstack([values[part] for part in parts])
             known = ~np.isnan(whole) & left
@@ -277,10 +298,10 @@ class _Sums:
             # Where a part is not known, what is known may not exceed the total already.
             wrong |= known & ~complete & (sums > whole)
             if wrong.any():
-                del self._open[total, parts]
+                del proposals[total, parts]
                 continue
             busy = complete & (np.count_nonzero(several, axis=0) > 1) & (whole != 0)
-            self._open[total, parts] = judged + int(busy.sum()) * count
+            proposals[total, parts] = judged + int(busy.sum()) * count
 
     def _values(self, position: int, coded: _Coded) -> np.ndarray:
         import numpy as np
@@ -297,13 +318,34 @@ class _Sums:
 
     def done(self) -> list[tuple[int, tuple[int, ...]]]:
         held = sorted(
-            (pair for pair, judged in self._open.items() if judged >= _FEWEST_SUMS),
+            (pair for pair, judged in (self._open or {}).items() if judged >= _FEWEST_SUMS),
             key=lambda pair: (pair[0], -len(pair[1]), pair[1]),
         )
         best: dict[int, tuple[int, ...]] = {}
         for total, parts in held:
             best.setdefault(total, parts)
         return sorted(best.items())
+
+
+@cache
+def _choices(offsets: tuple[int, ...]) -> tuple[np.ndarray, ...]:
+    """Per number of parts, the choices among neighbours that lie near each other, by their places.
+
+    Args:
+        offsets: of the neighbours' positions from the first of them, rising.
+    """
+    import numpy as np
+
+    found = []
+    for size in range(2, _MOST_PARTS + 1):
+        listed = [
+            each
+            for each in combinations(range(len(offsets)), size)
+            if offsets[each[-1]] - offsets[each[0]] <= _NEIGHBOURS
+        ]
+        if listed:
+            found.append(np.array(listed))
+    return tuple(found)
 
 
 class _Places:

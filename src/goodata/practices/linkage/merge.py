@@ -41,7 +41,9 @@ LIST = (
     "field",
     "chosen_row",
     "other_rows",
+    "merged_row",
 )
+"""Headings of the list; `merged_row` is the row of the merged table, as a spreadsheet numbers it."""
 _TOGETHER = ("place", "address")
 """Kinds of comparison whose columns are one thing: levels of a place, parts of an address."""
 
@@ -138,12 +140,13 @@ class Merger:
         cells = self.found.ready.rows.texts(several)
         alone = self._alone(several)
         number = 0
-        for members in self.made.people:
+        for row, members in enumerate(self.made.people, start=2):
             if len(members) == 1:
                 yield alone[members[0]], []
                 continue
             number += 1
-            yield self._one(f"m-{number}", members, cells)
+            made, lines = self._one(f"m-{number}", members, cells)
+            yield made, [[*line, str(row)] for line in lines]
 
     def _alone(self, several: set[int]) -> dict[int, tuple[str, ...]]:
         rows = self.found.ready.rows

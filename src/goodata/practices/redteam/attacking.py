@@ -15,7 +15,7 @@ from goodata.practices.redteam import (
     outside,
     rare,
 )
-from goodata.practices.redteam.bench import Bench, bench
+from goodata.practices.redteam.bench import Bench, bench, people
 from goodata.text import Sentence, say
 
 
@@ -39,13 +39,13 @@ def run(
         leaks.texts_and_files(ready),
         leaks.any_kind(ready),
     )
-    return Attacked(results, ready.linked, len(ready.targets), _people(original), _unlooked(ready))
-
-
-def _people(original: Original) -> int:
-    if original.persons is None:
-        return len(original.rows)
-    return len(set(original.persons.tolist()))
+    return Attacked(
+        results,
+        ready.linked,
+        len(ready.targets),
+        people(original.rows, original.persons),
+        _unlooked(ready),
+    )
 
 
 def _absent(number: int, name: str, why: str, *, gate: bool) -> Result:

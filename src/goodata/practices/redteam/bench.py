@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodata import codes as paper_codes
-from goodata.engines.anonymity.classes import Codes
+from goodata.engines.anonymity.classes import Codes, compact
 from goodata.engines.attacks import linkage
 from goodata.engines.attacks.linkage import Attacker, Known
 from goodata.model import Privacy
@@ -112,8 +112,13 @@ def bench(
     return Bench(
         original, released, claims, seed, pairs, targets, own, linked,
         tuple(quasi), tuple(known), untrue, tuple(learnt), tuple(unread),
-        _codes(pairs, released),
+        _codes(pairs, released, people(original.rows, original.persons)),
     )  # fmt: skip
+
+
+def people(rows: NDArray[np.int64], persons: NDArray[np.int64] | None) -> int:
+    """How many people are in a table; each row is somebody else where that is not known."""
+    return len(rows) if persons is None else compact(persons)[1]
 
 
 def paired(original: Original, released: Released) -> tuple[Pair, ...]:
@@ -148,28 +153,28 @@ def _is_code(text: str) -> bool:
     return any(paper_codes.valid(each) and len(each) - 1 in paper_codes.LENGTHS for each in ways)
 
 
-def _codes(pairs: Sequence[Pair], released: Released) -> tuple[Column, ...]:
+def _codes(pairs: Sequence[Pair], released: Released, many: int) -> tuple[Column, ...]:
     """The columns of a release that stand for people.
 
     What took the place of direct identifiers, codes of ours, and columns that the original does not
-    have and that hardly ever repeat.
+    have and that hold nearly as many texts as there are people.
     """
     direct = {id(each.released) for each in pairs if each.privacy is Privacy.DIRECT}
     own = {id(each.released) for each in pairs}
     found = []
     for each in released.columns:
-        new = id(each) not in own and _stands_for_people(each)
+        new = id(each) not in own and _stands_for_people(each, many)
         if id(each) in direct or new or is_code_column(each):
             found.append(each)
     return tuple(found)
 
 
-def _stands_for_people(column: Column) -> bool:
+def _stands_for_people(column: Column, many: int) -> bool:
     if column.privacy is Privacy.DIRECT:
         return True
     filled = [each for each in column.texts if each.strip()]
     short = all(len(each.split()) == 1 for each in filled[:100])
-    return short and len(filled) > 1 and len(filled) >= _UNIQUE * len(column.codes)
+    return short and len(filled) > 1 and len(filled) >= _UNIQUE * min(many, len(column.codes))
 
 
 def _own(

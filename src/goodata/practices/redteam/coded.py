@@ -20,7 +20,7 @@ from goodata.text import say
 
 DICTIONARY, ENUMERATION = "dictionary on codes", "trying all codes"
 ORDER, FREQUENCY = "order", "frequency"
-_SALTED = 200
+_SALTED = 50
 """Identifiers that are tried with every usual salt; all others without one."""
 _LEAST_ROWS = 20
 _TELLING = 0.1
@@ -48,8 +48,8 @@ def origins(bench: Bench) -> Mapping[str, tuple[Origin, Column]]:
     for identifier in identifiers(bench):
         texts = _tried(bench, identifier)
         answers = [list(each.texts) for each in columns]
-        digests = dict(derived.digested(answers, texts, (), plain=True))
-        digests |= derived.digested(answers, texts[:_SALTED], heads)
+        digests = dict(derived.digested(answers, texts[:_SALTED], heads))
+        digests |= derived.digested(answers, texts, (), plain=True)
         for place, column in enumerate(columns):
             origin = digests.get(place)
             if origin is None and id(column) in codes:

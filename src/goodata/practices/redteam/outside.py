@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from goodata.engines.anonymity import risk
-from goodata.engines.anonymity.classes import Codes, classes, compact
+from goodata.engines.anonymity.classes import Codes, classes
 from goodata.engines.attacks.linkage import Reached, sets
 from goodata.model import Privacy
 from goodata.practices.redteam import MOST_WORST, Outcome, Result
-from goodata.practices.redteam.bench import Bench
+from goodata.practices.redteam.bench import Bench, people
 from goodata.text import Sentence, say
 
 NAME = "linkage with an outside list"
@@ -99,14 +99,9 @@ def _uncovered(bench: Bench, reached: Reached) -> int:
     """Targets that no row fits, less the people that were left out: their labels are not true."""
     if bench.released.partner is not None:
         return 0
-    left_out = max(0, _people(bench.original) - _people(bench.released))
+    before = people(bench.original.rows, bench.original.persons)
+    left_out = max(0, before - people(bench.released.rows, bench.released.persons))
     return max(0, int((~reached.covered).sum()) - left_out - int(bench.untrue[bench.targets].sum()))
-
-
-def _people(table: object) -> int:
-    persons = getattr(table, "persons", None)
-    rows = getattr(table, "rows", ())
-    return len(rows) if persons is None else compact(persons)[1]
 
 
 def _labels(bench: Bench) -> list[Codes]:

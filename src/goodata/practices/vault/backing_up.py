@@ -19,7 +19,7 @@ from goodata.findings import Report
 from goodata.practices.vault import host, opening, places, writing
 from goodata.practices.vault.asked import Desk
 from goodata.practices.vault.opening import Loaded
-from goodata.practices.vault.said import key_line, result
+from goodata.practices.vault.said import key_line, output, result
 from goodata.text import FileName, Sentence, count, say
 
 _SHOWN = 40
@@ -72,6 +72,7 @@ def backup(wish: Wish, desk: Desk) -> Report:
         decided=(key_line(wish.vault, loaded.manifest),),
         lines=tuple(_lines(loaded, copied)),
         notes=tuple(_notes(wish.target)),
+        outputs=(output(wish.target / places.MANIFEST),),
         next=say("goodata key drill --key {folder}", folder=FileName(wish.target)),
         result={**result(loaded.manifest), "copied": copied, "head": loaded.head},
     )

@@ -17,7 +17,7 @@ from goodata.findings import Report
 from goodata.practices.vault import looking_up, opening, unlocking
 from goodata.practices.vault.asked import Desk
 from goodata.practices.vault.issuing import Issuing
-from goodata.practices.vault.said import key_line, result
+from goodata.practices.vault.said import key_line, output, result
 from goodata.text import say
 
 
@@ -54,7 +54,7 @@ def choose(wish: Wish, desk: Desk) -> Report:
         with Issuing(opening.load(wish.vault, desk.around), desk.around, ExitStack()) as issue:
             if not issue.name(row, name):
                 raise _refused(Rule.TAKEN)
-            issue.stage(row.source, row.purpose)
+            head = issue.stage(row.source, row.purpose)
             issue.commit()
     return Report(
         command="key choose",
@@ -62,6 +62,7 @@ def choose(wish: Wish, desk: Desk) -> Report:
         verdict=say("the name is kept in the key, beside the code, and nowhere else"),
         decided=(key_line(wish.vault, told),),
         notes=(say("it never leaves in a file for partners or the public; the code does"),),
+        outputs=(output(opening.segment_path(wish.vault, head.gen, max(head.seq, 0))),),
         result=result(told),
     )
 

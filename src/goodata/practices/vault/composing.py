@@ -64,7 +64,7 @@ def compose(
 
 
 def _rows(batch: Batch, run: Run, time: str) -> bytes:
-    issue = Issue(batch.who, batch.flag, run.source, run.purpose, time)
+    issue = Issue(batch.who, batch.flag, run.source, run.purpose, batch.time or time)
     return rows.batch(issue, batch.codes, batch.tags, batch.canonical, batch.cells, batch.chosen)
 
 

@@ -19,10 +19,10 @@ from goodata.engines.vault.manifest import Mode
 from goodata.engines.vault.rows import Opened, Row
 from goodata.errors import ExitCode, Place, Refused
 from goodata.findings import Report
-from goodata.practices.vault import looking_up, opening, resealing, unlocking
+from goodata.practices.vault import looking_up, opening, places, resealing, unlocking
 from goodata.practices.vault.asked import Desk
 from goodata.practices.vault.resealing import Change
-from goodata.practices.vault.said import key_line, result
+from goodata.practices.vault.said import key_line, output, result
 from goodata.practices.vault.unlocking import Unlocked
 from goodata.practices.wiping import holds
 from goodata.practices.wiping.holds import Hold
@@ -85,6 +85,7 @@ def forget(wish: Wish, desk: Desk) -> Report:
         decided=(key_line(wish.vault, after.manifest),),
         lines=tuple(wiped(verdict)),
         notes=tuple(_notes(read, gone, after.manifest.mode, told.prefix)),
+        outputs=(output(wish.vault / places.MANIFEST),),
         result={**result(after.manifest), "codes": sorted(each.code for each in gone)},
     )
 

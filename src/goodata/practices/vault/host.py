@@ -20,7 +20,7 @@ from goodata.files.writing import Draft
 _FOLDER = "vaults"
 _KEY = "host.key"
 _NEXT = "host.key.next"
-_SEEN = "seen.json"
+SEEN = "seen.json"
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def seen(state: Path, vault: str) -> Seen | None:
     Raises:
         Unreadable: the note is damaged, so that a cut could not be noticed.
     """
-    path = folder(state, vault) / _SEEN
+    path = folder(state, vault) / SEEN
     if not facts.exists(path):
         return None
     try:
@@ -123,7 +123,7 @@ def seen_or_none(state: Path, vault: str) -> Seen | None:
 
 def save_seen(state: Path, vault: str, new: Seen, entropy: Callable[[int], bytes]) -> None:
     """Notes what this computer sees now."""
-    _save(folder(state, vault) / _SEEN, canonical(asdict(new)) + b"\n", entropy)
+    _save(folder(state, vault) / SEEN, canonical(asdict(new)) + b"\n", entropy)
 
 
 def mark(

@@ -60,10 +60,14 @@ class Issued:
 
 @dataclass
 class Batch:
-    """New codes of one identity, each list one entry a person."""
+    """New codes of one identity, each list one entry a person.
+
+    `time` is when they were issued, None for the time of the run.
+    """
 
     who: Who
     flag: str
+    time: str | None = None
     codes: list[str] = field(default_factory=list)
     tags: list[str | None] = field(default_factory=list)
     canonical: list[Person] = field(default_factory=list)

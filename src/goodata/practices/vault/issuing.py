@@ -215,7 +215,7 @@ class Issuing:
         taken: list[int] = []
         new = self._choose(row.scope, row.code, chosen, 0, taken)
         if new is not None:
-            batch = Batch(Who(row.scope, row.identity, names), row.flag)
+            batch = Batch(Who(row.scope, row.identity, names), row.flag, row.time)
             texts = [row.canonical.get(each) for each in names]
             batch.add(row.code, row.tag or None, texts, [row.fields[each] for each in names], new)
             self._take(batch)

@@ -69,6 +69,10 @@ def lookup(wish: Wish, desk: Desk) -> Found:
     reason = reasoned(wish.reason)
     told = opening.identify(wish.vault)
     read = _codes(wish, told.prefix)
+    hidden = wish.sealed or wish.file is not None
+    if not hidden and not desk.sources.person.tell(""):
+        fix = "run it at a terminal, or write it sealed for the custodians: --out FILE.age"
+        raise WrongUse("nobody is there to see the answer", fix=fix)
     bare = [each.code for each in read]
     # A shared lock is enough: segments never change, and the log has a lock of its own.
     with opening.locked(wish.vault, desk.around, shared=True):
@@ -80,12 +84,9 @@ def lookup(wish: Wish, desk: Desk) -> Found:
     desk.log.write(
         "outcome", {"step": "key lookup", "vault": told.vault, "codes": bare, "reason": reason}
     )
-    content = None
-    if wish.sealed or wish.file is not None:
-        content = _sealed(rows, unlocked.loaded, desk)
-    elif not desk.sources.person.tell(_shown(rows[0], told.prefix)):
-        fix = "run it at a terminal, or write it sealed for the custodians: --out FILE.age"
-        raise WrongUse("nobody is there to see the answer", fix=fix)
+    content = _sealed(rows, unlocked.loaded, desk) if hidden else None
+    if content is None:
+        desk.sources.person.tell(_shown(rows[0], told.prefix))
     return Found(_report(wish, unlocked.loaded, read, content), content)
 
 

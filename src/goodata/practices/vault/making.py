@@ -19,7 +19,7 @@ from goodata.findings import Report
 from goodata.practices import secrets
 from goodata.practices.vault import drilling, host, issuing, opening, places, unlocking, writing
 from goodata.practices.vault.asked import Around, Desk
-from goodata.practices.vault.said import key_line, result
+from goodata.practices.vault.said import key_line, output, result
 from goodata.text import FileName, Sentence, count, say
 
 CANARY = "canary"
@@ -165,7 +165,8 @@ def _report(wish: Wish, made: Manifest, words: secrets.New | None) -> Report:
         else say("the key is made, and your words open it"),
         decided=(key_line(wish.vault, made),),
         lines=tuple(_page(wish, made, words)),
-        notes=tuple(_warnings(wish, made)),
+        notes=tuple(_warnings(wish, made, words)),
+        outputs=(output(wish.vault / places.MANIFEST),),
         next=say("goodata key backup FOLDER_ON_A_STICK"),
         result={**result(made), "folder": FileName(wish.vault)},
     )
@@ -190,8 +191,10 @@ def _page(wish: Wish, made: Manifest, words: secrets.New | None) -> list[Sentenc
     ]
 
 
-def _warnings(wish: Wish, made: Manifest) -> list[Sentence]:
+def _warnings(wish: Wish, made: Manifest, words: secrets.New | None) -> list[Sentence]:
     found = []
+    if words is not None and words.made:
+        found.append(say("close this window afterwards: the words can still be seen in it"))
     if made.mode is Mode.KEYED:
         found.append(
             say("who steals this computer finds no names in the key, but can try out guesses: "

@@ -17,7 +17,7 @@ from goodata.files import reading
 from goodata.findings import Report
 from goodata.practices.vault import host, opening, places, unlocking
 from goodata.practices.vault.asked import Desk
-from goodata.practices.vault.said import key_line, result
+from goodata.practices.vault.said import key_line, output, result
 from goodata.text import count, say
 
 
@@ -69,5 +69,6 @@ def restore(wish: Wish, desk: Desk) -> Report:
         ),
         decided=(key_line(wish.vault, loaded.manifest),),
         notes=tuple(notes),
+        outputs=(output(host.folder(desk.around.state, told.vault) / host.SEEN),),
         result={**result(loaded.manifest), "head": loaded.head},
     )

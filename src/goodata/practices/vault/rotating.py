@@ -22,6 +22,7 @@ from goodata.practices.vault import (
     forgetting,
     making,
     opening,
+    places,
     resealing,
     unlocking,
     writing,
@@ -29,7 +30,7 @@ from goodata.practices.vault import (
 from goodata.practices.vault.asked import Desk
 from goodata.practices.vault.opening import Loaded
 from goodata.practices.vault.resealing import Change
-from goodata.practices.vault.said import key_line, result
+from goodata.practices.vault.said import key_line, output, result
 from goodata.practices.vault.unlocking import Unlocked
 from goodata.text import Sentence, count, say
 
@@ -94,6 +95,7 @@ def rotate(wish: Wish, desk: Desk) -> Report:
         decided=(key_line(wish.vault, loaded.manifest),),
         lines=tuple(lines),
         notes=tuple(notes),
+        outputs=(output(wish.vault / places.MANIFEST),),
         next=say("goodata key backup FOLDER_ON_A_STICK"),
         result={**result(loaded.manifest), "changed": asked},
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from goodata.engines.vault.manifest import Manifest, Mode
+from goodata.findings import Output
+from goodata.practices.vault import opening
 from goodata.text import FileName, Sentence, count, say
 
 
@@ -28,3 +31,10 @@ def result(manifest: Manifest) -> dict[str, object]:
         "generation": manifest.generation,
         "custodians": len(manifest.recipients),
     }
+
+
+def output(path: Path, rows: int = 0) -> Output:
+    """A file of a vault that a step wrote."""
+    content = opening.whole(path)
+    digest = hashlib.sha256(content).hexdigest()
+    return Output(path.name, str(path), "key", digest, len(content), rows, "high")

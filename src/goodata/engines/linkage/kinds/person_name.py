@@ -12,12 +12,13 @@ from goodata.engines.linkage.kinds._people import RARE, Person, person, token
 from goodata.engines.linkage.kinds._texts import (
     atom,
     atoms_of,
-    each_text,
+    coded,
     numbered,
     shares,
     spread,
     taken,
 )
+from goodata.names import Heard, heard
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,14 +40,23 @@ _MEAN = (
     f"then {_BEST.format(few='l.tokens', many='r.tokens')} "
     f"else {_BEST.format(few='r.tokens', many='l.tokens')} end)"
 )
-_SOUNDS = "len(list_intersect(l.sounds, r.sounds)) >= least(len(l.sounds), len(r.sounds))"
+_MET = "len(list_filter({one}.heard, lambda x: list_has_any(x, {other}.told)))"
+_LEFT, _RIGHT = _MET.format(one="l", other="r"), _MET.format(one="r", other="l")
+_ONE_MET = f"({_LEFT} = len(l.heard) or {_RIGHT} = len(r.heard))"
+_BOTH_MET = f"({_LEFT} = len(l.heard) and {_RIGHT} = len(r.heard))"
+_WHOLE = "list_has_any(l.whole_heard, r.whole_heard)"
 
 
 def prepare(columns: Columns) -> Prepared:
     """Parts, atoms and shares of whole names."""
+    import numpy as np
     import pyarrow as pa
 
-    codes, made = each_text(columns["name"][0], person)
+    texts_of, distinct = coded(columns["name"][0])
+    made = [person(each) for each in distinct]
+    sounds = [each and heard(text) for each, text in zip(made, distinct, strict=True)]
+    gone = np.array([each is None for each in made], dtype=bool)
+    codes = np.where((texts_of >= 0) & ~gone[texts_of], texts_of, -1).astype("int32")
     people: list[Person | None] = list(made)
 
     def numbers(make: Callable[[Person], str]) -> pa.Array:
@@ -68,12 +78,36 @@ def prepare(columns: Columns) -> Prepared:
         "marks": numbers(lambda each: each.marks),
         "suffix": texts(lambda each: each.suffix),
         "tokens": lists(lambda each: sorted(_whole(each))),
-        "sounds": lists(_sounds),
-        "sound": numbers(lambda each: " ".join(_sounds(each))),
+        "joined": texts(lambda each: "".join(each.own)),
+        "heard": spread(codes, [each and _parts(each) for each in sounds], _lists_type()),
+        "told": spread(codes, [each and _told(each) for each in sounds], _list_type()),
+        "whole_heard": spread(codes, [each and sorted(each.whole) for each in sounds], _list_type()),
         "rare": lists(_rare),
     }
     tables = {"whole": _shares(codes, people)}
-    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people), tables)
+    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people, sounds), tables)
+
+
+def _parts(each: Heard) -> list[list[str]]:
+    """Per part its keys; those that hold between two scripts with a sign of the side they are on."""
+    sign = "<" if each.local else ">"
+    return [
+        sorted({*keys, *(sign + key for key in bridges)})
+        for keys, bridges in zip(each.keys, each.bridges, strict=True)
+    ]
+
+
+def _told(each: Heard) -> list[str]:
+    """All keys, as the other side looks for them."""
+    sign = ">" if each.local else "<"
+    found = {key for keys in each.keys for key in keys}
+    return sorted(found | {sign + key for keys in each.bridges for key in keys})
+
+
+def _lists_type() -> pa.DataType:
+    import pyarrow as pa
+
+    return pa.list_(pa.list_(pa.string()))
 
 
 def _list_type() -> pa.DataType:
@@ -119,14 +153,22 @@ def _shares(codes: np.ndarray, people: list[Person | None]) -> Shares:
     return shares(taken(codes, names), before.tolist())
 
 
-def _atoms(codes: np.ndarray, people: list[Person | None]) -> dict[str, Atom]:
+def _atoms(
+    codes: np.ndarray, people: list[Person | None], sounds: Sequence[Heard | None]
+) -> dict[str, Atom]:
     def several(make: Callable[[Person], Collection[object]]) -> Atom:
         return atoms_of(codes, [make(each) if each else () for each in people])
 
     sound = taken(codes, numbered(_each(people, lambda each: " ".join(_sounds(each))))[0])
     return {
         "sounds": atom(sound),
-        "token": several(lambda each: {token(part).sounds[0] for part in _whole(each)}),
+        "token": atoms_of(
+            codes, [{key for keys in each.keys for key in keys} if each else () for each in sounds]
+        ),
+        "bridge": atoms_of(
+            codes, [{key for keys in each.bridges for key in keys} if each else () for each in sounds]
+        ),
+        "whole": atoms_of(codes, [each.whole if each else () for each in sounds]),
         "two": several(lambda each: set(combinations(_sounds(each)[:6], 2)) or _sounds(each)),
         "start": several(lambda each: {part[:3] for part in _whole(each)}),
         "starts": several(
@@ -157,7 +199,7 @@ KIND = Kind(
         ),
         Level(
             "sound",
-            f"l.sound = r.sound and {_FATHERS} and {_SUFFIX} and {_MARKS}",
+            f"({_BOTH_MET} or {_WHOLE}) and {_FATHERS} and {_SUFFIX} and {_MARKS}",
             0.08,
             3e-4,
             "whole",
@@ -165,8 +207,8 @@ KIND = Kind(
         ),
         Level(
             "part",
-            f"{_SOUNDS} and {_FATHERS} and {_SUFFIX} and {_MARKS} "
-            "and (least(len(l.sounds), len(r.sounds)) >= 2 "
+            f"{_ONE_MET} and {_FATHERS} and {_SUFFIX} and {_MARKS} "
+            "and (least(len(l.heard), len(r.heard)) >= 2 "
             "or len(list_intersect(l.rare, r.rare)) > 0)",
             0.07,
             2e-3,
@@ -175,7 +217,9 @@ KIND = Kind(
         ),
         Level(
             "near",
-            f"{_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2 "
+            f"(({_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2) "
+            "or (least(length(l.joined), length(r.joined)) >= 8 "
+            "and jaro_winkler_similarity(l.joined, r.joined) >= 0.94)) "
             f"and {_FATHERS} and {_SUFFIX}",
             0.06,
             1e-3,

@@ -1,0 +1,146 @@
+"""The people a row names, in the scripts that write no blanks: whole, or one part, glued to anything."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from goodata.engines.spans import Person, Span
+from goodata.engines.spans.folding import Folded, folded, key
+from goodata.engines.spans.glued_people import covered, titled
+from goodata.engines.spans.segments import cuts, words
+from goodata.engines.spans.words import UNSPACED, glued
+
+_BASE = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u0edc\u0edd\u1000-\u1021\u1780-\u17a2]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_SYLLABLE = re.compile("(?<!\u1039)[\u1000-\u1021](?![\u103a\u1039])")
+"""Where a Burmese syllable begins: a consonant that neither ends one nor is stacked."""
+_ENOUGH = 3
+"""Consonants from which a name is looked for inside a run of letters."""
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name without its title: how it is found whole, and the parts it is called by."""
+
+    whole: re.Pattern[str]
+    enough: bool
+    parts: tuple[tuple[str, int], ...]
+    piece: str
+
+
+def claims(
+    text: str, name: str, person: Person, others: Sequence[Span]
+) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text, whole or in part."""
+    taken = _name(name)
+    if taken is None:
+        return
+    plain = folded(text)
+    for match in taken.whole.finditer(plain.text):
+        start, end = match.span()
+        span = plain.span(start, end)
+        if cuts(plain.text, end):
+            continue
+        if taken.enough or _apart(plain.text, start, end) or span in _ends(others):
+            yield span
+    for other in others if taken.piece else ():
+        if _end_of(key(text[other.start : other.end]), taken.piece):
+            yield other.start, other.end
+    for part, bases in taken.parts:
+        at = plain.text.find(part)
+        while at >= 0:
+            end = at + len(part)
+            if not cuts(plain.text, end) and _told(plain, at, end, bases, person, others):
+                yield plain.span(at, end)
+            at = plain.text.find(part, end)
+
+
+def _end_of(called: str, name: str) -> bool:
+    """Whether somebody with a name in one piece is called by its beginning or its end."""
+    if len(_BASE.findall(called)) < 2 or len(called) >= len(name):
+        return False
+    ahead = name.startswith(called) and not cuts(name, len(called))
+    return ahead or (name.endswith(called) and not cuts(name, len(name) - len(called)))
+
+
+def _told(
+    plain: Folded, start: int, end: int, bases: int, person: Person, others: Sequence[Span]
+) -> bool:
+    """Whether one part of a name by itself means the person, and is in nobody else's name."""
+    span = plain.span(start, end)
+    around = [each for each in others if each.start < span[1] and span[0] < each.end]
+    if any(_of_another(plain, start, end, each) for each in around):
+        return False
+    if words().longest(plain.text, start) == plain.text[start:end] and not around:
+        return titled(plain.text, start)
+    if bases >= (_ENOUGH if person.near else _ENOUGH + 1):
+        return True
+    near = person.near and (_apart(plain.text, start, end) or bool(around)) and bases >= 1
+    return near or titled(plain.text, start)
+
+
+def _of_another(plain: Folded, start: int, end: int, other: Span) -> bool:
+    """Whether a span that reaches out of a part holds more letters of a name."""
+    first, last = plain.span(start, end)
+    before = plain.text[_place(plain, other.start) : start].strip() if other.start < first else ""
+    after = plain.text[end : _place(plain, other.end)].strip() if last < other.end else ""
+    return any(
+        _BASE.search(rest) and not covered(rest) and not titled(rest, len(rest))
+        for rest in (before, after)
+    )
+
+
+def _place(plain: Folded, at: int) -> int:
+    """Where a place of the text as given stands in the folded one."""
+    return bisect_left(plain.origin, at)
+
+
+def _ends(others: Sequence[Span]) -> set[tuple[int, int]]:
+    return {(each.start, each.end) for each in others}
+
+
+@lru_cache(maxsize=65_536)
+def _name(name: str) -> _Name | None:
+    if not UNSPACED.search(name) and _LATIN.search(name):
+        return None
+    bare = _bare(name)
+    parts = [each for each in bare.split() if each]
+    if not parts:
+        return None
+    called = parts if len(parts) > 1 else list(_syllables(parts[0]))
+    if len(parts) == 1 and not called:
+        called = parts
+    bases = len(_BASE.findall(bare))
+    return _Name(
+        re.compile(r"\s*".join(map(re.escape, parts))),
+        bases >= _ENOUGH,
+        tuple((each, len(_BASE.findall(each))) for each in called),
+        bare if len(parts) == 1 else "",
+    )
+
+
+def _syllables(name: str) -> tuple[str, ...]:
+    """What somebody with a name in one piece is called: its first and its last two syllables."""
+    at = [0, *(match.start() for match in _SYLLABLE.finditer(name) if match.start())]
+    if len(at) < 3:
+        return ()
+    return tuple(dict.fromkeys((name[at[-2] :], name[: at[2]])))
+
+
+def _bare(name: str) -> str:
+    text = key(name)
+    for title in glued():
+        known = key(title)
+        if text.startswith(known) and len(known) > 1 and len(text) > len(known) + 2 and not cuts(text, len(known)):
+            return text[len(known) :].strip()
+    return text
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether blanks, stops or another script stand on both sides."""
+    before = start > 0 and UNSPACED.match(text[start - 1])
+    return not before and not UNSPACED.match(text[end : end + 1] or " ")

@@ -1,0 +1,145 @@
+"""A reviewed patch of `classify` in place of a dictionary: each column as a person confirmed it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from goodata.dictionary import yaml_text
+from goodata.dictionary.text_tree import plain
+from goodata.errors import Fault, Place, Refused, Unreadable
+from goodata.files import reading
+from goodata.missing import Nothing
+from goodata.model import Dictionary, Field, FilePins, MissingValue, Privacy, Risk
+from goodata.practices.opening import Opened
+from goodata.table import position
+
+_YES = frozenset({"yes", "true", "y", "1"})
+_TYPES = {"age": ("integer", None), "birth date": ("date", None), "event date": ("date", None)}
+_NOTES = ("string", "notes")
+_NAMES = ("string", "personName")
+_NUMBERS = ("string", "caseNumber")
+
+
+@dataclass(frozen=True)
+class Patch:
+    """A patch as it was read.
+
+    Attributes:
+        path: where it lies.
+        sha256: of the file it is about.
+        fields: per column letter, its properties.
+        identities: fields that make one person, by identity.
+    """
+
+    path: Path
+    sha256: str
+    fields: Mapping[str, Mapping[str, object]]
+    identities: Mapping[str, tuple[str, ...]]
+
+
+def read(path: Path) -> Patch:
+    """The patch in a file.
+
+    Raises:
+        Unreadable: it is not there, or is no patch of ours.
+    """
+    tree = plain(yaml_text.parse(reading.content(path), path.name))
+    place = Place(str(path))
+    if not isinstance(tree, Mapping) or "goodataPatch" not in tree:
+        fix = "make one: goodata classify FILE --patch patch.yaml"
+        raise Unreadable("is no patch of goodata classify", fix=fix, place=place)
+    file = tree.get("file")
+    digest = str(file.get("sha256", "")) if isinstance(file, Mapping) else ""
+    listed = tree.get("fields")
+    fields: dict[str, Mapping[str, object]] = {}
+    for each in listed if isinstance(listed, (list, tuple)) else ():
+        if isinstance(each, Mapping):
+            fields[str(each.get("column", ""))] = each
+    given = tree.get("identities")
+    identities = {
+        str(name): tuple(map(str, names))
+        for name, names in (given.items() if isinstance(given, Mapping) else ())
+        if isinstance(names, (list, tuple))
+    }
+    return Patch(path, digest, fields, identities)
+
+
+def declared(opened: Opened, patch: Patch) -> tuple[Opened, Dictionary]:
+    """A table with the dictionary that its patch makes.
+
+    Raises:
+        Refused: a column was not confirmed, or the patch is about another file.
+    """
+    place = Place(str(patch.path))
+    if patch.sha256 and patch.sha256 != opened.table.sha256:
+        what = "the patch was made for another file, or the file has changed since"
+        fix = "make it again: goodata classify FILE --patch NEW.yaml"
+        raise Refused(what, fix=fix, place=place)
+    faults = [
+        Fault(
+            "column {letter}: nobody has confirmed what it is",
+            "write confirmed: yes under it, once it is right",
+            place,
+            (("letter", each.letter),),
+        )
+        for each in opened.table.columns
+        if str(patch.fields.get(each.letter, {}).get("confirmed", "no")).casefold() not in _YES
+    ]
+    if faults:
+        raise Refused.of(faults)
+    fields = tuple(
+        _field(patch.fields[each.letter], each.letter, place) for each in opened.table.columns
+    )
+    names = {
+        each.letter: field.name for each, field in zip(opened.table.columns, fields, strict=True)
+    }
+    identities = {
+        name: tuple(names.get(each, each) for each in listed)
+        for name, listed in patch.identities.items()
+    }
+    made = Dictionary(
+        name="confirmed",
+        version="1.0.0",
+        fields=fields,
+        sha256=patch.sha256,
+        file=FilePins(),
+        missing=(MissingValue("", Nothing.EMPTY),),
+        identities=identities,
+        source=patch.path.name,
+    )
+    columns = {field.name: position(letter) for letter, field in zip(names, fields, strict=True)}
+    return replace(opened, dictionary=made, columns=columns), made
+
+
+def _field(given: Mapping[str, object], letter: str, place: Place) -> Field:
+    privacy, risk = str(given.get("privacy", "")), str(given.get("risk", "medium"))
+    if privacy not in list(Privacy) or risk not in list(Risk):
+        what = "column {letter}: privacy or risk is none that is known"
+        fix = "privacy: direct, quasi, sensitive, note or none; risk: high, medium or low"
+        raise Refused(what, fix=fix, place=place, letter=letter)
+    kind = str(given.get("kind", "none"))
+    typed, subtype = _typed(kind, Privacy(privacy))
+    technique = given.get("technique")
+    return Field(
+        name=str(given.get("name") or f"column_{letter}"),
+        type=typed,
+        subtype=subtype,
+        missing=(MissingValue("", Nothing.EMPTY),),
+        risk=Risk(risk),
+        privacy=Privacy(privacy),
+        kind=None if kind == "none" else kind,
+        person=None if given.get("person") is None else str(given["person"]),
+        technique=None if technique is None else str(technique),
+    )
+
+
+def _typed(kind: str, privacy: Privacy) -> tuple[str, str | None]:
+    if privacy is Privacy.NOTE:
+        return _NOTES
+    if kind in ("name", "family member", "staff", "nickname", "alias"):
+        return _NAMES
+    if kind in ("case number", "file number", "beneficiary number"):
+        return _NUMBERS
+    return _TYPES.get(kind, ("string", None))
