@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 
-from goodata import cli
+from goodata import cli, codes
 from goodata.engines import chain
 from goodata.run import main as run_main
-from tests import keys
+from tests import keys, vaults
 from tests.conftest import EXAMPLES, ROOT, Play, Played
 
 SCHEMA = json.loads((ROOT / "docs/reference/report.schema.json").read_text("utf-8"))
@@ -61,6 +61,10 @@ ASIDE = ("--out", "../wipe_plan.csv")
 REVIEWED = ("--apply", "cases_2024_review.xlsx")
 
 CASEBOOK = ("--dictionary", "casebook")
+CODE = "SJS3-73VC-6"
+"""Stands for somebody in the key of the test's user."""
+WHY = ("--reason", "a visit")
+OURS = ("--identity", "key.txt")
 
 # For each command: lines that succeed and lines that fail, on a folder with `cases.csv`.
 SUCCEEDING = {
@@ -92,6 +96,16 @@ SUCCEEDING = {
             *["dedupe", "doubles.csv", *CASEBOOK, "--merge", "--accept", "same"],
             *["--out", "merged.csv", "--force"],
         ],
+    ],
+    "redteam": [
+        ["redteam", "doubles.csv", "released.csv", *CASEBOOK],
+        ["redteam", "doubles.csv", "released.csv", "unknown_doubles.csv", *CASEBOOK, "--k", "2"],
+        ["redteam", "doubles.csv", "unknown_doubles.csv", *CASEBOOK, "--quasi", "age"],
+        [
+            *["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--allow", "notes"],
+            *["--reason", "agreed", "--report", "html", "--report", "csv", "--force"],
+        ],
+        ["redteam", "cases.csv", "unknown_doubles.csv", *CASEBOOK, "--k", "2"],
     ],
     "demo": [["demo", "--into", "."]],
     "mock": [
@@ -151,6 +165,14 @@ SUCCEEDING = {
         ["decrypt", "sealed.age", "--identity", "key.txt", "--out", "opened.csv", "--force"],
         ["decrypt", "locked.age", "--out", "opened.csv", "--force"],
     ],
+    "key": [
+        ["key", "lookup", CODE, *WHY, *OURS, "--out", "found.age", "--force"],
+        ["key", "lookup", *WHY, "--file", "codes.txt", *OURS, "--out", "found.age", "--force"],
+        ["key", "lookup", CODE, *WHY],
+        ["key", "drill"],
+        ["key", "drill", *OURS],
+        ["key", "restore", *OURS],
+    ],
     "passphrase": [
         ["passphrase", "new"],
         ["passphrase", "new", "--recovery"],
@@ -177,6 +199,11 @@ ANSWERS = {
     "encrypt cases.csv --out weak.age": ["Password123456!"] * 2,
     "encrypt cases.csv --out unlike.age": [keys.PASSPHRASE, "another one"],
     "decrypt locked.age --out other.csv": ["not the passphrase"],
+    f"key lookup {CODE} --reason a visit": [keys.PASSPHRASE],
+    f"key lookup {CODE} --reason wrong words": ["not the passphrase"],
+    f"key choose {CODE}": [keys.PASSPHRASE, CANARY, CANARY],
+    "key new --key ../other": ["Password123456!"] * 2,
+    "key rotate --passphrase": [keys.PASSPHRASE, "Password123456!", "Password123456!"],
 }
 """What the person at the terminal types, for lines that ask; nobody sits there for the others."""
 
@@ -246,6 +273,22 @@ FAILING = {
         (["dedupe", "doubles.csv", *CASEBOOK, "--apply", "taken.csv"], 3),
         (["dedupe", "doubles.csv", *CASEBOOK, "--apply", "book.xlsx"], 3),
         (["dedupe", "doubles.csv", *CASEBOOK, "--master", "absent.csv"], 3),
+    ],
+    "redteam": [
+        (["redteam"], 2),
+        (["redteam", "doubles.csv", *CASEBOOK], 2),
+        (["redteam", "doubles.csv", "absent.csv", *CASEBOOK], 3),
+        (["redteam", "absent.csv", "released.csv"], 3),
+        (["redteam", "doubles.csv", "taken.csv", *CASEBOOK], 3),
+        (["redteam", "doubles.csv", "broken.csv", *CASEBOOK], 3),
+        (["redteam", "doubles.csv", "spoilt.xlsx", *CASEBOOK], 3),
+        (["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--k", "900"], 2),
+        (["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--k", CANARY], 2),
+        (["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--quasi", CANARY], 2),
+        (["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--hierarchy", CANARY], 2),
+        (["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--allow", "notes"], 2),
+        (["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--report", CANARY], 2),
+        (["redteam", "doubles.csv", "released.csv", *CASEBOOK, "--report", "taken.csv"], 4),
     ],
     "demo": [(["demo", "--into", "absent/folder"], 3), (["demo", f"{CANARY}"], 2)],
     "mock": [
@@ -384,6 +427,48 @@ FAILING = {
         (["decrypt", "sealed.age", "--identity", "key.txt", "--out", "sealed.age", "--force"], 4),
         (["decrypt", "sealed.age", "--identity", "key.txt", "--max-work-factor", f"{CANARY}"], 2),
     ],
+    "key": [
+        (["key"], 2),
+        (["key", CANARY], 2),
+        (["key", "new"], 4),
+        (["key", "new", "--key", "../other"], 4),
+        (["key", "new", "--key", "outbox/OneDrive/key", "--custodian", PUBLIC], 4),
+        (["key", "new", "--key", "cases.csv", "--custodian", PUBLIC], 4),
+        (["key", "new", "--key", "../other", "--custodian", CANARY], 3),
+        (["key", "new", "--key", "../other", "--custodian", SECRET], 4),
+        (["key", "new", "--key", "../other", "--custodian", PUBLIC, "--mode", CANARY], 2),
+        (["key", "new", "--key", "../other", "--custodian", PUBLIC, "--prefix", "k1"], 2),
+        (["key", "lookup", CODE], 2),
+        (["key", "lookup", CANARY, *WHY, *OURS, "--out", "x.age"], 2),
+        (["key", "lookup", CODE, *WHY, *OURS], 2),
+        (["key", "lookup", CODE, "--reason", " ", *OURS, "--out", "x.age"], 2),
+        (["key", "lookup", CODE, "--reason", f"for {CANARY}", *OURS, "--out", "x.age"], 4),
+        (["key", "lookup", CODE, "--reason", "wrong words"], 3),
+        (["key", "lookup", CODE, *WHY, "--identity", "other.txt", "--out", "x.age"], 3),
+        (["key", "lookup", CODE, *WHY, "--identity", "open.txt", "--out", "x.age"], 4),
+        (["key", "lookup", "2222-2222-2", *WHY, *OURS, "--out", "x.age"], 3),
+        (["key", "lookup", CODE, *WHY, *OURS, "--out", "taken.csv"], 2),
+        (["key", "lookup", CODE, *WHY, *OURS, "--out", "sealed.age"], 4),
+        (["key", "lookup", *WHY, "--file", "codes.txt", *OURS], 2),
+        (["key", "lookup", *WHY, "--file", "cases.csv", *OURS, "--out", "x.age"], 2),
+        (["key", "lookup", CODE, *WHY, "--key", "outbox", *OURS, "--out", "x.age"], 3),
+        (["key", "choose", CODE], 4),
+        (["key", "choose", CODE, *OURS], 2),
+        (["key", "backup", "../backup"], 4),
+        (["key", "backup", "outbox/Dropbox/backup"], 4),
+        (["key", "backup", "."], 4),
+        (["key", "rotate"], 2),
+        (["key", "rotate", "--passphrase"], 4),
+        (["key", "rotate", "--remove", PUBLIC, *OURS], 2),
+        (["key", "rotate", "--add", "absent.txt", *OURS], 3),
+        (["key", "rotate", "--codes", "--until", CANARY, *OURS], 2),
+        (["key", "forget", CODE, *WHY, *OURS], 4),
+        (["key", "forget", CODE, "--reason", CANARY, *OURS, "--holds", "holds.csv"], 4),
+        (["key", "drill", "--open"], 2),
+        (["key", "drill", "--against", "cases.csv"], 3),
+        (["key", "drill", "--identity", "other.txt"], 3),
+        (["key", "restore", "--identity", "other.txt"], 3),
+    ],
     "passphrase": [
         (["passphrase"], 2),
         (["passphrase", "new", f"{CANARY}"], 2),
@@ -452,7 +537,7 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path, home: Path) -> Path:
     """Where the commands run: a table full of canary words and a few awkward files."""
     place = tmp_path / "work"
     place.mkdir()
@@ -476,6 +561,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path) -> P
     lay_out_books(place)
     lay_out_sealed(place)
     lay_out_shelf(place)
+    lay_out_key(place, home / "state" / "goodata")
     for each in reviewed.iterdir():
         (place / each.name).write_bytes(each.read_bytes())
     monkeypatch.chdir(place)
@@ -492,6 +578,8 @@ def lay_out_doubles(place: Path) -> None:
     again = [row.replace("-0", "-9", 1) for row in named[:3]]
     (place / "doubles.csv").write_text("\n".join([header, *named, *again]) + "\n", "utf-8")
     (place / "unknown_doubles.csv").write_text("\n".join([header, *again]) + "\n", "utf-8")
+    lines = [f"{each:032x},{'FM'[each % 2]},adult,met {CANARY} b{CANARY}" for each in range(20)]
+    (place / "released.csv").write_text("\n".join(["code,sex,age,notes", *lines]) + "\n", "utf-8")
 
 
 def lay_out_stays(place: Path) -> None:
@@ -559,6 +647,15 @@ def lay_out_sealed(place: Path) -> None:
     first = chain.link(None, {"kind": "genesis", "time": "2026-10-31T12:00:00Z"})
     second = chain.link(first, {"kind": "run", "time": "2026-10-31T13:00:00Z", "command": "demo"})
     (place / "recorded.jsonl").write_bytes(first + second)
+
+
+def lay_out_key(place: Path, state: Path) -> None:
+    """A key of the test's user in which a code stands for somebody with the canary word's name."""
+    vaults.make(state / "vault", state, words=keys.PASSPHRASE)
+    named = [("bk0001", CANARY.casefold())]
+    issued, _head = vaults.issue(state / "vault", state, named, [("BK-0001", CANARY)])
+    assert codes.printed(issued.codes[0]) == CODE
+    (place / "codes.txt").write_text(f"{CODE}\n\n{CODE.lower()}\n")
 
 
 def act(play: Play, line: list[str], *extra: str, terminal: bool = False) -> Played:

@@ -71,9 +71,7 @@ def make(
     """A vault with the working key of the vectors; the office opens it where nobody is named."""
     entropy = keys.entropy(3)
     recipients = tuple(str(each.recipient()) for each in custodians or (keys.OFFICE,))
-    made = Manifest(
-        VAULT, mode, 1, prefix, canon.UNIDATA, recipients, "2026-11-01T00:00:00Z"
-    )
+    made = Manifest(VAULT, mode, 1, prefix, canon.UNIDATA, recipients, "2026-11-01T00:00:00Z")
     host.save_key(state, VAULT, HOST, entropy)
     writing.host_key(folder, 1, HOST, recipients, entropy)
     if words is not None:

@@ -1,6 +1,6 @@
 """Damages valid workbooks at random and opens each: words or a table, no death.
 
-`python benchmarks/fuzz/workbooks.py [SECONDS [SEED]]`: flips, cuts and splices of the file and of
+`python benchmarks/fuzz/workbooks.py [SECONDS [SEED [SUFFIX ...]]]`: flips, cuts and splices of the file and of
 the parts inside; each format gets the same time. One process opens all, so a death shows.
 """
 
@@ -89,6 +89,13 @@ def open_all(path: Path) -> str:
     return "table"
 
 
+def keep(path: Path, why: str) -> None:
+    """Leaves a file that did harm where it can be looked at."""
+    kept = Path(tempfile.gettempdir()) / f"goodata_{why.replace(' ', '_')}{path.suffix}"
+    kept.write_bytes(path.read_bytes())
+    print(f"{why}: {kept}", flush=True)
+
+
 def fuzz(suffix: str, seconds: float, chance: random.Random, folder: Path) -> int:
     """How many failures there were; each is told with the damage that made it."""
     samples = [path.read_bytes() for path in sorted(SAMPLES.glob(f"*{suffix}"))]
@@ -104,13 +111,13 @@ def fuzz(suffix: str, seconds: float, chance: random.Random, folder: Path) -> in
             counted[open_all(path)] += 1
         except Exception:  # noqa: BLE001 - whatever it is, it is told
             failures += 1
-            kept = Path(tempfile.gettempdir()) / f"goodata_fuzz_{failures}{suffix}"
-            kept.write_bytes(path.read_bytes())
-            print(f"FAILED {kept}")
+            keep(path, f"FAILED {failures}")
             traceback.print_exc(limit=-4)
         took = time.monotonic() - begun
         slowest = max(slowest, took)
-        failures += took > SLOW
+        if took > SLOW:
+            failures += 1
+            keep(path, f"SLOW {failures}")
     told = ", ".join(f"{what} {count}" for what, count in sorted(counted.items()))
     print(f"{suffix}: {told}; failures {failures}; slowest {slowest:.2f} s", flush=True)
     return failures
@@ -120,7 +127,8 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 20261122)
     with tempfile.TemporaryDirectory() as name:
-        failures = sum(fuzz(each, seconds, chance, Path(name)) for each in SUFFIXES)
+        wanted = sys.argv[3:] or SUFFIXES
+        failures = sum(fuzz(each, seconds, chance, Path(name)) for each in wanted)
     sys.exit(1 if failures else 0)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain, repeat
+from operator import itemgetter
 
 from goodata import fieldtypes
 from goodata.findings import Address, Finding, Gathered, Group, Severity, Spot, addresses
@@ -154,7 +155,8 @@ def _first(finding: Finding, most: int) -> Iterator[Problem]:
         yield from [Problem(finding, None, Spot(), None)][:most]
         return
     groups: dict[int, Group] = {}
-    for _row, place, (row, line, cell) in nsmallest(most, _placed(finding.groups)):
+    placed = nsmallest(most, _placed(finding.groups), key=itemgetter(0, 1))
+    for _row, place, (row, line, cell) in placed:
         group = groups.get(place)
         if group is None:
             group = groups[place] = finding.groups[place]

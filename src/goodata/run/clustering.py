@@ -12,7 +12,7 @@ from goodata.practices.linkage import tables
 from goodata.practices.linkage.growing import Addition
 from goodata.run import outputs
 from goodata.run.command import Run
-from goodata.run.keeping import guessable
+from goodata.run.keeping import Keeping, guessable
 from goodata.text import count, say
 
 if TYPE_CHECKING:
@@ -77,15 +77,26 @@ def written(run: Run, report: Report, made: Made, target: Path) -> Report:
     return outputs.with_(report, output)
 
 
+def kept(home: Keeping) -> ledgers.Ledger:
+    """The ids that were given before.
+
+    Raises:
+        Unreadable: they cannot be read, or were given with another key.
+    """
+    path = home.path("clusters")
+    ledger = ledgers.read(path)
+    if ledger.identity:
+        ledgers.fits(ledger, home.secret, path)
+    return ledger
+
+
 def names(run: Run, made: Made) -> ledgers.Named:
     """Ids for the clusters of a run.
 
     Raises:
         Unreadable: the ids that were given before cannot be read, or were made elsewhere.
     """
-    path = made.home.path("clusters")
-    ledger = ledgers.read(path)
-    ledgers.fits(ledger, made.home.secret, path)
+    ledger = kept(made.home)
     day = run.world.now().astimezone().date().isoformat()
     groups = tables.groups(made.found)
     return ledgers.name(groups, made.refs, ledger, made.home.secret, day)

@@ -18,11 +18,12 @@ from goodata.files import facts, platform, reading
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
 from goodata.practices.linkage import dedupe, tables
+from goodata.practices.linkage.clusters import Ledger
 from goodata.practices.linkage.dedupe import Asked
 from goodata.practices.linkage.found import Found
 from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.refs import Ref
-from goodata.run import journal, outputs
+from goodata.run import clustering, journal, outputs
 from goodata.run.command import Run
 from goodata.run.keeping import Keeping, keeping
 from goodata.run.outputs import Naming
@@ -140,9 +141,11 @@ def searched(run: Run, paths: Sequence[Path], wish: Wish, asked: Asked, wanted: 
     ready = dedupe.ready(opened, asked)
     if ready is None:
         return dedupe.nothing(opened, sum(each.table.records for each in opened))
-    needed = wanted.clusters is not None or wanted.merge is not None
+    ledger = clustering.kept(home) if asked.master else Ledger()
+    needed = wanted.clusters is not None or wanted.merge is not None or bool(ledger.age)
     refs = _refs(run, ready, home, wanted=needed)
-    found = dedupe.search(ready, asked, home.decisions, refs)
+    ids = [ledger.of(each) for each in refs] if ledger.age else []
+    found = dedupe.search(ready, asked, home.decisions, refs, ids)
     report = dedupe.report(
         found,
         asked,
@@ -262,8 +265,6 @@ def written(run: Run, report: Report, made: Made, clusters: Path | None) -> Repo
         if form.name == "xlsx":
             books.append(target)
     if clusters is not None:
-        from goodata.run import clustering
-
         report = clustering.written(run, report, made, clusters)
     return replace(report, next=_next(report, made, books))
 

@@ -100,7 +100,7 @@ def freeze(
     # In order of content from here on, so that the order of rows has no say.
     order = np.lexsort([rows for _each, rows in reversed(made)])
     rows = np.stack([each[order] for _hierarchy, each in made])
-    groups = freeze_groups(hierarchies, rows, least, scale, budget)
+    groups = freeze_groups(hierarchies, list(rows), least, scale, budget)
     clusters = Clusters(hierarchies, rows, groups.of, scale)
     left = np.flatnonzero(groups.of < 0)
     if len(left) >= least and (not groups.groups or (groups.spent and len(left) >= MANY_LEFT * k)):
@@ -108,11 +108,15 @@ def freeze(
     take_in(clusters, left)
     if repair and rows.shape[1] <= MOST_REPAIRED:
         repaired(clusters, least)
-    return _told(clusters, order, columns, ladders, scale, groups.nodes, spent=groups.spent)
+    return classed(clusters, order, columns, ladders, groups.nodes, spent=groups.spent)
 
 
 def scaled(weights: Sequence[float] | None, columns: int) -> list[float]:
-    """Weights that sum to 1."""
+    """Weights that sum to 1.
+
+    Raises:
+        ValueError: not one for each column, a negative one, or nothing but zeros.
+    """
     if weights is None:
         return [1 / columns] * columns
     whole = float(sum(weights))
@@ -121,29 +125,30 @@ def scaled(weights: Sequence[float] | None, columns: int) -> list[float]:
     return [float(each) / whole for each in weights]
 
 
-def _told(
+def classed(
     clusters: Clusters,
     order: Codes,
     columns: Sequence[Codes],
     ladders: Sequence[Codes],
-    weights: Sequence[float],
     nodes: int,
     *,
     spent: bool,
 ) -> Frozen:
+    """Classes as they are released, in the order of rows that was given.
+
+    Args:
+        clusters: everybody is in a class.
+        order: per person of `clusters`, the row.
+        columns: as for `freeze`.
+        ladders: as for `freeze`.
+        nodes: nodes that were looked at.
+        spent: whether the budget ended the search.
+    """
     of = np.empty(len(order), np.int64)
     of[order] = clusters.of
-    level = np.stack(
-        [each.level[node] for each, node in zip(clusters.hierarchies, clusters.nodes, strict=True)],
-        axis=1,
-    )
-    leaf = np.stack(
-        [
-            each.present[each.leaf[node]]
-            for each, node in zip(clusters.hierarchies, clusters.nodes, strict=True)
-        ],
-        axis=1,
-    )
+    pairs = list(zip(clusters.hierarchies, clusters.nodes, strict=True))
+    level = np.stack([each.level[node] for each, node in pairs], axis=1)
+    leaf = np.stack([each.present[each.leaf[node]] for each, node in pairs], axis=1)
     label = np.stack(
         [ladder[level[:, at], leaf[:, at]] for at, ladder in enumerate(ladders)], axis=1
     )
@@ -156,7 +161,7 @@ def _told(
         level=level[first],
         leaf=leaf[first],
         label=label[first],
-        loss=loss(columns, ladders, label[first][of], weights=weights),
+        loss=loss(columns, ladders, label[first][of], weights=clusters.weights),
         nodes=nodes,
         spent=spent,
     )

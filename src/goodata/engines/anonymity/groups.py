@@ -14,10 +14,16 @@ from goodata.engines.anonymity.lattice import ascending
 _LARGEST = 2**62
 
 WORK = 90_000_000
-"""Cells that may be looked at, a cell at each node anew; some seconds."""
+"""Cells that may be looked at, at each node anew, while most people are not frozen; a second."""
 
 WORK_EACH = 2_500
 """The same for each person, where that makes more."""
+
+MOST_LEFT = 4
+"""Who is left counts as most people from one in so many on."""
+
+TAIL = 3
+"""Times the work that may be done altogether."""
 
 
 @dataclass(frozen=True)
@@ -72,16 +78,21 @@ def freeze_groups(
     walk = _Walk(hierarchies, rows)
     nodes = 0
     spent = False
-    work = max(WORK, WORK_EACH * len(rows[0]))
+    people = len(rows[0])
+    limit = max(WORK, WORK_EACH * people)
+    early = late = 0
     top = tuple(len(each.steps) - 1 for each in hierarchies)
     for node, _loss in ascending(level_losses(hierarchies, rows, weights)):
         if len(walk.left) < k or node == top:
             break
-        spent = nodes == budget or work <= 0
+        spent = nodes == budget or early > limit or early + late > TAIL * limit
         if spent:
             break
         nodes += 1
-        work -= len(walk.left) * len(rows)
+        if len(walk.left) * MOST_LEFT > people:
+            early += len(walk.left) * len(rows)
+        else:
+            late += len(walk.left) * len(rows)
         walk.freeze(node, k)
     return Groups(walk.of, walk.groups, nodes, spent)
 

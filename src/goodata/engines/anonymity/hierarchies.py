@@ -54,21 +54,27 @@ class Hierarchy:
         nodes = len(self.level)
         if nodes * self.width > LARGEST_TABLE:
             return None
-        return self._joined(
-            np.repeat(np.arange(nodes), self.width), np.tile(np.arange(self.width), nodes)
-        ).reshape(nodes, self.width)
+        pairs = np.repeat(np.arange(nodes), self.width), np.tile(np.arange(self.width), nodes)
+        return self._joined(*pairs).reshape(nodes, self.width)
 
     def joined(self, nodes: Codes, leaves: Codes) -> Codes:
         """Pair by pair, the least node that holds both."""
         if self.joins is None:
             return self._joined(nodes, leaves)
-        return self.joins[nodes, leaves]
+        found: Codes = self.joins[nodes, leaves]
+        return found
 
     def joined_to(self, node: int, leaves: Codes) -> Codes:
         """Per leaf, the least node that holds it and the one node."""
         if self.joins is None:
             return self._joined(np.full(len(leaves), node), leaves)
         return self.joins[node, leaves]
+
+    def merged(self, nodes: Codes, node: int) -> Codes:
+        """Per node, the least node that holds it and the one node."""
+        up = self.joined(nodes, np.full(len(nodes), self.leaf[node]))
+        # Both hold that leaf, so one of them holds the other: the one of more levels.
+        return np.where(self.level[up] < self.level[node], node, up)
 
     def joined_all(self, nodes: Codes) -> Codes:
         """Nodes x D: per node and leaf, the least node that holds both."""
@@ -83,7 +89,8 @@ class Hierarchy:
         for level in range(len(self.labels)):
             apart += self.node[level, own] != self.node[level, leaves]
         # Once on one node, two leaves stay together on all levels above.
-        return self.node[np.maximum(apart, self.level[nodes]), own]
+        found: Codes = self.node[np.maximum(apart, self.level[nodes]), own]
+        return found
 
     def least(self, leaves: Codes, starts: Codes) -> Codes:
         """The least node that holds each run of leaves; runs begin at `starts`."""
@@ -94,7 +101,8 @@ class Hierarchy:
             own = self.node[level, leaves]
             same = np.add.reduceat((own == np.repeat(own[starts], held)).astype(np.int64), starts)
             apart += same != held
-        return self.node[apart, first]
+        found: Codes = self.node[apart, first]
+        return found
 
 
 def hierarchy(ladder: Codes, column: Codes) -> tuple[Hierarchy, Codes]:

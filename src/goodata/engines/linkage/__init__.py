@@ -127,12 +127,15 @@ class Prepared:
             (unreadable, a placeholder, shared by too many).
         atoms: what blocking keys are made of, by name.
         shares: per name, the values whose frequency weighs.
+        deciding: parts that all others follow from: two records equal in these are equal in all.
+            Every part when empty.
     """
 
     parts: Mapping[str, pa.Array]
     missing: np.ndarray
     atoms: Mapping[str, Atom] = field(default_factory=dict)
     shares: Mapping[str, Shares] = field(default_factory=dict)
+    deciding: tuple[str, ...] = ()
 
 
 SET_ASIDE = 100

@@ -26,8 +26,8 @@ def value_codes(prepared: Prepared) -> np.ndarray:
     import numpy as np
 
     codes = np.zeros(len(prepared.missing), dtype="int64")
-    for _name, part in sorted(prepared.parts.items()):
-        codes = _mixed(codes, part_codes(part))
+    for name in sorted(prepared.deciding or prepared.parts):
+        codes = _mixed(codes, part_codes(prepared.parts[name]))
     return np.where(prepared.missing == 0, codes, -1)
 
 

@@ -74,19 +74,22 @@ def _worth_it(each: Span, rest: str) -> bool:
     return letters >= 2 and (each.kind not in ("place", "address") or any(map(str.isupper, rest)))
 
 
-def _order(each: Span) -> tuple[bool, int, int, int, int, int]:
-    # What only a list of places or names says gives way to whatever has more to go by.
-    listed = each.source == "list"
-    own = 0 if each.source == "own" and each.kind == "person" else 1
+def _order(each: Span) -> tuple[int, bool, int, int, int, int]:
+    # What only a list of places or names says gives way to whatever has more to go by; people of the
+    # row are known where other people only seem to be, but not inside an address of the network.
+    mine = each.kind == "person" and each.source == "own"
+    network = each.kind in _NETWORK and each.source == "detector"
     return (
-        own if each.kind == "person" else own,
-        listed,
+        0 if network else 1 if mine else 2,
+        each.source == "list",
         -(each.end - each.start),
         _RANK.get(each.kind, 9),
         _SOURCES.get(each.source, 9),
-        own,
         each.start,
     )
+
+
+_NETWORK = frozenset({"e-mail", "link", "handle"})
 
 
 def _free(cover: bytearray, start: int, end: int) -> list[tuple[int, int]]:

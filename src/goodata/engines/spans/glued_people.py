@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded, key
@@ -213,7 +213,8 @@ def _made_of(text: str, at: int) -> int:
             break
         last, at, count = at, at + len(found), count + 1
     # A last part that is an everyday word as well belongs to what follows, if words go on from it.
-    while count > 1 and _goes_on(text, last, _FAR, 3) and words().longest(text, last):
+    over = not _LETTER.match(text[at : at + 1] or " ")
+    while count > 1 and not over and _goes_on(text, last, _FAR, 3) and words().longest(text, last):
         at, count = last, count - 1
         last = _last_part(text, start, at)
     if count == 1 and len(_BASE.findall(text[start:at])) < 2:
@@ -247,10 +248,16 @@ def _goes_on(text: str, at: int, needed: int, depth: int) -> bool:
     )
 
 
-@cache
-def stops() -> tuple[str, ...]:
-    """Folded small words and verbs at which a name of a place is over."""
-    return tuple(each for each, use in words().uses.items() if use & Use.SAYS)
+def goes_on(text: str, at: int) -> bool:
+    """Whether no name goes on at a place of a folded text: no letter, or everyday words."""
+    if at >= len(text) or not _LETTER.match(text, at):
+        return True
+    return not cuts(text, at) and _goes_on(text, at, _FAR, 3)
+
+
+def worded(text: str, at: int) -> bool:
+    """Whether an everyday word begins here, and such words go on behind it."""
+    return _goes_on(text, at, _FAR, 3)
 
 
 @lru_cache(maxsize=16_384)

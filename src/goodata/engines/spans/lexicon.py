@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -54,6 +55,7 @@ class Fact:
     organisation: bool
     fixed: bool
     title: int
+    clear_title: bool
     role: int
     naming: int
     with_: int
@@ -85,10 +87,11 @@ def fact(word: str) -> Fact:
         len(bare) > 1 and bare.isupper(),
         known,
         known and not usual,
-        plain in neutral() and not (written != plain and known),
-        plain in organisations(),
+        written in _written(neutral),
+        written in _written(organisations),
         written in _fixed() or any(each in _fixed() for each in written.split("-")[:-1]),
         _bits(cues["title"], written, plain) | (ANY if plain in titles() and bare.isascii() else 0),
+        plain in _clear(),
         _role(written, plain),
         _bits(cues["naming"], written, plain),
         _bits(cues["with"], written, plain),
@@ -109,6 +112,16 @@ def _is_listed(written: str, plain: str) -> bool:
 _MARKED = re.compile("[ăđơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]")
 
 
+@cache
+def _written(words: Callable[[], frozenset[str]]) -> frozenset[str]:
+    """Words of a list as they are written, marks and all."""
+    known = words()
+    rows = csv.DictReader(io.StringIO(_table("words", "neutral.csv")))
+    return frozenset(
+        unicodedata.normalize("NFC", row["word"]).casefold() for row in rows if key(row["word"]) in known
+    )
+
+
 def _role(written: str, plain: str) -> int:
     found = _bits(_cues()["role"], written, plain) | (ANY if plain in roles() and written == plain else 0)
     if found:
@@ -125,14 +138,14 @@ def _bits(words: dict[str, int], written: str, plain: str) -> int:
     return words.get(written, 0) | (words.get(plain, 0) & ~BITS["vi"])
 
 
-def _text(name: str) -> str:
-    return resources.files("goodata.data").joinpath("spans", name).read_text("utf-8")
+def _table(folder: str, name: str) -> str:
+    return resources.files("goodata.data").joinpath(folder, name).read_text("utf-8")
 
 
 @cache
 def _cues() -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for row in csv.DictReader(io.StringIO(_text("cues.csv"))):
+    for row in csv.DictReader(io.StringIO(_table("spans", "cues.csv"))):
         if row["words"][0] >= "\u0e00" and row["language"] != "vi":
             continue
         words = found.setdefault(row["kind"], {})
@@ -145,7 +158,7 @@ def _cues() -> dict[str, dict[str, int]]:
 def _ordinary() -> dict[str, int]:
     """Everyday words, as written, to the languages they are of."""
     found: dict[str, int] = {}
-    rows = csv.DictReader(io.StringIO(_text("words.csv")))
+    rows = csv.DictReader(io.StringIO(_table("spans", "words.csv")))
     pairs = [(word, row["language"]) for row in rows for word in row["words"].split(" ")]
     pairs += [(word, each) for word, of in small_words().items() for each in of if each in BITS]
     for word, language in pairs:
@@ -154,9 +167,19 @@ def _ordinary() -> dict[str, int]:
 
 
 @cache
+def _clear() -> frozenset[str]:
+    """Titles that are hardly ever the first part of a name, though lists have them as one."""
+    return frozenset(
+        "mr mrs ms miss mdm madam dr prof sir daw u ko khun encik en puan pn cik tuan bapak pak ibu bu "
+        "mas mbak bang kak kuya ate aling mang lolo lola tita tito nanay tatay thao nang sai saw naw "
+        "maung ma boss mama si ni kay sina nina kina uncle auntie aunt lok bong haji datuk".split()
+    )
+
+
+@cache
 def _further() -> dict[str, bool]:
     """The further names of notes, as written; True where they bear marks."""
-    lines = _text("names.txt").splitlines()
+    lines = _table("spans", "names.txt").splitlines()
     words = (word.casefold() for line in lines if not line.startswith("#") for word in line.split())
     return {word: not word.isascii() for word in words}
 
@@ -169,5 +192,5 @@ def _names() -> frozenset[str]:
 @cache
 def _fixed() -> frozenset[str]:
     """Words with a capital inside a sentence that name nobody."""
-    lines = _text("also_capital.txt").splitlines()
+    lines = _table("spans", "also_capital.txt").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -70,8 +70,8 @@ _WORTH_IT = re.compile(
 
 _HANDLE = re.compile(
     r"(?<![a-z])(?:facebook|fb|messenger|line|zalo|telegram|whatsapp|viber|wechat|weixin|instagram|ig|tiktok|"
-    r"skype|signal|imo|twitter|เฟซบุ๊ก|เฟสบุ๊ค|ไลน์|ເຟສບຸກ|ໄລນ໌|ហ្វេសប៊ុក|តេឡេក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ)"
-    r"(?:\s*(?:id|account|akun|akaun|ชื่อ|ไอดี|niya ay|ay|ni|là|is|:|@|-|=))*\s*"
+    r"skype|signal|imo|twitter|เฟซบุ๊ก|เฟสบุ๊ค|ไลน์|ເຟສບຸກ|ໄລນ໌|ហ្វេសប៊ុក|តេឡេក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ|วีแชต|วีแชท|วีแช็ท|เทเลแกรม|วอตส์แอป|วอทส์แอป|ອີນສະຕາແກຣມ|ວີແຊັດ|ວີແຊັອດ|ແຕເລແກຣມ|ວັອດແອັບ|វីឆាត|វ៉ាត់អែប|អ៊ីនស្តាក្រាម|ဝီချက်|တယ်လီဂရမ်|လိုင်း)"
+    r"(?:\s*(?:id|account|acc|akun|akaun|username|ชื่อ|ไอดี|ຊື່|ໄອດີ|ឈ្មោះ|အကောင့်|của [^:]{1,20}|niya ay|ay|ni|là|is|ko|mo|:|@|-|=))*\s*"
     r"(@?[a-z0-9][a-z0-9_.\-]{2,40}[a-z0-9])",
     re.IGNORECASE,
 )

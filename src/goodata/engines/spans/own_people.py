@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from goodata import names
 from goodata.engines.spans import Own, Person, Span
@@ -19,7 +20,7 @@ from goodata.engines.spans.folding import key
 from goodata.engines.spans.lexicon import ANY, Fact, fact, mask
 from goodata.engines.spans.own_glued import claims as glued_claims
 from goodata.engines.spans.tongues import languages
-from goodata.engines.spans.words import LATIN, UNSPACED
+from goodata.engines.spans.words import LATIN, UNSPACED, neutral
 
 _WORD = re.compile(rf"{LATIN}+(?:['’\-]{LATIN}+)*")
 _SENTENCE = re.compile(r"(?:[.!?;\n…]\s*|[\"“(]\s*)$")
@@ -235,7 +236,19 @@ def _means(
         return any(len(each.plain) > 1 for each in facts)
     if len(facts[0].plain) <= 1:
         return False
-    return _titled(cut, run[0]) or _alone(cut, inside[0], name, person)
+    if _titled(cut, run[0]):
+        return True
+    if facts[0].fixed or _in_country(cut, inside[0]):
+        return _acts(cut, inside[0])
+    return _alone(cut, inside[0], name, person)
+
+
+def _in_country(cut: _Text, place: int) -> bool:
+    """Whether a word makes a country or a body together with its neighbour."""
+    return any(
+        f"{one.fact.plain} {two.fact.plain}" in neutral()
+        for one, two in pairwise(cut.words[max(0, place - 1) : place + 2])
+    )
 
 
 def _alone(cut: _Text, place: int, name: _Name, person: Person) -> bool:

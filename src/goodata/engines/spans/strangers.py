@@ -24,6 +24,7 @@ _BETWEEN = frozenset(
     {"bin", "binti", "bt", "bte", "binte", "b", "a/l", "a/p", "s/o", "d/o", "anak", "de", "la", "dela",
      "del", "los", "y", "bn", "ibn", "al", "van"}
 )  # fmt: skip
+_SHORT = frozenset({"st", "ma", "jr", "sr", "md", "mohd", "muh", "moh", "abd", "hj", "sto", "sta"})
 _FATHERS = frozenset({"bin", "binti", "bt", "bte", "binte", "a/l", "a/p", "s/o", "d/o"})
 _LINKS = frozenset({"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "ni", "si", "daw"})
 """Words between `name` and the name."""
@@ -78,6 +79,7 @@ class _Reader:
         tongues = languages(text)
         self.mask = mask(tongues)
         self.vietnamese = "vi" in tongues
+        self.between = frozenset() if self.vietnamese else _BETWEEN | _FATHERS
         words = [each.fact for each in self.tokens if each.fact.plain.isalpha()]
         self.shouts = sum(each.shouted for each in words) > 0.6 * len(words) > 0
         self.body = -9
@@ -135,15 +137,20 @@ class _Reader:
                 break
             if token.fact.capital and token.word[0].isalpha():
                 at += 1
-                if token.word.endswith(".") and len(token.word) > 3 and not token.fact.title:
+                if token.word.endswith(".") and self._stops(token):
                     break
                 continue
             follows = at + 1 < len(self.tokens) and self.tokens[at + 1].fact.capital
-            if token.fact.plain in _BETWEEN | _FATHERS and at > begin and follows:
+            if token.fact.plain in self.between and at > begin and follows:
                 at += 1
                 continue
             break
         return at
+
+    def _stops(self, token: _Token) -> bool:
+        """Whether the stop behind a word ends the sentence: not behind a short form."""
+        plain = token.fact.plain
+        return len(plain) > 1 and not token.fact.title & self.mask and plain not in _SHORT
 
     def _cut(self, begin: int, last: int) -> tuple[int, int, bool]:
         """The run without titles, roles and everyday words at its ends; whether a title was cut."""
@@ -152,17 +159,29 @@ class _Reader:
         while begin < last:
             each = self.tokens[begin].fact
             opens = begin == first and self._opens(begin)
-            if each.title & self.mask and begin + 1 < last and not self._family(begin):
+            if begin + 1 < last and self._is_title(begin, titled):
                 titled = True
+            elif each.listed and begin + 1 < last and self.tokens[begin + 1].fact.sure:
+                break
             elif not self._loose(each, opens) or (self.vietnamese and not opens):
                 break
             begin += 1
         while last > begin:
             each = self.tokens[last - 1].fact
-            if not (each.neutral or each.plain in _BETWEEN or (each.fixed and not each.sure)):
+            named = each.listed and last - begin > 1 and self.tokens[last - 2].fact.listed
+            if named or not (each.neutral or each.plain in _BETWEEN or (each.fixed and not each.sure)):
                 break
             last -= 1
         return begin, last, titled
+
+    def _is_title(self, at: int, titled: bool) -> bool:
+        """Whether a capitalised word before others is a title, not the first part of a name."""
+        token = self.tokens[at]
+        if not token.fact.title & self.mask or self._family(at):
+            return False
+        return token.word.endswith(".") or not token.fact.listed or (
+            not titled and token.fact.clear_title
+        )
 
     def _loose(self, each: Fact, opens: bool) -> bool:
         """Whether a word at the beginning of a run is no part of a name."""
@@ -198,12 +217,14 @@ class _Reader:
         if steps and all(each.fact.plain in _ORGANISES for each in steps):
             return True
         before = self.tokens[begin - 1] if begin else None
-        if before and before.end + 1 == self.tokens[begin].start and before.fact.organisation:
+        near = before is not None and before.end + 1 == self.tokens[begin].start
+        if before and near and before.fact.organisation and not before.word.endswith("."):
             local = not self.mask & BITS["en"] or before.fact.capital
             return local and not before.fact.role & self.mask
         after = self.tokens[end] if end < len(self.tokens) else None
         return bool(after and after.fact.organisation and not self.vietnamese) and (
             self.tokens[end - 1].end + 1 == self.tokens[end].start
+            and not self.tokens[end - 1].word.endswith(".")
         )
 
     def _score(self, begin: int, end: int, titled: bool) -> float:
@@ -351,11 +372,11 @@ class _Reader:
 
     def _may_be_name(self, at: int) -> bool:
         each = self.tokens[at]
-        if each.fact.plain in _BETWEEN:
+        if each.fact.plain in self.between:
             return True
         if not each.word[0].isalpha() or each.fact.neutral or each.fact.organisation:
             return False
-        if self.vietnamese and each.fact.listed and each.fact.plain != "la":
+        if self.vietnamese and each.fact.listed:
             return True
         return not (each.fact.ordinary & self.mask or each.fact.role & self.mask or each.fact.fixed)
 

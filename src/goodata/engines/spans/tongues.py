@@ -53,7 +53,8 @@ def _script(sign: str) -> str:
 
 
 def _latin(text: str) -> list[str]:
-    words = [each.casefold() for each in _WORD.findall(text) if _script(each[0]) == "LATIN"]
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    words = [each.casefold() for each in _WORD.findall(whole) if _script(each[0]) == "LATIN"]
     hits: Counter[str] = Counter()
     for word in words:
         for language in small_words().get(word, ()):

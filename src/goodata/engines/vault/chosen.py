@@ -73,8 +73,8 @@ class About:
 def folded(name: str) -> str:
     """A name as it looks: marks, blanks and signs gone, look-alikes made equal.
 
-    >>> folded("Mali 2"), folded("M\u0101-I\u0406"), folded("MARN1")
-    ('maliz', 'mail', 'maml')
+    >>> folded("Mali 2"), folded("Ma-L\u0406"), folded("MARN1")
+    ('mallz', 'mall', 'maml')
     """
     bare = canon.words(name) or ""
     open_ = unicodedata.normalize("NFD", bare)
@@ -85,7 +85,8 @@ def folded(name: str) -> str:
         if unicodedata.category(each)[0] in "LN"
         or (unicodedata.category(each)[0] == "M" and not "\u0300" <= each <= "\u036f")
     )
-    looked = kept.replace("2", "z").translate(_TWINS)
+    # A capital i, a small L and a 1 are one stroke.
+    looked = kept.replace("2", "z").translate(_TWINS).replace("i", "l")
     for two, one in _PAIRS:
         looked = looked.replace(two, one)
     return looked

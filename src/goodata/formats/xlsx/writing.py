@@ -42,15 +42,25 @@ def table(records: Iterable[Sequence[str]]) -> bytes:
     Raises:
         Unreadable: a cell is too long for a workbook, or there are too many rows or columns.
     """
+    return tables([("data", records)])
+
+
+def tables(sheets: Iterable[tuple[str, Iterable[Sequence[str]]]]) -> bytes:
+    """A workbook with a sheet for each table, under its title; first records are headings.
+
+    Raises:
+        Unreadable: a cell is too long for a workbook, or there are too many rows or columns.
+    """
     target = io.BytesIO()
     book = new_workbook(target)
     text = book.add_format({"num_format": "@"})
-    sheet = book.add_worksheet("data")
-    for row, record in enumerate(records):
-        for column, cell in enumerate(record):
-            if cell and sheet.write_string(row, column, cell, text) != 0:
-                fix = "name a file that ends in .csv"
-                raise Unreadable("a workbook cannot hold this table", fix=fix)
-    sheet.freeze_panes(1, 0)
+    for title, records in sheets:
+        sheet = book.add_worksheet(title)
+        for row, record in enumerate(records):
+            for column, cell in enumerate(record):
+                if cell and sheet.write_string(row, column, cell, text) != 0:
+                    fix = "name a file that ends in .csv"
+                    raise Unreadable("a workbook cannot hold this table", fix=fix)
+        sheet.freeze_panes(1, 0)
     book.close()
     return target.getvalue()

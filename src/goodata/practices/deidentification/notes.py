@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goodata.engines import spans
-from goodata.engines.spans import Own, Person, Span
+from goodata.engines.spans import Own, Person, Span, numbers
 from goodata.engines.spans.folding import folded
 from goodata.model import Privacy
 from goodata.practices.classification.notes import known_place
@@ -29,16 +29,22 @@ if TYPE_CHECKING:
 _MOST_NEAR = 60
 """People of other rows that are looked for in one note, those with most of their name in it."""
 _STRANGER = "name"
+_MOST_PASSES = 3
+"""Times a cleaned note is looked at again."""
 
 
 @dataclass(frozen=True)
 class _Cut:
-    """A part of a note that is taken out, and the person or the kind that takes its place."""
+    """A part of a note that is taken out, and the person or the kind that takes its place.
+
+    `instead` is what stands there already, of a cut that was made before.
+    """
 
     start: int
     end: int
     kind: str
     person: int = -1
+    instead: str = ""
 
 
 class Cleaner:
@@ -94,7 +100,15 @@ class Cleaner:
         own = Own(tuple(people), self._values(row))
         cuts = [self._cut(each, text, meant, mine) for each in spans.find(text, own, known_place)]
         cuts += self._left(text, cuts)
-        return Cleaned(self._written(text, cuts), len(cuts))
+        strangers: dict[str, int] = {}
+        cleaned, done = self._written(text, cuts, strangers)
+        for _pass in range(_MOST_PASSES):
+            # What a cut has brought together, or nobody's rules saw beside a name, shows now.
+            more = [each for each in _found(cleaned) if not _within(each, done)]
+            if not more:
+                break
+            cleaned, done = self._written(cleaned, [*done, *more], strangers)
+        return Cleaned(cleaned, len(done))
 
     def _people(self, row: int, mine: int, text: str) -> tuple[list[Person], list[int]]:
         """The people to look for, and which person of the tables each is; -1 for nobody of them."""
@@ -159,17 +173,25 @@ class Cleaner:
             if word in self._roster.parts and word not in self._spared:
                 yield start, start + len(word), _STRANGER, -1
 
-    def _written(self, text: str, cuts: Sequence[_Cut]) -> str:
-        """The note with something in place of each cut; strangers are numbered as they come."""
-        strangers: dict[str, int] = {}
+    def _written(
+        self, text: str, cuts: Sequence[_Cut], strangers: dict[str, int]
+    ) -> tuple[str, list[_Cut]]:
+        """The note with something in place of each cut, and where that stands in it now.
+
+        Strangers are numbered as they come.
+        """
         pieces: list[str] = []
-        at = 0
+        done: list[_Cut] = []
+        at = length = 0
         for each in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
             if each.start < at:
                 continue
-            pieces += [text[at : each.start], self._instead(text, each, strangers)]
-            at = each.end
-        return "".join([*pieces, text[at:]])
+            instead = each.instead or self._instead(text, each, strangers)
+            pieces += [text[at : each.start], instead]
+            start = length + each.start - at
+            length, at = start + len(instead), each.end
+            done.append(_Cut(start, length, each.kind, each.person, instead))
+        return "".join([*pieces, text[at:]]), done
 
     def _instead(self, text: str, cut: _Cut, strangers: dict[str, int]) -> str:
         code = self._coded(cut.person) if cut.person >= 0 else None
@@ -179,6 +201,17 @@ class Cleaner:
             return f"[{cut.kind}]"
         name = folded(text[cut.start : cut.end]).text
         return f"[name {strangers.setdefault(name, len(strangers) + 1)}]"
+
+
+def _found(text: str) -> Iterator[_Cut]:
+    for each in (*spans.find(text, None, known_place), *numbers.find(text)):
+        kind = _STRANGER if each.kind == "person" else each.kind
+        yield _Cut(each.start, each.end, kind)
+
+
+def _within(cut: _Cut, done: Sequence[_Cut]) -> bool:
+    """Whether a find touches what stands in place of an earlier one."""
+    return any(cut.start < each.end and each.start < cut.end for each in done)
 
 
 def _words(plain: str) -> Iterator[tuple[str, int]]:

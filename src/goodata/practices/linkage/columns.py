@@ -56,6 +56,8 @@ _NUMBER = frozenset({"number", "no", "nr", "num", "nomor", "no."})
 _PAPERS = frozenset(
     {"document", "documents", "passport", "permit", "visa", "licence", "license", "dokumen"}
 )
+EVENT = "event date"
+"""Kind of a column of days on which something was done or told."""
 MOSTLY = 0.8
 """Share of its answers that a column's look must hold for."""
 DIGITS = 4
@@ -77,10 +79,12 @@ class Taken:
     Attributes:
         kind: of comparison.
         roles: per role, its columns; for places the coarsest first.
+        at: the column of the day on which an age was told, or None.
     """
 
     kind: str
     roles: Mapping[str, tuple[Column, ...]]
+    at: Column | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -160,7 +164,7 @@ def choose(
             left.append((column.shown, say("not in every file")))
         else:
             roles.append((column, each.said, *role))
-    return Choice(tuple(_comparisons(roles)), tuple(left))
+    return Choice(tuple(_comparisons(roles, _days(columns, met))), tuple(left))
 
 
 def _asked(columns: Sequence[Column], names: Iterable[str]) -> set[int]:
@@ -247,16 +251,37 @@ def _part(column: Column) -> str:
     return next((part for part, known in _PARTS.items() if words & known), "name")
 
 
-def _comparisons(roles: Sequence[tuple[Column, ColumnSaid, str, str]]) -> Iterable[Taken]:
+def _days(columns: Sequence[Column], met: Sequence[Met]) -> tuple[Column, ...]:
+    """Columns of days on which something was told, in every file."""
+    return tuple(
+        column
+        for column, each in zip(columns, met, strict=True)
+        if each.said.kind == EVENT and None not in column.positions
+    )
+
+
+def _told_on(age: Column, days: Sequence[Column]) -> Column | None:
+    """The day on which an age was told: as declared, else the only day there is."""
+    declared = age.field.options.get("at") if age.field is not None else None
+    if declared is not None:
+        named = (each for each in days if each.field is not None and each.field.name == declared)
+        return next(named, None)
+    return days[0] if len(days) == 1 else None
+
+
+def _comparisons(
+    roles: Sequence[tuple[Column, ColumnSaid, str, str]], told: Sequence[Column]
+) -> Iterable[Taken]:
     yield from _names([(column, role) for column, _, kind, role in roles if kind == "name"])
     days = {
         role: tuple(column for column, _, kind, _ in roles if kind == wanted)[:1]
         for wanted, role in (("birth_date", "date"), ("age", "age"))
     }
+    at = _told_on(days["age"][0], told) if days["age"] else None
     if days["date"]:
-        yield Taken("birth_date", {role: each for role, each in days.items() if each})
+        yield Taken("birth_date", {role: each for role, each in days.items() if each}, at)
     elif days["age"]:
-        yield Taken("age", {"age": days["age"]})
+        yield Taken("age", {"age": days["age"]}, at)
     for kind in sorted(_TOGETHER):
         here = [each for each in roles if each[2] == kind]
         if kind == "place":

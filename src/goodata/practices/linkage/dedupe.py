@@ -74,7 +74,13 @@ def ready(opened: tuple[Opened, ...], asked: Asked) -> Ready | None:
     return replace(made, notes=(*noticed.noticed(made), *made.notes))
 
 
-def search(made: Ready, asked: Asked, decisions: Decisions, refs: Sequence[Ref]) -> Found:
+def search(
+    made: Ready,
+    asked: Asked,
+    decisions: Decisions,
+    refs: Sequence[Ref],
+    ids: Sequence[str | None] = (),
+) -> Found:
     """The pairs and clusters of records that are ready.
 
     Args:
@@ -82,6 +88,7 @@ def search(made: Ready, asked: Asked, decisions: Decisions, refs: Sequence[Ref])
         asked: how to search.
         decisions: what people said before.
         refs: of every record, where there are decisions.
+        ids: per record the id of its cluster in the last run, or None; empty where none was kept.
 
     Raises:
         Refused: nothing tells people apart, or nothing is filled.
@@ -96,7 +103,7 @@ def search(made: Ready, asked: Asked, decisions: Decisions, refs: Sequence[Ref])
     linked = linkage.link(made.records, how, known.known())
     if linked.abstained is not None:
         raise _abstained(linked.abstained, made)
-    return found(made, linked, known, master=asked.master)
+    return found(made, linked, known, master=asked.master, ids=ids)
 
 
 def _abstained(why: Abstained, made: Ready) -> Refused:

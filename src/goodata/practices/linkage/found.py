@@ -105,7 +105,14 @@ class Found:
         return (members for members in groups.values() if len(members) > 1)
 
 
-def found(ready: Ready, linked: Linked, settled: Settled, *, master: int = 0) -> Found:
+def found(
+    ready: Ready,
+    linked: Linked,
+    settled: Settled,
+    *,
+    master: int = 0,
+    ids: Sequence[str | None] = (),
+) -> Found:
     """What is left to decide, and what is one person.
 
     Args:
@@ -114,6 +121,7 @@ def found(ready: Ready, linked: Linked, settled: Settled, *, master: int = 0) ->
         settled: what people said.
         master: how many of the first files hold records that are known: pairs among them are not
             asked about.
+        ids: per record the id of its cluster in the last run, or None; empty where none was kept.
     """
     repeated, alike = _repeats(ready, linked)
     listed = [*_alike(linked, alike), *_pairs(linked)]
@@ -122,7 +130,7 @@ def found(ready: Ready, linked: Linked, settled: Settled, *, master: int = 0) ->
     open_ = [each for each in listed if settled.says(each.a, each.b) is None]
     clusters = _clusters(linked, settled, repeated)
     if master:
-        open_, clusters = _kept_apart(open_, clusters, known, settled)
+        open_, clusters = _kept_apart(open_, clusters, known, _Persons(settled, ids))
     ordered = sorted(open_, key=lambda each: (each.band, -each.probability, each.a, each.b))
     made = Found(
         ready, linked, settled, tuple(ordered), len(listed) - len(open_), clusters, repeated, ()
@@ -199,8 +207,22 @@ def _is_known(ready: Ready, master: int) -> np.ndarray:
     return ready.rows.file < master
 
 
+@dataclass(frozen=True)
+class _Persons:
+    """Which known records are one person: as decided, or by the id of the last run."""
+
+    settled: Settled
+    ids: Sequence[str | None]
+
+    def same(self, one: int, other: int) -> bool:
+        told = self.settled.says(one, other)
+        if told is not None or not self.ids:
+            return told is Answer.SAME
+        return self.ids[one] is not None and self.ids[one] == self.ids[other]
+
+
 def _kept_apart(
-    pairs: Sequence[Pair], clusters: np.ndarray, known: np.ndarray, settled: Settled
+    pairs: Sequence[Pair], clusters: np.ndarray, known: np.ndarray, persons: _Persons
 ) -> tuple[list[Pair], np.ndarray]:
     """Pairs and clusters in which no newcomer makes one person of two known ones."""
     members: dict[int, list[int]] = {}
@@ -208,7 +230,7 @@ def _kept_apart(
         members.setdefault(cluster, []).append(record)
     joining: dict[int, int] = {}
     for cluster, records in members.items():
-        people = _people([each for each in records if known[each]], settled)
+        people = _people([each for each in records if known[each]], persons)
         if len(people) > 1:
             joining.update(dict.fromkeys(records, cluster))
             _part(clusters, records, people)
@@ -223,11 +245,11 @@ def _looked_at(pair: Pair, joining: Mapping[int, int]) -> Pair:
     return replace(pair, band=Band.LOOK, joins_known=True)
 
 
-def _people(records: Sequence[int], settled: Settled) -> list[list[int]]:
-    """Known records by person: each its own, but for those that were decided to be one."""
+def _people(records: Sequence[int], persons: _Persons) -> list[list[int]]:
+    """Known records by person: each its own, but for those that are known to be one."""
     people: list[list[int]] = []
     for each in records:
-        home = next((p for p in people if settled.says(p[0], each) is Answer.SAME), None)
+        home = next((p for p in people if persons.same(p[0], each)), None)
         if home is None:
             people.append([each])
         else:

@@ -43,7 +43,7 @@ LIST = (
     "other_rows",
     "merged_row",
 )
-"""Headings of the list; `merged_row` is the row of the merged table, as a spreadsheet numbers it."""
+"""Headings of the list; `merged_row` is the row in the merged table, as spreadsheets count it."""
 _TOGETHER = ("place", "address")
 """Kinds of comparison whose columns are one thing: levels of a place, parts of an address."""
 

@@ -157,36 +157,61 @@ class _Read:
         self.opened = rows.opened[number]
         self.as_of = as_of
         self.undecided: list[str] = []
-        wanted = {each.positions[number] for taken in choice.taken for each in taken.columns}
+        used = [each for taken in choice.taken for each in (*taken.columns, taken.at) if each]
+        wanted = {each.positions[number] for each in used}
         self.cells = _cells(self.opened.table, sorted(each for each in wanted if each is not None))
 
     def role(self, taken: Taken, role: str) -> tuple[list[pa.Array], np.ndarray]:
         """The texts of a role's columns, and per record why all of them are missing (0: not)."""
         import numpy as np
 
-        made = [self._column(each, role) for each in taken.roles[role]]
+        if role == "age" and taken.at is not None:
+            made = [self._ages(taken.roles[role][0], taken.at)]
+        else:
+            made = [self._column(each, role) for each in taken.roles[role]]
         reasons = [why for _, why in made]
         whole = np.where(np.all([each != 0 for each in reasons], axis=0), reasons[0], 0)
         return [texts for texts, _ in made], whole.astype("int8")
 
     def _column(self, column: Column, role: str) -> tuple[pa.Array, np.ndarray]:
-        import numpy as np
         import pyarrow as pa
+
+        codes, distinct, gone = self._distinct(column)
+        meaning = self._meaning(role, column, distinct)
+        made = [
+            None if why else meaning(text[:MOST_SIGNS])
+            for text, why in zip(distinct, gone.tolist(), strict=True)
+        ]
+        return pa.array(made, pa.string()).take(pa.array(codes)), gone[codes]
+
+    def _distinct(self, column: Column) -> tuple[np.ndarray, list[str], np.ndarray]:
+        """Per record the number of its text, the different texts, and why each says nothing."""
+        import numpy as np
         import pyarrow.compute as pc
 
         position = column.positions[self.number]
         encoded = pc.dictionary_encode(self.cells[-1 if position is None else position])
         distinct = encoded.dictionary.to_pylist()
         why = [_nothing(each, column.field) for each in distinct]
-        meaning = self._meaning(role, column, distinct)
-        made = [
-            None if gone else meaning(text[:MOST_SIGNS])
-            for text, gone in zip(distinct, why, strict=True)
-        ]
-        codes = encoded.indices.to_numpy(zero_copy_only=False)
-        texts = pa.array(made, pa.string()).take(pa.array(codes))
         gone = np.array([_KINDS[each] if each else 0 for each in why], dtype="int8")
-        return texts, gone[codes]
+        return encoded.indices.to_numpy(zero_copy_only=False), distinct, gone
+
+    def _ages(self, column: Column, at: Column) -> tuple[pa.Array, np.ndarray]:
+        """Spans of years of birth, by ages and the days on which they were told."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        ages, texts, gone = self._distinct(column)
+        days = pc.dictionary_encode(self._column(at, "date")[0])
+        told = [*days.dictionary.to_pylist(), None]
+        years = pc.fill_null(days.indices, len(told) - 1).to_numpy(zero_copy_only=False)
+        met, back = np.unique(ages.astype("int64") * len(told) + years, return_inverse=True)
+        made = [
+            None if gone[age] else self._span(texts[age], told[day])
+            for age, day in zip(*(each.tolist() for each in divmod(met, len(told))), strict=True)
+        ]
+        return pa.array(made, pa.string()).take(pa.array(back)), gone[ages]
 
     def _meaning(
         self, role: str, column: Column, distinct: Iterable[str]
@@ -226,7 +251,7 @@ class _Read:
 
         return read
 
-    def _span(self, text: str) -> str | None:
+    def _span(self, text: str, day: str | None = None) -> str | None:
         """The two years in which someone of this age can have been born; a year is twice itself."""
         bare = fold_digits(trimmed(text))
         year = things.year(bare)
@@ -234,7 +259,7 @@ class _Read:
             return f"{year}/{year}"
         if not (bare.isascii() and bare.isdigit()) or int(bare) > OLDEST:
             return None
-        latest = self.as_of.year - int(bare)
+        latest = (int(day[:4]) if day else self.as_of.year) - int(bare)
         return f"{latest - 1:04}/{latest:04}"
 
 

@@ -19,10 +19,10 @@ NAME = "two releases"
 def attack(bench: Bench) -> Result:
     """How many people have fewer than k candidates left once both releases are known."""
     if not bench.claims.earlier:
-        why = say("not applicable: no earlier release was given")
+        why = say("no earlier release was given")
         return Result(6, NAME, True, Outcome.NOT_APPLICABLE, {}, why)
     if not bench.known:
-        why = say("not applicable: no quasi-identifier whose labels can be read")
+        why = say("no quasi-identifier whose labels can be read")
         return Result(6, NAME, True, Outcome.NOT_APPLICABLE, {}, why)
     under: set[int] = set()
     alone: set[int] = set()
@@ -38,7 +38,7 @@ def attack(bench: Bench) -> Result:
         alone |= found.alone
         left |= found.left
     if not compared:
-        why = say("not applicable: the earlier release shares no column that could be read")
+        why = say("the earlier release shares no column that could be read")
         return Result(6, NAME, True, Outcome.NOT_APPLICABLE, {}, why)
     measures: dict[str, int | float] = {
         "releases": compared,

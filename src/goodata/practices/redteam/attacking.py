@@ -32,8 +32,13 @@ def run(
         coded.in_order(ready),
         coded.by_frequency(ready),
         again.attack(ready),
-        _absent(7, "table minus table", "it is about tables; goodata aggregate runs it", gate=True),
-        _absent(8, "minimality", "this version does not run it", gate=False),
+        _absent(
+            7,
+            "table minus table",
+            "it is for tables of counts, and goodata aggregate runs it",
+            gate=True,
+        ),
+        _absent(8, "minimality", "it is not part of this version", gate=False),
         rare.combinations(ready),
         rare.one_answer(ready),
         leaks.texts_and_files(ready),
@@ -49,7 +54,7 @@ def run(
 
 
 def _absent(number: int, name: str, why: str, *, gate: bool) -> Result:
-    said = say("not applicable: {why}", why=why)
+    said = say("{why}", why=why)
     return Result(number, name, gate, Outcome.NOT_APPLICABLE, {}, said)
 
 

@@ -105,9 +105,10 @@ def bench(
             learnt.append(pair.original.name)
     if own is None:
         own = _by_content(original, pairs, quasi, known, targets)
-        some = int((own >= 0).sum())
         linked = say(
-            "{count} of {all} targets are led back by content", count=some, all=len(targets)
+            "whose row is whose is known for {some} of {all}, by content",
+            some=int((own >= 0).sum()),
+            all=len(targets),
         )
     return Bench(
         original, released, claims, seed, pairs, targets, own, linked,
@@ -184,7 +185,7 @@ def _own(
     if released.partner is not None:
         own = np.full(len(original.rows), -1, np.int64)
         own[released.partner] = np.arange(len(released.partner))
-        return own, say("every released row is led back to the row it was made from")
+        return own, say("whose row is whose is known")
     for pair in pairs:
         if pair.privacy is Privacy.DIRECT:
             found = _by_key(pair)
@@ -196,7 +197,7 @@ def _own(
         return np.arange(len(original.rows)), say(
             "rows are led back by their order, which was kept"
         )
-    return None, say("rows are not led back")
+    return None, say("whose row is whose is not known")
 
 
 def _by_key(pair: Pair) -> NDArray[np.int64] | None:

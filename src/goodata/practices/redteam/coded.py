@@ -71,7 +71,7 @@ def dictionary(bench: Bench, made: Mapping[str, tuple[Origin, Column]]) -> Resul
     }
     concerned = tuple(dict.fromkeys([*made, *shaped]))
     if not identifiers(bench) and not shaped:
-        why = say("not applicable: no column of the original is declared to name people")
+        why = say("no column of the original is declared to name people")
         return Result(2, DICTIONARY, True, Outcome.NOT_APPLICABLE, measures, why)
     if hits:
         said = say(
@@ -99,7 +99,7 @@ def _filled(column: Column) -> list[str]:
 def enumeration(bench: Bench, made: Mapping[str, tuple[Origin, Column]]) -> Result:
     """Attack 3: how many tries it takes to make every code there can be."""
     if not bench.codes and not made:
-        why = say("not applicable: the release has no column of codes")
+        why = say("the release has no column of codes")
         return Result(3, ENUMERATION, True, Outcome.NOT_APPLICABLE, {}, why)
     weak = {
         name: _bits(source)
@@ -172,7 +172,7 @@ def in_order(bench: Bench) -> Result:
                     columns = (*columns, code.name)
     columns = tuple(dict.fromkeys(columns))
     if not bench.codes and len(rows) < _LEAST_ROWS:
-        why = say("not applicable: no codes, and too few rows can be led back")
+        why = say("no codes, and too few rows can be led back")
         return Result(4, ORDER, False, Outcome.NOT_APPLICABLE, measures, why)
     highest = max((v for name, v in measures.items() if name.startswith("codes")), default=0.0)
     kept = measures.get("rows_with_input_order", 0.0) > 0.5
@@ -217,7 +217,7 @@ def by_frequency(bench: Bench) -> Result:
         found = order.frequency(after[after > 0], before[before > 0])
         worst = max(worst or (0.0, 0.0, ""), (found.expected, found.chance, pair.released.name))
     if worst is None:
-        why = say("not applicable: no code stands in more than one row by design")
+        why = say("no code is known to stand for several rows of a person")
         return Result(5, FREQUENCY, False, Outcome.NOT_APPLICABLE, {}, why)
     expected, chance, name = worst
     said = say(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from goodata import codes
 from goodata.engines import spans
 from goodata.engines.attacks import inside, needles
 from goodata.engines.attacks.needles import Needles
@@ -34,7 +36,7 @@ def texts_and_files(bench: Bench) -> Result:
     """Attack 11: every released byte against the direct identifiers of all rows."""
     given = identifiers(bench)
     if not given:
-        why = say("not applicable: no column of the original is declared to name people")
+        why = say("no column of the original is declared to name people")
         return Result(11, LEFT, True, Outcome.NOT_APPLICABLE, {}, why)
     sought = _needles(bench, given)
     rows: set[int] = set()
@@ -128,16 +130,19 @@ def any_kind(bench: Bench) -> Result:
     """Attack 12: columns and notes in which any detector finds what leads to a person."""
     values = [_values(each) for each in bench.released.columns]
     said = judging.judge(values, [None] * len(values))
-    codes = {id(each) for each in bench.codes if is_code_column(each)}
+    codes = {id(each) for each in bench.codes}
     blamed: list[str] = []
     kinds: set[str] = set()
     rows: set[int] = set()
     excused = 0
     for column, found in zip(bench.released.columns, said, strict=True):
-        if id(column) in codes:
+        if is_code_column(column):
             continue
         direct = found.role is Privacy.DIRECT and not found.unsure and found.kind not in _HARMLESS
-        hits = set(range(len(column.texts))) if direct else _in_notes(column)
+        hits = set(range(len(column.texts))) if direct else set()
+        if not direct and id(column) not in codes:
+            # Digits of a code look like numbers of all kinds.
+            hits = _in_notes(column)
         whole_birth = found.kind == "birth date" and not found.unsure and _whole_days(column)
         if whole_birth:
             hits = set(range(len(column.texts)))
@@ -196,7 +201,8 @@ def _in_notes(column: Column) -> set[int]:
     """Texts of several words in which a number or name stands; positions among the texts."""
     found = set()
     looked = 0
-    for place, text in enumerate(column.texts):
+    for place, whole in enumerate(column.texts):
+        text = _without_codes(whole)
         if any(each.kind in _NAMED | _ALSO_NAMED for each in numbers.find(text)):
             found.add(place)
         elif len(text.split()) > MOST_SHORT and looked < MOST_NOTES:
@@ -208,3 +214,16 @@ def _in_notes(column: Column) -> set[int]:
 
 MOST_SHORT = 4
 """Words up to which a text is an answer and no note."""
+
+
+_CODE = re.compile(r"\[(?:[A-Z]{2,4}-)?((?:[2-9B-Z]{4}-){2,3}[2-9B-Z])\]")
+
+
+def _without_codes(text: str) -> str:
+    """A note without the codes that stand in it for people: their signs look like many things.
+
+    Only what has a check symbol that fits counts as one.
+    """
+    if "[" not in text:
+        return text
+    return _CODE.sub(lambda found: "[]" if codes.read(found[1]) else found[0], text)

@@ -6,6 +6,7 @@ All quasi-identifiers are tried together, then sets of three and of five of them
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,9 +83,9 @@ def attack(bench: Bench) -> Result:
 
 
 def _nothing(bench: Bench) -> Result:
-    why = say("not applicable: no quasi-identifier of the original is in the release")
+    why = say("no quasi-identifier of the original is in the release")
     if bench.unread:
-        why = say("not applicable: the labels of the quasi-identifiers cannot be read")
+        why = say("the labels of the quasi-identifiers cannot be read")
     return Result(1, NAME, True, Outcome.NOT_APPLICABLE, {}, why)
 
 
@@ -151,10 +152,10 @@ def _sentence(measures: dict[str, int | float], *, untruthful: bool, k: int) -> 
             many=int(measures["labels_that_are_not_true"]),
         )
     best = measures["highest"]
-    chance = say("1 in {people}", people=round(1 / best)) if best > 0 else say("none")
+    chance = _chance(float(best))
     if measures["smallest_class"] < k:
         return say(
-            "the best guess at a person is right {chance}; {under} people stand in groups of fewer "
+            "the best guess at a person is {chance}; {under} people stand in groups of fewer "
             "than {k}, {alone} of {targets} who were tried are found alone",
             chance=chance,
             under=int(measures["people_in_classes_under_k"]),
@@ -163,11 +164,20 @@ def _sentence(measures: dict[str, int | float], *, untruthful: bool, k: int) -> 
             targets=int(measures["targets"]),
         )
     return say(
-        "the best guess at a person is right {chance}, on average {mean}; before it was {before}",
+        "the best guess at a person is {chance}; a guess at anybody {mean} of the time, before "
+        "{before}",
         chance=chance,
         mean=_share(float(measures["mean"])),
         before=_share(float(measures["mean_before"])),
     )
+
+
+def _chance(best: float) -> Sentence:
+    """How often the best guess is right, in words."""
+    if best <= 0:
+        return say("never right")
+    people = math.floor(1 / best + 1e-9)
+    return say("always right") if people < 2 else say("right 1 time in {people}", people=people)
 
 
 def _share(value: float) -> str:

@@ -27,7 +27,7 @@ def combinations(bench: Bench) -> Result:
         if id(each.released) not in codes and len(each.released.texts) > 1
     ][:MOST_COLUMNS]
     if not pairs:
-        why = say("not applicable: no quasi-identifier or other fact is in the release")
+        why = say("no quasi-identifier or other fact is in the release")
         return Result(9, RARE, False, Outcome.NOT_APPLICABLE, {}, why)
     k, persons = bench.claims.k, bench.released.persons
     found = search([each.released.codes.astype(np.int64) for each in pairs], k, persons)
@@ -68,7 +68,7 @@ def one_answer(bench: Bench) -> Result:
     """Attack 10: what a group of people gives away though nobody in it is found."""
     sensitive = bench.having(Privacy.SENSITIVE)
     if not sensitive or not bench.known:
-        why = say("not applicable: the release has no sensitive field beside quasi-identifiers")
+        why = say("the release has no sensitive field beside quasi-identifiers")
         return Result(10, HOMOGENEITY, False, Outcome.NOT_APPLICABLE, {}, why)
     persons = bench.released.persons
     groups = classes([each.labels for each in bench.known], persons)

@@ -138,9 +138,7 @@ def _find(asked: Mapping[str, Sequence[Later]], again: Again) -> None:
     if not asked:
         return
     found: dict[int, list[np.ndarray]] = {}
-    sets = {
-        id(later): arrow.texts(later.texts) for each in asked.values() for later in each
-    }
+    sets = {id(later): arrow.texts(later.texts) for each in asked.values() for later in each}
     for texts, records, skipped in again():
         for name, laters in asked.items():
             for later in laters:

@@ -216,6 +216,7 @@ def _read(content: bytes, loaded: Loaded) -> Iterator[_Batch]:
         lines = content[end : end + size]
         if (
             loaded.key is None
+            or any(type(each) not in (int, str) for each in entry.values())
             or not loaded.key.proves(canonical(entry), proof)
             or entry["vault"] != loaded.manifest.vault
             or entry["prev"] != before

@@ -83,7 +83,7 @@ def prepare(columns: Columns) -> Prepared:
         "token": atoms_of(codes, rare),
         "tokens": atoms_of(codes, [set(combinations(sorted(each), 2)) for each in rare]),
     }
-    return Prepared(parts, (codes < 0).astype("int8"), atoms)
+    return Prepared(parts, (codes < 0).astype("int8"), atoms, {}, ("house", "street"))
 
 
 _HOUSE = "l.house = r.house"

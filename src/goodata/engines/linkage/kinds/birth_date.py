@@ -60,7 +60,7 @@ def prepare(columns: Columns) -> Prepared:
     day = taken(codes, numbered(whole)[0])
     known = int(day.max(initial=-1)) + 1
     table = Shares(day, np.full(known, 1 / 14_000), raises=False)
-    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, made), {"whole": table})
+    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, made), {"whole": table}, DECIDING)
 
 
 def _whole(each: Parts) -> str | None:
@@ -88,6 +88,7 @@ def _atoms(codes: np.ndarray, made: list[Parts | None]) -> dict[str, Atom]:
     }
 
 
+DECIDING = ("year", "month", "day", "low", "high")
 _SAME_YEAR = "l.year = r.year"
 _GAP = "greatest(l.low - r.high, r.low - l.high, 0)"
 KIND = Kind(

@@ -85,7 +85,7 @@ def prepare(columns: Columns) -> Prepared:
         "rare": lists(_rare),
     }
     tables = {"whole": _shares(codes, people)}
-    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people, sounds), tables)
+    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people, sounds), tables, DECIDING)
 
 
 def _parts(each: Heard) -> list[list[str]]:
@@ -177,6 +177,7 @@ def _atoms(
     }
 
 
+DECIDING = ("id", "marks", "suffix")
 KIND = Kind(
     name="person_name",
     levels=(
@@ -236,7 +237,9 @@ KIND = Kind(
         Level("similar", f"{_MEAN} >= 0.84", 0.03, 0.02, home=0.1),
         Level("else", "", 0.04, 0.968),
     ),
-    null="l.id is null or r.id is null",
+    # Splink gives a condition only the columns that it finds outside of a lambda: so `told` is named
+    # here, though it is missing only where the name is.
+    null="l.id is null or r.id is null or l.told is null or r.told is null",
     prepare=prepare,
     personal=True,
     group="name",

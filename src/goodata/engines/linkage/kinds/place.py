@@ -52,6 +52,7 @@ OFTEN = 0.03
 
 def prepare(columns: Columns) -> Prepared:
     """Parts, atoms and shares of places; `place` holds columns, the finest last."""
+    import numpy as np
     import pyarrow as pa
 
     texts = list(reversed(columns["place"]))[:MOST_LEVELS]
@@ -74,7 +75,9 @@ def prepare(columns: Columns) -> Prepared:
         tables[f"p{number}"] = shares(place, [0.01 * 3**number] * len(known))
         empty = codes < 0
         gone = empty if gone is None else gone & empty
-    return Prepared(parts, gone.astype("int8"), atoms, tables)  # type: ignore[union-attr]
+    deciding = tuple(f"p{number}" for number in range(MOST_LEVELS))
+    missing = np.zeros(n, "int8") if gone is None else gone.astype("int8")
+    return Prepared(parts, missing, atoms, tables, deciding)
 
 
 # One slip in short names, two in long ones: the names of places are built of few syllables.

@@ -70,7 +70,7 @@ def prepare(columns: Columns) -> Prepared:
         "family": shares(fid, _before(known, given, family)),
     }
     gone = ((gid < 0) & (fid < 0)).astype("int8")
-    return Prepared(parts, gone, _atoms(given, family), tables)
+    return Prepared(parts, gone, _atoms(given, family), tables, ("gid", "fid", "suffix"))
 
 
 class _Side:

@@ -43,7 +43,7 @@ def prepare(columns: Columns) -> Prepared:
     }
     whole, known = numbered([each and " ".join(each) for each in made])
     table = shares(taken(codes, whole), [1e-5] * len(known))
-    return Prepared(parts, (codes < 0).astype("int8"), atoms, {"whole": table})
+    return Prepared(parts, (codes < 0).astype("int8"), atoms, {"whole": table}, ("whole",))
 
 
 _SHARED = (
