@@ -849,7 +849,7 @@ def test_a_command_that_is_typed_is_built_alone(home: Path) -> None:  # noqa: AR
     assert loaded.split() == ["goodata.commands.explain"]
 
 
-def test_few_rows_are_validated_without_pandera(home: Path, tmp_path: Path) -> None:  # noqa: ARG001
+def test_few_rows_are_validated_without_pandas_and_pandera(home: Path, tmp_path: Path) -> None:  # noqa: ARG001
     example = Path(__file__).parents[1] / "examples" / "casebook.csv"
     line = ["validate", str(example), "--log", str(tmp_path / "log.jsonl")]
     loaded = child(
@@ -859,7 +859,7 @@ def test_few_rows_are_validated_without_pandera(home: Path, tmp_path: Path) -> N
         "from goodata.run.world import World",
         "quiet = io.StringIO()",
         f"code = main({line!r}, World(out=quiet, err=quiet), cli.build)",
-        "print(code, *(each for each in sys.modules if each in ('pandera', 'xlsxwriter')))",
+        "print(code, *(each for each in sys.modules if each in ('pandas', 'pandera', 'xlsxwriter')))",
     )
     assert loaded.split() == ["1"]
 

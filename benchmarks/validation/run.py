@@ -59,7 +59,7 @@ class Score:
 
 
 def measured(command: list[str], folder: Path, limit: int | None) -> tuple[float, int, int]:
-    """CPU seconds, peak MB and exit code of a process."""
+    """CPU seconds, peak MB and exit code of a process; nothing of an earlier run is left to it."""
 
     def limited() -> None:
         if limit is not None:
@@ -67,6 +67,8 @@ def measured(command: list[str], folder: Path, limit: int | None) -> tuple[float
 
     environ = {**os.environ, "PYTHONPATH": str(SOURCE), "HOME": str(folder), "OMP_NUM_THREADS": "1"}
     environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    for earlier in (*folder.glob("*.found.csv"), folder / "cases_findings.csv"):
+        earlier.unlink(missing_ok=True)
     with (folder / "said.txt").open("wb") as said:
         process = subprocess.Popen(
             command,
@@ -190,7 +192,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         generate(folder, given.rows)
         if given.rows <= 1_000:
-            start(given.rounds * 3, folder)
+            start(given.rounds * 5, folder)
             return
         tools = [each for each in given.tools.split(",") if each]
         limit = None if given.limit_mb is None else given.limit_mb * 2**20

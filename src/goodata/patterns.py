@@ -97,10 +97,13 @@ class Never:
         pattern: what must not be found.
         signs: where it is found in a text of ASCII signs alone, one of these stands there too;
             None where nothing is known of it, so that it must be looked for.
+        starts: where it is found in such a text, a line of the text begins with one of these
+            ASCII signs; None where it can be found elsewhere too.
     """
 
     pattern: str
     signs: str | None = None
+    starts: str | None = None
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,8 @@ class Screen:
         verdicts = self._lengths(lengths)
         for pattern in self.only:
             verdicts &= arrow.values(pc.match_substring_regex(column, _whole(pattern)))
-        sought = [each.pattern for each in (_possible(self.never, held) if plain else self.never)]
+        never = _possible(self.never, held, lengths) if plain else self.never
+        sought = [each.pattern for each in never]
         if not self.blanks and plain:
             verdicts &= _blanks_alone(held, lengths)
         elif not self.blanks:
@@ -193,14 +197,37 @@ class Screen:
         return replace(self, marks=frozenset(kept.to_pylist()))
 
 
-def _possible(patterns: Sequence[Never], held: bytes) -> list[Never]:
-    """Those that can be found at all in ASCII texts that hold no signs but these."""
+def _possible(patterns: Sequence[Never], held: bytes, lengths: np.ndarray) -> list[Never]:
+    """Those that can be found at all in ASCII texts that hold no signs but these.
+
+    Args:
+        patterns: to choose from.
+        held: all texts one after the other.
+        lengths: of the n texts.
+    """
     rare = set(held.translate(None, _USUAL.encode()).decode("ascii"))
 
     def there(sign: str) -> bool:
         return sign.encode() in held if sign in _USUAL else sign in rare
 
-    return [each for each in patterns if each.signs is None or any(map(there, each.signs))]
+    found = [each for each in patterns if each.signs is None or any(map(there, each.signs))]
+    if all(each.starts is None for each in found):
+        return found
+    first = _first_signs(held, lengths)
+    return [each for each in found if each.starts is None or first & set(each.starts.encode())]
+
+
+def _first_signs(held: bytes, lengths: np.ndarray) -> set[int]:
+    """The ASCII signs that lines of texts begin with; every line end ends one."""
+    import numpy as np
+
+    signs = np.frombuffer(held, np.uint8)
+    ends = np.cumsum(lengths)
+    begins = (ends - lengths)[lengths > 0]
+    if b"\n" in held:
+        feeds = np.flatnonzero(signs[:-1] == ord("\n"))
+        begins = np.concatenate([begins, feeds + 1])
+    return set(np.flatnonzero(np.bincount(signs[begins], minlength=1)).tolist())
 
 
 def _blanks_alone(held: bytes, lengths: np.ndarray) -> np.ndarray:

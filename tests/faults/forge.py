@@ -97,12 +97,12 @@ class Ran:
 class Forge:
     """A server that runs command lines in a folder."""
 
-    def __init__(self, folder: Path, home: Path) -> None:
+    def __init__(self, folder: Path, home: Path, server: str = SERVER) -> None:
         self.folder = folder
         self.home = home
         environ = os.environ | {"PYTHONPATH": f"{ROOT}/src{os.pathsep}{ROOT}"}
         self._server = subprocess.Popen(
-            [sys.executable, "-c", SERVER],
+            [sys.executable, "-c", server],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -125,7 +125,8 @@ class Forge:
 
         Args:
             line: what is typed after the program's name.
-            watched: calls on these paths are counted, and broken at `point`.
+            watched: calls on these paths are counted, and broken at `point`; on all where none is
+                named.
             point: what is to break.
             seed: of chance; the names of temporaries hang on it.
         """
@@ -141,7 +142,7 @@ class Forge:
         }  # fmt: skip
         said.write_text("")
         child = int(self._ask(json.dumps(asked)))
-        tracer = self._trace(child, trace, watched, point) if watched else None
+        tracer = self._trace(child, trace, watched, point) if watched is not None else None
         status = int(self._ask("go"))
         if tracer is not None:
             tracer.communicate()
@@ -179,9 +180,9 @@ _CALL = re.compile(r"^\d+ +(\w+)\(", re.MULTILINE)
 
 
 @contextlib.contextmanager
-def forge(folder: Path, home: Path):
+def forge(folder: Path, home: Path, server: str = SERVER):
     """A server for as long as the block runs."""
-    made = Forge(folder, home)
+    made = Forge(folder, home, server)
     try:
         yield made
     finally:

@@ -267,3 +267,28 @@ def test_a_clean_file_has_a_workbook_too(table: Path, play: Play) -> None:
     assert problems(Path("cases_review.xlsx")) == []
     assert play("validate", table.name, "--apply", "cases_review.xlsx", "--out", "n.csv").code == 0
     assert Path("n.csv").read_bytes() == table.read_bytes()
+
+
+def test_more_problems_than_are_shown(
+    table: Path, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "MOST_PROBLEMS", 10)
+    monkeypatch.setattr(layout, "MANY_ROWS", 20)
+    lines = [f"{number:03},{200 if number > 2 else 20},opne,x" for number in range(30)]
+    lines[7] = "007,30,=1+1,x"
+    table.write_text("id,age,status,notes\n" + "\n".join(lines) + "\n", "utf-8")
+    played = play("validate", table, "--report", "xlsx")
+    listed = problems(Path("cases_review.xlsx"))
+    # Of each finding a fair share, the first rows of each.
+    assert [(each["Code"], each["Row"]) for each in listed] == [
+        ("GD103", 2), ("GD103", 3), ("GD103", 4), ("GD103", 5), ("GD103", 6),
+        ("GD104", 5), ("GD104", 6), ("GD104", 7), ("GD104", 8), ("GD104", 10),
+    ]  # fmt: skip
+    more = "46 problems are neither listed nor marked, since there are so many"
+    assert f"{more}; --report csv names every one" in played.out
+    assert "22 rows without a listed problem are not shown; --all-rows shows them" in played.out
+    data = book(Path("cases_review.xlsx"))[layout.DATA]
+    assert [data.cell(row, 5).value for row in range(2, 10)] == [2, 3, 4, 5, 6, 7, 8, 10]
+    everything = play("validate", table, "--report", "csv")
+    assert everything.code == 1
+    assert len(Path("cases_findings.csv").read_text("utf-8").splitlines()) == 1 + 56

@@ -40,7 +40,8 @@ def _screen(field: Field) -> Screen:
     if field.subtype == "phone":
         # Its type's own screen lets digits through and a first + alone.
         return SURE
-    return Screen(never=(Never(r"(?m:^[\s']*[=+\-@])", signs="=+-@"),))
+    begins = Never(r"(?m:^[\s']*[=+\-@])", signs="=+-@", starts="=+-@' \t\n\f\r")
+    return Screen(never=(begins,))
 
 
 CHECK = Check(

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from goodata.errors import GoodataError
-from goodata.files import facts, overwrite
+from goodata.files import folders, overwrite
 from goodata.files.keystream import Keystream
 from goodata.files.overwrite import Evidence
 
@@ -24,7 +24,7 @@ def clear(folder: Path, entropy: Callable[[int], bytes]) -> Iterator[tuple[Path,
     Yields:
         Each file's path, and what was seen while it was overwritten; None where it stayed.
     """
-    for path in sorted(folder.iterdir()) if facts.is_folder(folder) else ():
+    for path in folders.inside(folder):
         yield path, remove(path, entropy)
     with suppress(OSError):
         folder.rmdir()

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from goodata.errors import Unreadable
+from goodata.files import reading
+
+
+def inside(folder: Path) -> list[Path]:
+    """What stands in a folder, in the order of the names; nothing where it is not there.
+
+    Raises:
+        Unreadable: it may not be read.
+    """
+    try:
+        with reading.in_words(folder.name):
+            return sorted(folder.iterdir())
+    except Unreadable:
+        if folder.exists():
+            raise
+        return []
+
 
 def make(folder: Path) -> None:
     """Makes a folder that is not there yet, 0700.

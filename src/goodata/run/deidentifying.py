@@ -195,9 +195,7 @@ def _released(
     memory, named = _memory(prepared, desk)
     made = release(prepared, desk.coder, number, _titles(sources), memory)
     contents = release_files.contents(sources, stems, made)
-    files = [
-        [File(content.target.name, content.data)] for content in contents for _ in content.tables
-    ]
+    files = [_files(content) for content in contents for _ in content.tables]
     proved = prove(made, files, codes=desk.how if desk.coder is not None else None)
     if any(each.untruthful for each in proved.tables):
         raise RuntimeError("a label that does not cover what it was made from")
@@ -225,6 +223,12 @@ def _released(
     report = _report(run, sources, made, proved, figures, desk, told)
     first = contents[0].beside(".sheet.html")
     return replace(outputs.with_(report, *written), next=say("read {sheet}", sheet=FileName(first)))
+
+
+def _files(content: release_files.Content) -> list[File]:
+    """What leaves of one source, as a stranger gets it."""
+    described = [File(path.name, text) for path, text in content.dictionaries]
+    return [File(content.target.name, content.data), *described]
 
 
 def _titles(sources: Sequence[opening.Source]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from goodata.findings import Output
 from goodata.practices.deidentification import described, manifest, opening, sheet
 from goodata.practices.deidentification.manifest import Made, Written
-from goodata.practices.deidentification.outgoing import Csv
+from goodata.practices.deidentification.outgoing import Csv, Outgoing
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
 from goodata.practices.deidentification.summing import Sum
@@ -36,6 +36,7 @@ class Content:
         form: csv or xlsx.
         data: the table or workbook.
         tables: positions of its tables in the release.
+        dictionaries: of its tables, each with its file.
         defused: cells that got an apostrophe in front.
     """
 
@@ -44,6 +45,7 @@ class Content:
     form: str
     data: bytes
     tables: tuple[int, ...]
+    dictionaries: tuple[tuple[Path, bytes], ...]
     defused: int
 
     @property
@@ -75,8 +77,21 @@ def contents(
             table = Csv(made.tables[at[0]])
             data = b"".join(table.pieces())
             defused = table.defused
-        found.append(Content(source, stem, form(source), data, at, defused))
+        dictionaries = _dictionaries([made.tables[each] for each in at], stem)
+        found.append(Content(source, stem, form(source), data, at, dictionaries, defused))
     return found
+
+
+def _dictionaries(tables: Sequence[Outgoing], stem: Path) -> tuple[tuple[Path, bytes], ...]:
+    """The dictionaries of one file's tables."""
+    found: list[tuple[Path, bytes]] = []
+    for number, table in enumerate(tables, start=1):
+        ending = ".dictionary.yaml" if number == 1 else f".sheet-{number}.dictionary.yaml"
+        source = table.part.dictionary
+        name = f"{source.name.rpartition('/')[2]}-released"
+        text = described.described(table, name, source.version)
+        found.append((stem.with_name(f"{stem.name}{END}{ending}"), text))
+    return tuple(found)
 
 
 def written(
@@ -109,13 +124,8 @@ def written(
             holds=say("holds rows about people, without their identities"),
         )
     ]
-    for number, each in enumerate(content.tables, start=1):
-        table = made.tables[each]
-        ending = ".dictionary.yaml" if number == 1 else f".sheet-{number}.dictionary.yaml"
-        name = f"{table.part.dictionary.name.rpartition('/')[2]}-released"
-        text = described.described(table, name, table.part.dictionary.version)
-        target = content.beside(ending)
-        found.append(outputs.save(run, target, text, "dictionary", risk="low"))
+    for path, text in content.dictionaries:
+        found.append(outputs.save(run, path, text, "dictionary", risk="low"))
     first = found[0]
     file = Written(content.target.name, first.sha256, first.bytes, rows)
     side = manifest.sidecar(made, proved, figures, file, told)

@@ -107,6 +107,24 @@ def test_a_day_lies_in_its_month_quarter_and_year_and_in_no_other(day: dt.date) 
     assert before[1] < day.toordinal()
 
 
+@pytest.mark.parametrize(
+    ("label", "first", "last"),
+    [
+        ("1990 to 1999", "1990-01-01", "1999-12-31"),
+        ("2000-01-01 to 2008-11-22", "2000-01-01", "2008-11-22"),
+        ("2024-01/2024-03", "2024-01-01", "2024-03-31"),
+        ("2020-2024", "2020-01-01", "2024-12-31"),
+        ("2024-01-2024-02", "2024-01-01", "2024-02-29"),
+        ("2008-11-22 or earlier", "0001-01-01", "2008-11-22"),
+        ("2008-11 or later", "2008-11-01", "9999-12-31"),
+    ],
+)
+def test_spans_of_days_are_read(label: str, first: str, last: str) -> None:
+    found = days_of(label)
+    assert found is not None
+    assert tuple(dt.date.fromordinal(each).isoformat() for each in found) == (first, last)
+
+
 @pytest.mark.parametrize("label", ["2024-13", "2024-02-30", "0000", "2024-q5", "today", ""])
 def test_what_is_no_day_is_none(label: str) -> None:
     assert days_of(label) is None
@@ -130,10 +148,11 @@ def test_labels_of_our_own_ladders_mean_here_what_they_mean_there() -> None:
         assert found.tolist() == wanted.tolist(), label
 
 
-def test_labels_of_our_own_days_mean_here_what_they_mean_there() -> None:
-    first = dt.date(2023, 11, 20).toordinal()
+@pytest.mark.parametrize("births", [False, True])
+def test_labels_of_our_own_days_mean_here_what_they_mean_there(births: bool) -> None:
+    first = dt.date(2007, 11, 20).toordinal()
     texts = tuple(dt.date.fromordinal(first + 3 * each).isoformat() for each in range(150))
-    made = days.days(texts)
+    made = days.births(texts, dt.date(2026, 11, 22)) if births else days.days(texts)
     span = np.array([(first + 3 * each,) * 2 for each in range(150)], np.int64)
     mine = Values(texts, span)
     labels = [each for each in made.labels if each not in (made.suppressed, made.other)]

@@ -28,7 +28,7 @@ def sought(*identifiers: str, common: frozenset[str] = frozenset()) -> Needles:
         ("Ei Mo Ky", "file of Ei-Mo Ky"),
         ("0812345678", "call +66 81 234 5678"),
         ("AB-0123", "case ab 0123 was closed"),
-        ("ธีระ บัวผัน", "พบธีระที่สถานี"),
+        ("ธีระ บัวผัน", "พบบัวผันที่สถานี"),
         ("123456", "no. 123456"),
     ],
 )
@@ -45,11 +45,29 @@ def test_identifiers_are_found(identifier: str, text: str) -> None:
         ("20240305", "seen on 2024-03-05"),
         ("AB-0123", "7F3K-9QXR-V"),
         ("12345", "12345"),
+        ("သိန်း", "သိန်းနီ"),
+        ("ธีระ บัวผัน", "ที่สถานี"),
         ("", "anything"),
     ],
 )
 def test_what_is_none_is_left_alone(identifier: str, text: str) -> None:
     assert not sought(identifier).find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("mean_equal", False),
+        ("Mean of all", False),
+        ("the child Mean left", True),
+        ("so Mean", True),
+    ],
+)
+def test_in_texts_of_ours_a_part_must_be_written_as_a_name(text: str, wanted: bool) -> None:
+    found = sought("Sok Mean")
+    assert found.find(text)
+    assert bool(found.find(text, prose=True)) is wanted
+    assert found.find("by Sok Mean", prose=True)
 
 
 def test_words_of_lists_lead_to_nobody() -> None:

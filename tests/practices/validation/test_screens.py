@@ -18,7 +18,7 @@ from goodata.engines.verdicts.room import Room
 from goodata.fieldtypes import Context
 from goodata.missing import Nothing
 from goodata.model import Constraints, Dictionary, Field, MissingValue
-from goodata.patterns import ORDINARY
+from goodata.patterns import ORDINARY, Never, Screen
 from goodata.practices.validation.columns import ColumnJudge, Means
 from goodata.practices.validation.key_parts import key_part
 
@@ -140,3 +140,22 @@ def test_keys_are_hashed_alike_with_and_without_a_screen(spec: Field, texts: lis
     assert seen.valid.tolist() == [each is not None for each in parts]
     expected = hasher.texts([each or "" for each in parts])
     assert (seen.hashes == expected)[seen.valid].all()
+
+
+BEGINS = r"(?m:^[\s']*[=+\-@])"
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("=+-@' \t\n\r\fa", max_size=5), min_size=1, max_size=20))
+def test_where_lines_begin_says_what_need_not_be_looked_for(texts: list[str]) -> None:
+    told = Screen(never=(Never(BEGINS, signs="=+-@", starts="=+-@' \t\n\f\r"),))
+    sought = Screen(never=(Never(BEGINS),))
+    assert told.passes(texts).tolist() == sought.passes(texts).tolist()
+
+
+def test_a_sign_inside_is_no_reason_to_look() -> None:
+    # A pattern that RE2 does not take shows that it was not asked.
+    unasked = Screen(never=(Never("(?=never)", signs="-", starts="-"),))
+    assert unasked.passes(["KH-0001", "", "a\nb-"]).tolist() == [True, True, True]
+    with pytest.raises(pa.ArrowInvalid):
+        unasked.passes(["KH-0001", "a\n-b"])

@@ -62,7 +62,7 @@ class Board:
         self._set(number, clusters.joined(clusters.nodes[:, number], person))
 
     def leave(self, number: int, nodes: Codes) -> None:
-        """Takes back a `join`: one person fewer, and the label there was before."""
+        """One person fewer in a class, whose label is then of these nodes."""
         self.clusters.sizes[number] -= 1
         self._set(number, nodes)
 

@@ -55,7 +55,8 @@ class Hierarchy:
         if nodes * self.width > LARGEST_TABLE:
             return None
         pairs = np.repeat(np.arange(nodes), self.width), np.tile(np.arange(self.width), nodes)
-        return self._joined(*pairs).reshape(nodes, self.width)
+        found: Codes = self._joined(*pairs).reshape(nodes, self.width)
+        return found
 
     def joined(self, nodes: Codes, leaves: Codes) -> Codes:
         """Pair by pair, the least node that holds both."""
@@ -68,7 +69,8 @@ class Hierarchy:
         """Per leaf, the least node that holds it and the one node."""
         if self.joins is None:
             return self._joined(np.full(len(leaves), node), leaves)
-        return self.joins[node, leaves]
+        found: Codes = self.joins[node, leaves]
+        return found
 
     def merged(self, nodes: Codes, node: int) -> Codes:
         """Per node, the least node that holds it and the one node."""

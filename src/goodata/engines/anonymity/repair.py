@@ -11,6 +11,7 @@ from goodata.engines.anonymity.boards import Board
 from goodata.engines.anonymity.classes import Codes
 from goodata.engines.anonymity.clusters import Clusters
 from goodata.engines.anonymity.hierarchies import Losses
+from goodata.engines.anonymity.regrouping import regroup
 
 Mask = NDArray[np.bool_]
 
@@ -36,6 +37,7 @@ def repaired(clusters: Clusters, k: int) -> None:
         before = clusters.total
         split(clusters, k)
         dissolve(clusters)
+        regroup(clusters, k)
         reassign(clusters, k)
         if before - clusters.total < GAIN * people:
             return
@@ -134,16 +136,61 @@ def _moved(board: Board, held: Codes, closed: Losses) -> bool:
 
 
 def reassign(clusters: Clusters, k: int) -> None:
-    """Moves people out of classes of more than k into cheaper ones whose labels fit them."""
+    """Moves people out of classes of more than k where that lowers the loss of both classes."""
     board = Board(clusters)
-    for person in np.flatnonzero(clusters.sizes[clusters.of] > k).tolist():
-        own = int(clusters.of[person])
-        if clusters.sizes[own] <= k:
-            continue
-        fits = board.widened(person) <= clusters.loss + _NOTHING
-        number = int(np.where(fits, clusters.loss, np.inf).argmin())
-        if clusters.loss[number] < clusters.loss[own] - _NOTHING:
-            clusters.of[person] = number
-            clusters.sizes[number] += 1
-            clusters.sizes[own] -= 1
+    for number in np.flatnonzero(clusters.sizes > k).tolist():
+        held = np.flatnonzero(clusters.of == number)
+        moved = True
+        while moved and clusters.sizes[number] > k:
+            moved = False
+            without = _outliers(clusters, held, clusters.nodes[:, number])
+            for person in held.tolist():
+                if _left(board, person, without.get(person, clusters.nodes[:, number])):
+                    held = held[held != person]
+                    moved = True
+                    break
     clusters.relabel()
+
+
+def _left(board: Board, person: int, without: Codes) -> bool:
+    """Moves a person to the class where it costs least, if that is less than leaving saves.
+
+    Args:
+        board: of all classes.
+        person: in a class of more than k.
+        without: the nodes that would label the class without the person.
+    """
+    clusters = board.clusters
+    own = int(clusters.of[person])
+    size, loss = int(clusters.sizes[own]), float(clusters.loss[own])
+    saved = size * loss - (size - 1) * float(clusters.loss_of(without[:, np.newaxis])[0])
+    widened = board.widened(person)
+    cost = widened + (widened - clusters.loss) * clusters.sizes
+    cost[own] = np.inf
+    number = int(cost.argmin())
+    if cost[number] >= saved - _NOTHING:
+        return False
+    board.leave(own, without)
+    board.join(person, number)
+    return True
+
+
+def _outliers(clusters: Clusters, held: Codes, nodes: Codes) -> dict[int, Codes]:
+    """Per person without whom the class would have a narrower label, the nodes of that label."""
+    found: dict[int, Codes] = {}
+    start = np.zeros(1, np.int64)
+    for at, (each, leaves) in enumerate(zip(clusters.hierarchies, clusters.rows, strict=True)):
+        level = int(each.level[nodes[at]])
+        if not level:
+            continue
+        own = leaves[held]
+        below = each.node[level - 1, own]
+        # One person makes the label wide only where all others are under one node just below it.
+        apart = np.flatnonzero(below != below[0])
+        alone = apart[0] if len(apart) == 1 else 0
+        if len(apart) not in (1, len(held) - 1):
+            continue
+        rest = np.delete(own, alone)
+        narrower = found.setdefault(int(held[alone]), nodes.copy())
+        narrower[at] = each.least(rest, start)[0]
+    return found

@@ -38,7 +38,12 @@ _YEAR = re.compile(r"(\d{4})")
 _QUARTER = re.compile(r"(\d{4})[\s/-]?q([1-4])|q([1-4])[\s/-]?(\d{4})")
 _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_SPAN = re.compile(r"(.+?)\s*(?:\bto\b|/|\.\.|\u2013|\u2014|\s-\s|-)\s*(.+)")
+_SIGNS = (r"\bto\b", r"\buntil\b", r"\.\.", "[\u2013\u2014]", r"\s-\s", "/")
+_SPANS = (
+    *(re.compile(rf"(.+?)\s*{sign}\s*(.+)") for sign in _SIGNS),
+    re.compile(r"(\d{4})-(\d{4})"),
+    re.compile(r"(\d{4}-\d\d)-(\d{4}-\d\d)"),
+)
 _LISTED = re.compile(r"\s*(?:;|,|\||\bor\b|\band\b)\s*")
 _ADULT = 18
 _MINOR = {"minor": (0.0, 17.0), "child": (0.0, 17.0), "adult": (18.0, np.inf)}
@@ -205,7 +210,8 @@ def days_of(plain: str) -> tuple[int, int] | None:
         end = _one_span(plain.removesuffix(ending)) if plain.endswith(ending) else None
         if end is not None:
             return (1, end[1]) if early else (end[0], dt.date.max.toordinal())
-    for found in (_SPAN.fullmatch(plain), re.fullmatch(r"(\d{4}-\d\d)-(\d{4}-\d\d)", plain)):
+    for each in _SPANS:
+        found = each.fullmatch(plain)
         if found is not None:
             ends = _one_span(found[1]), _one_span(found[2])
             if ends[0] is not None and ends[1] is not None and ends[0][0] <= ends[1][1]:

@@ -54,7 +54,7 @@ class Reached:
         people: how many people fit what is known.
         equal: chance of the equal attacker, 0 to 1; 0 where nobody fits.
         weighted: chance of the weighted attacker; where the own row is not known, the mean over
-            the rows that fit.
+            the rows that fit, each as likely as it weighs.
         best: the most the weighted attacker can reach: the same where the own row is known, else
             that of the likeliest row.
         covered: whether the own row is among those that fit; where it is not known, whether any is.
@@ -148,9 +148,9 @@ def _part(
     own = np.where(inside, weight[np.where(known, mine, 0)] / safe, 0.0)
     likeliest = np.max(np.where(fits, weight, 0.0), axis=1, initial=0.0) / safe
     equal = np.where(covered, 1 / np.where(fit > 0, fit, 1.0), 0.0)
-    # Where the own row is not known, each of those that fit may be it: the mean over them is that
-    # of the equal attacker.
-    weighted = np.where(known, own, equal)
+    # Where the own row is not known, each of those that fit may be it, as likely as it weighs.
+    expected = (plain @ (people * weight * weight)) / (safe * safe)
+    weighted = np.where(known, own, expected)
     best = np.where(known, own, likeliest)
     return fit.astype(np.int64), equal, weighted, best, covered
 

@@ -7,6 +7,7 @@ a country code in front of it hides nothing. Scripts without blanks are searched
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ MOST_WORDS = 6
 """Words of the longest identifier that is looked for as a whole."""
 
 _WORD = re.compile(r"[^\W_]+")
+_INNER = re.compile(r"(?<=[^\W.!?:\n_][\s,])[^\W\d_]+")
 _NUMBER = re.compile(r"\d(?:[ ().\-/]{0,2}\d)*")
 _DAY = re.compile(r"(?:19|20|25)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20|25)\d\d")
 
@@ -30,6 +32,16 @@ def words(text: str) -> list[str]:
     ['ms', 'tran', 'thi', 'bich', 'kh', '17']
     """
     return _WORD.findall(key(text))
+
+
+def letters(text: str) -> int:
+    """How many letters a text has; signs above, below or behind a letter are none.
+
+    >>> letters("Bích"), letters("ที่นี่")
+    (4, 2)
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return sum(unicodedata.category(sign)[0] == "L" for sign in composed)
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ class Needles:
         """Takes one identifier in."""
         if UNSPACED.search(identifier):
             for each in (key(identifier), *key(identifier).split()):
-                if len(each) >= LEAST_LETTERS and each not in self.common:
+                if letters(each) >= LEAST_LETTERS and each not in self.common:
                     self.glued.setdefault(len(each), set()).add(each)
         found = words(identifier)
         together = "".join(found)
@@ -86,12 +98,22 @@ class Needles:
         long = len(word) >= LEAST_LETTERS and word.isalpha()
         return long and word not in self.common and not UNSPACED.search(word)
 
-    def find(self, text: str) -> Hits:
-        """What of them stands in a text."""
+    def find(self, text: str, *, prose: bool = False) -> Hits:
+        """What of them stands in a text.
+
+        Args:
+            text: a cell, a comment, a name.
+            prose: whether it is a text of ours, in which a part of a name is also an everyday word
+                unless it is written as a name: with a capital, and not as the first word.
+        """
         found = words(text)
         whole = sum(each in self.wholes for each in self._runs(found))
         whole += sum(1 for _ in self._numbered(text)) + self._glued_in(text)
-        return Hits(whole, sum(each in self.parts for each in found))
+        parts = sum(each in self.parts for each in found)
+        if prose and parts:
+            inner = _INNER.findall(text)
+            parts = sum(key(each) in self.parts for each in inner if each[0].isupper())
+        return Hits(whole, parts)
 
     def _runs(self, found: list[str]) -> Iterator[str]:
         for start in range(len(found)):
@@ -114,10 +136,15 @@ class Needles:
             return 0
         plain = key(text)
         return sum(
-            plain[start : start + length] in texts
+            plain[start : start + length] in texts and _ends(plain, start + length)
             for length, texts in self.glued.items()
             for start in range(len(plain) - length + 1)
         )
+
+
+def _ends(plain: str, end: int) -> bool:
+    """Whether a text can be cut here: no sign follows that belongs to the letter before."""
+    return end >= len(plain) or unicodedata.category(plain[end])[0] != "M"
 
 
 def frequent(texts: Iterable[tuple[str, int]], rows: int, share: float, least: int) -> set[str]:

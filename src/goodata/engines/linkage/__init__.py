@@ -108,11 +108,15 @@ class Shares:
         before: per code the share 0-1 of people to expect before the file is counted.
         raises: whether a rare value weighs more; days of birth are all as rare, and only those that
             a file holds too often weigh less.
+        weight: how many records `before` counts as beside the file's own counts.
+        least: others who share a value that no third record has.
     """
 
     codes: np.ndarray
     before: np.ndarray
     raises: bool = True
+    weight: float = 200.0
+    least: float = 0.5
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,6 +27,8 @@ ALL_PAIRS = 1_000
 BIGGEST_BLOCK = 200
 SAMPLE = 8_000
 TRIALS = 3_000
+CHEAP = 0.5
+"""Pairs per record up to which a key of one whole value is always taken."""
 ENOUGH = 0.0005
 """A key that finds less than this share of the invented true pairs anew is not worth its pairs."""
 TIMES = 5
@@ -212,23 +214,30 @@ def _select(records: Records, atoms: Sequence[_Atom], chosen: np.ndarray, budget
     costs = _Costs(atoms, chosen, records.n)
     met = _trials(records, atoms)
     limit = min(max(50_000, 20 * len(chosen)), budget // 2)
-    keys, prices, finds = [], [], []
+    keys: list[Key] = []
+    prices, finds, cheap = [], [], []
     for places in _candidates(atoms):
         price = costs.of(places)
         if price <= limit:
             keys.append(Key(places, frozenset(atoms[each].comparison for each in places)))
             prices.append(price)
             finds.append(np.logical_and.reduce([met[each] for each in places]))
-    return _greedy(keys, np.array(prices), np.array(finds, dtype=bool), budget)
+            # Few pairs for what a whole value says: a number that hardly anybody has still tells.
+            cheap.append(len(places) == 1 and price <= CHEAP * len(chosen))
+    return _greedy(keys, np.array(prices), np.array(finds, dtype=bool), budget, np.array(cheap))
 
 
-def _greedy(keys: list[Key], prices: np.ndarray, finds: np.ndarray, budget: int) -> list[Key]:
+def _greedy(
+    keys: list[Key], prices: np.ndarray, finds: np.ndarray, budget: int, cheap: np.ndarray
+) -> list[Key]:
     import numpy as np
 
     if not keys:
         return []
-    chosen: list[Key] = []
-    wanted, left = np.full(finds.shape[1], TIMES), float(budget)
+    chosen = [keys[each] for each in np.flatnonzero(cheap)]
+    wanted, left = np.full(finds.shape[1], TIMES), budget - float(prices[cheap].sum())
+    wanted = wanted - finds[cheap].sum(axis=0)
+    finds[cheap] = False
     while True:
         new = (finds & (wanted > 0)).sum(axis=1) / finds.shape[1]
         # A floor under the price: what costs nothing must not come before what finds much.

@@ -1,7 +1,7 @@
 """What the frequency of a shared value adds to a weight, or takes from it.
 
 In fifty rows a file's own frequencies say nothing, in fifty thousand they are all: a value's share
-is its count mixed with what is to be expected of it, which counts as 200 records.
+is its count mixed with what is to be expected of it, which counts as some records more.
 
 Source:
     Winkler, Frequency-based matching in the Fellegi-Sunter model (2000).
@@ -19,9 +19,6 @@ from goodata.engines.linkage.weights import LEAST, Model
 if TYPE_CHECKING:
     import numpy as np
 
-RECORDS = 200.0
-LEAST_OTHERS = 0.5
-"""Others who share a value that no other record has."""
 RARE, COMMON = 0.001, 0.02
 
 
@@ -115,8 +112,8 @@ def _fill(found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndar
     filled = counts.sum()
     # The two records that agree do not count: if they are one person, their agreement says nothing
     # of how many others have the value.
-    others = np.maximum(counts - 2, LEAST_OTHERS)
-    share = (others + RECORDS * shares.before) / (filled + RECORDS)
+    others = np.maximum(counts - 2, shares.least)
+    share = (others + shares.weight * shares.before) / (filled + shares.weight)
     agreeing = counts * (counts - 1)
     total = float(agreeing.sum())
     mean = float((agreeing * share).sum()) / total if total else float(share.max(initial=1e-12))

@@ -7,6 +7,7 @@ Lao, Khmer and Burmese stay, in one spelling each where a sign has two.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,14 +30,14 @@ class Folded:
     """
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the text as given, of a part of the folded one."""
         return self.origin[start], self.origin[end - 1] + 1
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def folded(text: str) -> Folded:
     """A text folded, with the way back.
 
@@ -44,17 +45,21 @@ def folded(text: str) -> Folded:
     ('nguyen thi', 'do')
     """
     if text.isascii():
-        return Folded(text.lower(), tuple(range(len(text) + 1)))
-    signs: list[str] = []
-    origin: list[int] = []
+        return Folded(text.lower(), range(len(text) + 1))
     plain = fold_digits(text)
-    for place, sign in enumerate(plain):
-        if sign in _INVISIBLE:
-            continue
-        for each in _signs(sign):
-            signs.append(each)
-            origin.append(place)
-    return Folded("".join(signs), (*origin, len(text)))
+    signs = list(map(_sign, plain))
+    whole = "".join(signs)
+    if len(whole) == len(signs) and "" not in signs:
+        return Folded(whole, range(len(text) + 1))
+    origin: list[int] = []
+    for place, sign in enumerate(signs):
+        origin.extend([place] * len(sign))
+    return Folded(whole, (*origin, len(text)))
+
+
+@lru_cache(maxsize=8192)
+def _sign(sign: str) -> str:
+    return "" if sign in _INVISIBLE else _signs(sign)
 
 
 @lru_cache(maxsize=4096)
@@ -72,4 +77,6 @@ def _signs(sign: str) -> str:
 @lru_cache(maxsize=131_072)
 def key(text: str) -> str:
     """A text folded, without the way back."""
-    return text.lower().strip() if text.isascii() else folded(text).text.strip()
+    if text.isascii():
+        return text.lower().strip()
+    return "".join(map(_sign, fold_digits(text))).strip()

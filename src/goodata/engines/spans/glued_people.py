@@ -22,6 +22,8 @@ _LONGEST, _SHORTEST, _FAMILY = 26, 2, 18
 _FAR = 8
 """Signs that words must cover behind a name to show that it is over."""
 _ENOUGH = 2.5
+_UNKNOWN, _SURE, _NICKNAME = 2.5, 3.0, 4
+"""What must speak for a name of which no part is known; letters of one behind an unclear title."""
 
 
 def find(text: str) -> Iterator[Span]:
@@ -104,8 +106,10 @@ class _Walker:
             self.before = 3.0
         elif use & Use.TITLE and self._begins(at):
             self.before = 2.5
-        elif use & (Use.ROLE | Use.TITLE):
+        elif use & Use.ROLE:
             self.before = 2.0
+        elif use & Use.TITLE:
+            self.before = 1.0
         elif use & Use.WITH:
             self.before = 2.0 if self.after_person and self.before < 2.0 else 1.5
         else:
@@ -125,7 +129,15 @@ class _Walker:
         family = self._family(end)
         if family > end:
             score += 1.0
+        elif self.before <= 0.5 and score < 3.5 and not self._alone(at, end):
+            return None
         return (max(family, end), score) if score >= _ENOUGH else None
+
+    def _alone(self, at: int, end: int) -> bool:
+        """Whether a verb of people stands behind a name, or blanks on both of its sides."""
+        if self._behind(end) >= 1.0:
+            return True
+        return (not at or not _LETTER.match(self.text, at - 1)) and self._behind(end) > 0
 
     def _itself(self, at: int, word: str) -> tuple[int, float]:
         """Where a name that begins here would end, and what it says by itself."""
@@ -139,14 +151,25 @@ class _Walker:
             return self._nickname(at, word, use)
         if listed and len(listed) >= made - 1:
             short = len(_BASE.findall(listed)) < 3 or listed in common()
-            return at + len(listed), 1.5 if short else 2.0
+            return at + len(listed), 1.0 if short else 2.0
+        if "\u1000" <= text[at] <= "\u109f":
+            return (at + made, 2.0) if made and self._ends_here(at + made) else (at, 0.0)
         if made and (self.before >= 1.5 or not self._covered(at)):
             end = self._end(at, made)
-            return end, 2.0 if end - at <= made + 2 else 1.0
-        if word or self.before < 0.5 or self._covered(at):
+            return end, 2.0 if end - at <= made + 2 else 1.0 if 2 * made >= end - at else 0.0
+        if word or self.before < _UNKNOWN or self._covered(at):
             return at, 0.0
         end = self._end(at, 0)
-        return (end, 0.0) if end - at > _SHORTEST else (at, 0.0)
+        few = len(_BASE.findall(text[at:end])) <= _NICKNAME
+        fits = end - at > _SHORTEST and (self.before >= _SURE or few)
+        return (end, 0.0) if fits else (at, 0.0)
+
+    def _ends_here(self, end: int) -> bool:
+        """Whether a Burmese name can be over: a stop, or a particle that people take."""
+        if end >= len(self.text) or not _LETTER.match(self.text, end):
+            return True
+        word = words().longest(self.text, end)
+        return bool(words().uses.get(word, Use(0)) & Use.SAYS)
 
     def _nickname(self, at: int, word: str, use: Use) -> tuple[int, float]:
         """A word for a thing as somebody's short name: right behind a title and then something else."""
@@ -190,6 +213,8 @@ class _Walker:
         text, start = self.text, end + 1
         if text[end : end + 1] != " " or not _LETTER.match(text, start):
             return end
+        if "\u1000" <= text[start] <= "\u109f":
+            return end
         word = words().longest(text, start)
         made = max(_made_of(text, start), len(whole().longest(text, start)))
         if made > len(word) and not _LETTER.match(text[start + made : start + made + 1] or " "):
@@ -217,7 +242,10 @@ def _made_of(text: str, at: int) -> int:
     while count > 1 and not over and _goes_on(text, last, _FAR, 3) and words().longest(text, last):
         at, count = last, count - 1
         last = _last_part(text, start, at)
-    if count == 1 and len(_BASE.findall(text[start:at])) < 2:
+    bases = len(_BASE.findall(text[start:at]))
+    if bases < 2 or (count == 1 and words().longest(text, start) == text[start:at]):
+        return 0
+    if count == 1 and bases < 3 and text[start] < "\u1780" and not "\u1000" <= text[start] <= "\u109f":
         return 0
     return at - start
 
@@ -253,6 +281,13 @@ def goes_on(text: str, at: int) -> bool:
     if at >= len(text) or not _LETTER.match(text, at):
         return True
     return not cuts(text, at) and _goes_on(text, at, _FAR, 3)
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a word may begin at a place of a folded text: no letter stands before, or a word ends."""
+    if not at or not _LETTER.match(text, at - 1):
+        return True
+    return any(text[at - length : at] in words().uses for length in range(1, min(_TITLE, at) + 1))
 
 
 def worded(text: str, at: int) -> bool:

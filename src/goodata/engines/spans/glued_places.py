@@ -32,6 +32,8 @@ _TOWARDS = re.compile(
     "ចេញពី|មកពី|ពី|ទៅ|រស់នៅ|ស្នាក់នៅ|នៅ|ក្នុង|ដល់|ឆ្ពោះទៅ"
 )
 _FROM_BEHIND = re.compile("(?:မှ|တွင်|သို့|၌|ကနေ|မှာ)")
+_MOVED = re.compile("\\s?(?:နေ|သွား|ရောက်|အလုပ်|ထွက်|ပြန်|ပို့|ခေါ်|လုပ်|တွေ့|ရောင်း)")
+"""What people do in or towards a place."""
 _ELEMENTS = tuple(
     map(
         key,
@@ -142,7 +144,8 @@ def _before_particles(plain: Folded, place: Known | None) -> Iterator[Span]:
             continue
         name = text[start : match.start()]
         listed = place is not None and place(name)
-        if listed or not (_holds_words(name) or titled(text, start)):
+        moved = _MOVED.match(text, match.end()) is not None and match.group() in ("တွင်", "သို့")
+        if listed or (moved and not (_holds_words(name) or titled(text, start))):
             yield Span(*plain.span(start, match.start()), "place", "cue" if listed else "list")
 
 

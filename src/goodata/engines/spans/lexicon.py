@@ -43,12 +43,13 @@ _OWNED = ("nya", "ku", "mu")
 class Fact:
     """What is known of one word as it is written.
 
-    `title`, `role`, `naming`, `with_`, `says` and `ordinary` are bits of languages.
+    `title`, `role`, `naming`, `with_`, `weak`, `says`, `speech` and `ordinary` are bits of languages.
     """
 
     plain: str
     capital: bool
     shouted: bool
+    mixed: bool
     listed: bool
     sure: bool
     neutral: bool
@@ -59,7 +60,9 @@ class Fact:
     role: int
     naming: int
     with_: int
+    weak: int
     says: int
+    speech: int
     ordinary: int
 
 
@@ -85,6 +88,7 @@ def fact(word: str) -> Fact:
         plain,
         bare[:1].isupper(),
         len(bare) > 1 and bare.isupper(),
+        any(each.isupper() for each in bare[1:]) and not bare.isupper() and "-" not in bare,
         known,
         known and not usual,
         written in _written(neutral),
@@ -95,7 +99,9 @@ def fact(word: str) -> Fact:
         _role(written, plain),
         _bits(cues["naming"], written, plain),
         _bits(cues["with"], written, plain),
+        _bits(cues["weak"], written, plain),
         _bits(cues["says"], written, plain),
+        _bits(cues["speech"], written, plain),
         _ordinary().get(written, 0),
     )
 

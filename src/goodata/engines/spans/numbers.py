@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from goodata.engines.spans import Span
-from goodata.engines.spans.folding import folded
+from goodata.engines.spans.folding import Folded, folded
 from goodata.identifiers import Detector, Group, Strength, detectors
 
+_BEFORE = 28
+"""Signs before a number in which a word may say that it is a sum, an invoice or an article."""
 WINDOW = 40
 """Signs around a number in which a word may say what it is."""
 
@@ -94,16 +97,38 @@ def _told(text: str) -> Iterator[Span]:
 def find(text: str) -> Iterator[Span]:
     """Numbers and addresses of the net that lead to a person."""
     yield from _told(text)
-    plain = folded(text).text
-    if _WORTH_IT.search(plain) is None:
+    plain = folded(text)
+    if _WORTH_IT.search(plain.text) is None:
         return
-    most = _most_digits(plain)
+    around = _Around(plain)
+    most = _most_digits(plain.text)
     for each, needed, signs in _asked():
-        if needed > most or (signs and not any(sign in plain for sign in signs)):
+        if needed > most or (signs and not any(sign in plain.text for sign in signs)):
             continue
         for start, end in each.find(text):
-            if _stands(each, text, start, end):
+            if _stands(each, text, start, end, around):
                 yield Span(start, end, _kind(each), "detector")
+
+
+class _Around:
+    """What stands around the numbers of one text, folded once."""
+
+    def __init__(self, plain: Folded) -> None:
+        self.plain = plain
+        self.windows: dict[tuple[int, int], str] = {}
+
+    def window(self, start: int, end: int) -> str:
+        """The folded signs before and behind a part of the text as given."""
+        found = self.windows.get((start, end))
+        if found is None:
+            first, last = self._place(start), self._place(end)
+            text = self.plain.text
+            found = text[max(0, first - WINDOW) : first] + " | " + text[last : last + WINDOW // 2]
+            self.windows[start, end] = found
+        return found
+
+    def _place(self, at: int) -> int:
+        return at if isinstance(self.plain.origin, range) else bisect_left(self.plain.origin, at)
 
 
 _CHUNK = re.compile(r"[a-z]{0,6}\d(?:[^\w\n]{0,3}\w{0,4}?\d)*")
@@ -143,19 +168,21 @@ def _kind(found: Detector) -> str:
     )
 
 
-def _stands(found: Detector, text: str, start: int, end: int) -> bool:
+def _stands(found: Detector, text: str, start: int, end: int, around: _Around) -> bool:
     bare = text[start:end]
     if found.name in _ALONE:
         return found.valid(bare)
     if found.name == "phone":
-        return _phone(found, text, start, end)
+        return _phone(found, text, start, end, around)
     if found.name.endswith("-plate") and not any(map(_is_plates, bare)):
         return False
-    near = _near(found, text, start, end)
+    if not found.valid(bare):
+        return False
+    near = _near(found, start, end, around)
     if found.strength is Strength.STRONG and found.verified:
         long = sum(sign.isdigit() for sign in bare) >= _LONG or any(map(str.isalpha, bare))
-        return found.valid(bare) and (near or long)
-    return near and found.valid(bare)
+        return near or long
+    return near
 
 
 def _is_plates(sign: str) -> bool:
@@ -163,27 +190,27 @@ def _is_plates(sign: str) -> bool:
     return sign.isupper() or (sign.isalpha() and not sign.islower())
 
 
-def _phone(found: Detector, text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - WINDOW) : start], text[end : end + 12]
+def _phone(found: Detector, text: str, start: int, end: int, around: _Around) -> bool:
+    before, after = text[max(0, start - _BEFORE) : start], text[end : end + 12]
     if _SUM.search(before) or _MONEY_AFTER.match(after) or _NOT_A_PHONE.search(before):
         return False
     bare = folded(text[start:end]).text.strip()
     digits = sum(sign.isdigit() for sign in bare)
-    if _near(found, text, start, end):
+    if _near(found, start, end, around):
         return digits >= 7
     return digits >= 8 and _PLAIN_PHONE.fullmatch(bare) is not None
 
 
-def _near(found: Detector, text: str, start: int, end: int) -> bool:
+def _near(found: Detector, start: int, end: int, around: _Around) -> bool:
     """Whether a word for such a number stands near it."""
-    around = folded(
-        text[max(0, start - WINDOW) : start] + " | " + text[end : end + WINDOW // 2]
-    ).text
-    return _words(found.name).search(around) is not None
+    words, pattern = _words(found.name)
+    window = around.window(start, end)
+    return any(word in window for word in words) and pattern.search(window) is not None
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
+def _words(name: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words that speak for a number, and how they must stand."""
     found = next(each for each in detectors() if each.name == name)
     words: set[str] = set()
     for source in (found.context, found.headers):
@@ -192,4 +219,4 @@ def _words(name: str) -> re.Pattern[str]:
     spaced = sorted(re.escape(each) for each in words if each[0] < "\u0e00")
     glued = sorted(re.escape(each) for each in words if each[0] >= "\u0e00")
     parts = [rf"(?<![a-z])(?:{'|'.join(spaced)})(?![a-z])"] if spaced else []
-    return re.compile("|".join([*parts, *glued]) or r"(?!)")
+    return tuple(sorted(words, key=len)), re.compile("|".join([*parts, *glued]) or r"(?!)")

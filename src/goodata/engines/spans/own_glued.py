@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from goodata.engines.spans import Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.glued_people import covered, titled
+from goodata.engines.spans.glued_people import begins, covered, goes_on, titled
 from goodata.engines.spans.segments import cuts, words
 from goodata.engines.spans.words import UNSPACED, glued
 
@@ -18,6 +18,8 @@ _BASE = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u0edc\u0edd\u1000-\u1021\u1780-\
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _SYLLABLE = re.compile("(?<!\u1039)[\u1000-\u1021](?![\u103a\u1039])")
 """Where a Burmese syllable begins: a consonant that neither ends one nor is stacked."""
+_BETWEEN_WORDS = 2
+"""Consonants from which a part is looked for between two everyday words."""
 _ENOUGH = 3
 """Consonants from which a name is looked for inside a run of letters."""
 
@@ -26,7 +28,7 @@ _ENOUGH = 3
 class _Name:
     """A name without its title: how it is found whole, and the parts it is called by."""
 
-    whole: re.Pattern[str]
+    whole: tuple[str, ...]
     enough: bool
     parts: tuple[tuple[str, int], ...]
     piece: str
@@ -40,8 +42,7 @@ def claims(
     if taken is None:
         return
     plain = folded(text)
-    for match in taken.whole.finditer(plain.text):
-        start, end = match.span()
+    for start, end in _places(plain.text, taken.whole):
         span = plain.span(start, end)
         if cuts(plain.text, end):
             continue
@@ -57,6 +58,15 @@ def claims(
             if not cuts(plain.text, end) and _told(plain, at, end, bases, person, others):
                 yield plain.span(at, end)
             at = plain.text.find(part, end)
+
+
+def _places(text: str, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where one of several texts stands in another."""
+    for each in wanted:
+        at = text.find(each)
+        while at >= 0:
+            yield at, at + len(each)
+            at = text.find(each, at + len(each))
 
 
 def _end_of(called: str, name: str) -> bool:
@@ -77,7 +87,9 @@ def _told(
         return False
     if words().longest(plain.text, start) == plain.text[start:end] and not around:
         return titled(plain.text, start)
-    if bases >= (_ENOUGH if person.near else _ENOUGH + 1):
+    least = _ENOUGH if person.near else _ENOUGH + 1
+    between = begins(plain.text, start) and goes_on(plain.text, end)
+    if between and (bases >= least or (person.near and bases >= _BETWEEN_WORDS)):
         return True
     near = person.near and (_apart(plain.text, start, end) or bool(around)) and bases >= 1
     return near or titled(plain.text, start)
@@ -116,7 +128,7 @@ def _name(name: str) -> _Name | None:
         called = parts
     bases = len(_BASE.findall(bare))
     return _Name(
-        re.compile(r"\s*".join(map(re.escape, parts))),
+        tuple(dict.fromkeys((" ".join(parts), "".join(parts)))),
         bases >= _ENOUGH,
         tuple((each, len(_BASE.findall(each))) for each in called),
         bare if len(parts) == 1 else "",

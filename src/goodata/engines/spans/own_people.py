@@ -267,7 +267,8 @@ def _acts(cut: _Text, place: int) -> bool:
     """Whether a verb of people stands behind a word."""
     if place + 1 >= len(cut.words) or cut.words[place].stopped:
         return False
-    return bool(cut.words[place + 1].fact.says & cut.mask)
+    after = cut.words[place + 1].fact
+    return bool((after.says | after.speech) & cut.mask)
 
 
 def _titled(cut: _Text, place: int) -> bool:

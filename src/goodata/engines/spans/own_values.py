@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from goodata.engines.spans import Own, Span
 from goodata.engines.spans.folding import Folded, folded, key
@@ -17,7 +18,9 @@ _NUMBERS = frozenset(
 _TAIL = 8
 """Last digits by which a number is known again, however its beginning is written."""
 _LEAST_DIGITS, _LEAST_LETTERS = 6, 4
-_RUN = re.compile(r"[+(]?[0-9a-z][0-9a-z ().\-/]*[0-9a-z]", re.IGNORECASE)
+_GROUPED = re.compile(r"[+(]?[0-9a-z](?:[ ().\-/]{0,2}[0-9a-z])*")
+"""Digits and letters with what people put between them: blanks, points and strokes."""
+_APART = re.compile(r"[^0-9a-z]")
 
 
 def find(text: str, own: Own) -> Iterator[Span]:
@@ -27,25 +30,39 @@ def find(text: str, own: Own) -> Iterator[Span]:
     plain = folded(text)
     for kind, values in own.values.items():
         for value in values:
-            if kind in _NUMBERS:
-                yield from _number(plain, kind, value)
+            wanted = _APART.sub("", key(value)) if kind in _NUMBERS else ""
+            if sum(map(str.isdigit, wanted)) >= _LEAST_DIGITS:
+                yield from _number(plain, kind, wanted[-_TAIL:])
             else:
                 yield from _whole(plain, kind, value)
 
 
-def _number(plain: Folded, kind: str, value: str) -> Iterator[Span]:
-    digits = re.sub(r"[^0-9a-z]", "", key(value))
-    if sum(sign.isdigit() for sign in digits) < _LEAST_DIGITS:
-        yield from _whole(plain, kind, value)
-        return
-    tail = digits[-_TAIL:]
-    # Between the digits people put blanks, points and strokes.
-    pattern = re.compile(r"[ ().\-/]{0,2}".join(map(re.escape, tail)) + r"(?![0-9])")
-    for match in pattern.finditer(plain.text):
-        start = match.start()
-        while start and re.match(r"[0-9a-z+(]", plain.text[start - 1]):
-            start -= 1
-        yield Span(*plain.span(start, match.end()), kind, "own")
+def _number(plain: Folded, kind: str, tail: str) -> Iterator[Span]:
+    """A number by its last signs, to the beginning of the stretch they end."""
+    for start, bare, places in _stretches(plain.text):
+        at = bare.find(tail)
+        while at >= 0:
+            last = at + len(tail)
+            if last == len(bare) or not bare[last].isdigit():
+                first = places[at]
+                while first > start and plain.text[first - 1] in _GLUED:
+                    first -= 1
+                yield Span(*plain.span(first, places[last - 1] + 1), kind, "own")
+            at = bare.find(tail, last)
+
+
+_GLUED = frozenset("0123456789abcdefghijklmnopqrstuvwxyz+(")
+
+
+@lru_cache(maxsize=4)
+def _stretches(text: str) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
+    """Where digits and letters stand in a row: the beginning, the signs, and the place of each."""
+    found = []
+    for match in _GROUPED.finditer(text):
+        places = tuple(at for at in range(*match.span()) if text[at].isalnum())
+        if len(places) >= _LEAST_DIGITS:
+            found.append((match.start(), "".join(text[at] for at in places), places))
+    return tuple(found)
 
 
 def _whole(plain: Folded, kind: str, value: str) -> Iterator[Span]:

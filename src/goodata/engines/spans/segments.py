@@ -72,7 +72,10 @@ def cuts(text: str, at: int) -> bool:
     """Whether a cut here would part a letter from its marks, or from what is stacked on it."""
     if not 0 < at < len(text):
         return False
-    return is_mark(text[at]) or text[at - 1] in _JOINERS or _closes(text, at)
+    sign = text[at]
+    if sign < "\u0e00":
+        return False
+    return is_mark(sign) or text[at - 1] in _JOINERS or _closes(text, at)
 
 
 def _closes(text: str, at: int) -> bool:

@@ -24,6 +24,8 @@ _BETWEEN = frozenset(
     {"bin", "binti", "bt", "bte", "binte", "b", "a/l", "a/p", "s/o", "d/o", "anak", "de", "la", "dela",
      "del", "los", "y", "bn", "ibn", "al", "van"}
 )  # fmt: skip
+_ALSO_THINGS = frozenset({"name", "nama", "namanya", "pangalan", "nickname", "known", "called"})
+"""Words that name things as well as people."""
 _SHORT = frozenset({"st", "ma", "jr", "sr", "md", "mohd", "muh", "moh", "abd", "hj", "sto", "sta"})
 _FATHERS = frozenset({"bin", "binti", "bt", "bte", "binte", "a/l", "a/p", "s/o", "d/o"})
 _LINKS = frozenset({"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "ni", "si", "daw"})
@@ -44,7 +46,6 @@ _LAWS = frozenset(
      "undang-undang", "akta", "enakmen", "uu", "ra", "pasal", "section", "article", "seksyen", "batas"}
 )  # fmt: skip
 _MOST, _ENOUGH, _CERTAIN = 6, 2.5, 3.0
-_ACRONYM = 5
 _ENDS = re.compile(r"(?:[.!?;:\n…]\s*|^\s*|[\"“(•]\s*|\s[-–]\s+)$")
 
 
@@ -257,15 +258,17 @@ class _Reader:
         if opens and not self.shouts and len(parts) == 1 and self._usual(parts[0], opens):
             score -= 1.0
         if strange and not sure:
-            score += 1.0
+            score += 0.75
         if opens and sure and len(sure[0].plain) > 3:
             score += 0.5
         if len(parts) > 1:
             score += 1.0 if known > 1 else 0.5
         shouted = all(each.shouted for each in parts)
+        if any(each.mixed for each in parts) and not known:
+            score -= 2.0
         if not opens and not self.shouts:
             score += 1.0
-        if shouted and not known and len(parts) == 1 and len(parts[0].plain) <= _ACRONYM:
+        if shouted and not known and not self.shouts:
             score -= 2.0
         return score
 
@@ -301,7 +304,9 @@ class _Reader:
             return 2.0 if soft else 3.0
         if each.role & self.mask:
             return 2.0
-        return 1.5 if each.with_ & self.mask and not soft else 0.0
+        if soft:
+            return 0.0
+        return 1.5 if each.with_ & self.mask else 0.5 if each.weak & self.mask else 0.0
 
     def _joins(self, end: int, begin: int) -> bool:
         """Whether only a word like `and` or a comma stands between a person and a run."""
@@ -319,7 +324,10 @@ class _Reader:
             after = self.tokens[end + 1]
             age = after.word.isdigit() and len(after.word) <= 2
             return 1.0 if age or after.fact.role & self.mask else 0.0
-        return 1.5 if token.fact.says & self.mask else 0.0
+        if token.fact.speech & self.mask:
+            return 1.5
+        last = self.tokens[end - 1].fact
+        return 1.0 if token.fact.says & self.mask and last.listed else 0.0
 
     def _small_letters(self, at: int) -> tuple[Span | None, int]:
         """A name in small letters: behind a word that names, or two listed words side by side."""
@@ -336,7 +344,7 @@ class _Reader:
         sure = sum(each.sure for each in parts)
         listed = sum(each.listed for each in parts)
         cue = self._before(at)
-        if cue >= 3.0 and not self.vietnamese and not self._title_word(at):
+        if cue >= 3.0 and not self.vietnamese and (listed or self._named(at)):
             end = self._listed_end(at, last) if listed else at + 1
             return self._span(at, end, _CERTAIN), end
         if self.vietnamese:
@@ -357,15 +365,15 @@ class _Reader:
         middle = end - at >= 3 and self.tokens[at + 1].word in _MIDDLE
         if middle and self._family(at) and len(self.tokens[at].fact.plain) > 1:
             return self._span(at, end, _CERTAIN), end
-        if cue >= 3.0 and end == at + 1 and self.tokens[at - 1].fact.naming & self.mask:
+        usual = bool(self.tokens[at].fact.ordinary & self.mask)
+        if cue >= 3.0 and end == at + 1 and not usual and self.tokens[at - 1].fact.naming & self.mask:
             return self._span(at, end, _CERTAIN), end
         return None, at + 1
 
-    def _title_word(self, at: int) -> bool:
-        """Whether only an unclear title of another language stands before, and no list helps."""
+    def _named(self, at: int) -> bool:
+        """Whether a word for people's names stands before: `bernama`, not `nama`."""
         before = self.tokens[at - 1].fact
-        clear = before.naming & self.mask
-        return not clear and not self.tokens[at].fact.listed
+        return bool(before.naming & self.mask) and before.plain not in _ALSO_THINGS
 
     def _listed_end(self, begin: int, last: int) -> int:
         return 1 + max(at for at in range(begin, last) if self.tokens[at].fact.listed)

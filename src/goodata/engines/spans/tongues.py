@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 SCRIPTS = {"THAI": "th", "LAO": "lo", "KHMER": "km", "MYANMAR": "my"}
@@ -22,12 +22,13 @@ _LEAST_MARKED = 0.15
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
+@lru_cache(maxsize=16)
 def languages(text: str) -> tuple[str, ...]:
     """The languages of a text, most letters first; `unknown` where no rules fit."""
     letters: Counter[str] = Counter()
-    for sign in text:
-        if sign.isalpha() or unicodedata.category(sign) in ("Mn", "Mc"):
-            letters[_script(sign)] += 1
+    for sign, times in Counter(text).items():
+        if _is_letter(sign):
+            letters[_script(sign)] += times
     total = letters.total()
     if not total:
         return ()
@@ -44,7 +45,12 @@ def languages(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@cache
+@lru_cache(maxsize=8192)
+def _is_letter(sign: str) -> bool:
+    return sign.isalpha() or unicodedata.category(sign) in ("Mn", "Mc")
+
+
+@lru_cache(maxsize=8192)
 def _script(sign: str) -> str:
     if sign.isascii():
         return "LATIN"

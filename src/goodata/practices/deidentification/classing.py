@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.coarser import People, Quasi, groups, leaves
+from goodata.practices.deidentification.diverse import Secret
 from goodata.techniques import Cells
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from goodata.engines.ladders import Ladder
 
 ABSENT = ""
 """The label of a person who is not in a quasi-identifier's table."""
@@ -62,16 +65,26 @@ class Classes:
         return replace(self, labels=labels, of=self.of[stay], before=self.before[stay])
 
 
+TIGHT = 11
+"""The least k at which labels say just what is in a class: they help an attacker on average."""
 FEW = "too few people of the same tables"
 
 
-def classes(quasi: Sequence[Quasi], crowd: People, terms: Terms, *, reserve: int = 0) -> Classes:
+def classes(
+    quasi: Sequence[Quasi],
+    crowd: People,
+    terms: Terms,
+    secret: Sequence[Secret] = (),
+    *,
+    reserve: int = 0,
+) -> Classes:
     """People of the same tables in classes of at least k.
 
     Args:
         quasi: the quasi-identifiers of all tables.
         crowd: the people.
         terms: k, the profile and the weights.
+        secret: sensitive columns, of which no class may give the answer away.
         reserve: people beyond k in each class.
     """
     import numpy as np
@@ -83,7 +96,7 @@ def classes(quasi: Sequence[Quasi], crowd: People, terms: Terms, *, reserve: int
         if len(who) < terms.k + reserve:
             continue
         kept[who] = True
-        texts[who] = labelled(quasi, crowd, at, who, terms, terms.k + reserve)
+        texts[who] = labelled(quasi, crowd, at, who, terms, terms.k + reserve, secret)
     return measured(quasi, crowd, texts, kept, terms, {FEW: np.flatnonzero(~kept)})
 
 
@@ -94,6 +107,7 @@ def labelled(
     who: NDArray[np.int64],
     terms: Terms,
     least: int,
+    secret: Sequence[Secret] = (),
 ) -> NDArray[np.object_]:
     """The labels of some people of the same tables, in classes of at least so many.
 
@@ -109,28 +123,54 @@ def labelled(
     ladders = [quasi[number].ladder for number in mine]
     weights = [weight(quasi[number], terms) for number in mine]
     columns = [at[number][who] for number in mine]
-    codes = _frozen(columns, [each.codes for each in ladders], weights, terms, least)
-    for place, number in enumerate(mine):
-        texts[:, number] = np.array(ladders[place].labels, object)[codes[:, place]]
+    own = [each.first[who] for each in secret if crowd.first[each.part][who[0]] >= 0]
+    for place, listed in enumerate(_frozen(columns, ladders, weights, terms, least, own)):
+        texts[:, mine[place]] = listed
     return texts
 
 
 def _frozen(
     columns: Sequence[NDArray[np.int64]],
-    ladders: Sequence[NDArray[np.int64]],
+    ladders: Sequence[Ladder],
     weights: Sequence[float],
     terms: Terms,
     least: int,
-) -> NDArray[np.int64]:
-    """People x quasi-identifiers, codes of labels."""
-    if terms.profile == "table":
-        from goodata.engines.anonymity.tabling import one_level
+    secret: Sequence[NDArray[np.int64]],
+) -> list[list[str]]:
+    """Per quasi-identifier, the label of each person as it is written."""
+    import numpy as np
 
-        return one_level(columns, ladders, least, weights=weights).labels
+    from goodata.engines.anonymity.diversity import Sensitive, diversified
     from goodata.engines.anonymity.freezing import freeze
+    from goodata.engines.anonymity.tabling import one_level
+    from goodata.engines.anonymity.tightening import tightened
 
-    found = freeze(columns, ladders, least, weights=weights)
-    return found.label[found.of]
+    codes = [each.codes for each in ladders]
+    if terms.profile == "table":
+        return _texts(ladders, one_level(columns, codes, least, weights=weights).labels)
+    frozen = freeze(columns, codes, least, weights=weights)
+    if terms.l > 1 and secret:
+        answers = [Sensitive(each, each >= 0) for each in secret]
+        made = diversified(frozen, columns, codes, answers, least=terms.l, weights=weights)
+        frozen = made.frozen
+    plain = _texts(ladders, frozen.label[frozen.of])
+    if terms.k < TIGHT:
+        return plain
+    tight = np.array(tightened(frozen, columns, ladders, terms.k), object)[frozen.of]
+    # A tight label may say as much as an answer itself, so it is for columns that may say that.
+    return [
+        tight[:, at].tolist() if each.levels[0] == each.values else plain[at]
+        for at, each in enumerate(ladders)
+    ]
+
+
+def _texts(ladders: Sequence[Ladder], labels: NDArray[np.int64]) -> list[list[str]]:
+    """Per column, the texts of its people's labels."""
+    import numpy as np
+
+    return [
+        np.array(each.labels, object)[labels[:, at]].tolist() for at, each in enumerate(ladders)
+    ]
 
 
 def weight(each: Quasi, terms: Terms) -> float:

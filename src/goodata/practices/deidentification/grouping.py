@@ -20,6 +20,7 @@ from goodata.practices.deidentification.changing import (
 from goodata.practices.deidentification.classing import Classes, classes, trimmed
 from goodata.practices.deidentification.coarser import People, Quasi, enough, people, varying
 from goodata.practices.deidentification.coding import Coded, Coder
+from goodata.practices.deidentification.diverse import Secret, secrets, telling
 from goodata.practices.deidentification.preparing import Prepared, narrowed
 from goodata.practices.deidentification.remembering import beside
 from goodata.practices.deidentification.roles import Role
@@ -134,28 +135,49 @@ def known(
     return Known(memory, [issued.printed[at] for at in before[stay].tolist()])
 
 
-def grouped(
-    prepared: Prepared, known: Known | None
-) -> tuple[Prepared, list[Quasi], People, Classes | None, tuple[Line, ...]]:
+@dataclass(frozen=True, eq=False)
+class Grouped:
+    """The people in classes.
+
+    Attributes:
+        prepared: the release without those who find no class.
+        quasi: the quasi-identifiers that were made coarser.
+        crowd: the people as records.
+        made: their classes; None where none were asked for.
+        hidden: per table, per field, the rows whose sensitive answer their class would give away.
+        lines: what is to be remembered.
+    """
+
+    prepared: Prepared
+    quasi: tuple[Quasi, ...]
+    crowd: People
+    made: Classes | None = None
+    hidden: tuple[dict[str, NDArray[np.bool_]], ...] = ()
+    lines: tuple[Line, ...] = ()
+
+
+def grouped(prepared: Prepared, known: Known | None) -> Grouped:
     """The people in classes of k, and the release without those who find none."""
     import numpy as np
 
     rows = [len(part.rows) for part in prepared.parts]
     crowd = people(prepared.people, rows)
     if not prepared.terms.classes:
-        return prepared, [], crowd, None, ()
+        return Grouped(prepared, (), crowd)
     place = Place(str(prepared.parts[0].opened.path))
     enough(crowd.number, prepared.terms, place)
     quasi = _quasi(prepared)
     varying(prepared.parts, quasi, crowd)
+    secret = secrets(prepared, crowd)
     lines: tuple[Line, ...] = ()
     if known is None:
-        made = classes(quasi, crowd, prepared.terms)
+        made = classes(quasi, crowd, prepared.terms, secret)
     else:
-        made, lines = beside(quasi, crowd, known.codes, known.memory, prepared.terms)
-    if not made.withheld.any():
-        return prepared, quasi, crowd, made, lines
+        made, lines = beside(quasi, crowd, known.codes, known.memory, prepared.terms, secret)
     stay = ~made.withheld
+    if stay.all():
+        hidden = _hidden(prepared, crowd, made, secret)
+        return Grouped(prepared, tuple(quasi), crowd, made, hidden, lines)
     kept = [each.copy() for each in prepared.selected.kept]
     for at, of in enumerate(crowd.of):
         kept[at][np.flatnonzero(kept[at])[~stay[of]]] = False
@@ -166,8 +188,21 @@ def grouped(
     enough(int(stay.sum()), prepared.terms, place)
     rows = [len(part.rows) for part in narrow.parts]
     less = people(narrow.people, rows)
-    again = _quasi(narrow)
-    return narrow, again, less, made.only(stay), lines
+    own = made.only(stay)
+    hidden = _hidden(narrow, less, own, [each.only(stay) for each in secret])
+    return Grouped(narrow, tuple(_quasi(narrow)), less, own, hidden, lines)
+
+
+def _hidden(
+    prepared: Prepared, crowd: People, made: Classes, secret: Sequence[Secret]
+) -> tuple[dict[str, NDArray[np.bool_]], ...]:
+    """Per table, per field, the rows whose sensitive answer their class would give away."""
+    found: list[dict[str, NDArray[np.bool_]]] = [{} for _part in prepared.parts]
+    masks = telling(made.of, secret, prepared.terms.l)
+    for each, people_ in zip(secret, masks, strict=True):
+        if people_.any():
+            found[each.part][each.role.name] = people_[crowd.of[each.part]]
+    return tuple(found)
 
 
 def _quasi(prepared: Prepared) -> list[Quasi]:

@@ -6,6 +6,7 @@ cannot be told from others: it is a person of its own, and its code is met only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -151,7 +152,23 @@ def _canonical(part: Part, position: int) -> list[str | None]:
         fix = "convert them to Unicode first, in a copy of the file"
         place = Place(str(part.opened.path), part.sheet, column=letter(position))
         raise Refused(what, fix=fix, place=place, name=spec.name, texts=zawgyi)
-    return [identities.canonical(spec, text, part.context) for text in texts]
+    plain = not spec.holds_days and not spec.categories
+    codes = frozenset(each.value for each in spec.missing)
+    settled = identities.compared(spec) if plain else None
+    return [
+        settled(text)
+        if settled is not None and _is_answer(text) and text not in codes
+        else identities.canonical(spec, text, part.context)
+        for text in texts
+    ]
+
+
+_PLAIN_ANSWER = re.compile(r"(?=.*[0-9])[!-~][ -~]{3,}[!-~]")
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text is plainly an answer: no mark for nothing is so long and holds a digit."""
+    return _PLAIN_ANSWER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from goodata.engines.ladders import Kind
 from goodata.practices.deidentification.changing import Out
 from goodata.practices.deidentification.outgoing import Column, Outgoing
 from goodata.practices.deidentification.releasing import Release
@@ -82,11 +83,17 @@ def _cell(column: Column, number: int) -> str:
     return "text"
 
 
+_INVENTED = {
+    Kind.AGE: ("9 to 17", "18 to 29", "30 to 47"),
+    Kind.DAY: ("2021", "2023", "2024"),
+    Kind.NUMBER: ("0 to 9", "10 to 19", "20 to 29"),
+}
+
+
 def _label(out: Out, number: int) -> str:
-    """A label that stands on the ladder above the answers themselves, else a word of the list."""
+    """A label of the kind, invented: those that stand there were made from cells."""
     if out.ladder is None:
         return "text"
-    listed = {each.value for each in out.role.field.categories}
-    own = set(out.ladder.values) - listed
-    fit = [each for each in out.ladder.labels if each not in own]
+    listed = [each.value for each in out.role.field.categories]
+    fit = _INVENTED.get(out.ladder.kind) or listed
     return fit[number % len(fit)] if fit else out.ladder.suppressed

@@ -11,6 +11,7 @@ from goodata.practices.deidentification.changing import Out, Surroundings, chang
 from goodata.practices.deidentification.classing import Classes, cells
 from goodata.practices.deidentification.coarser import People, Quasi
 from goodata.practices.deidentification.coding import Coded, Coder
+from goodata.practices.deidentification.grouping import Grouped
 from goodata.practices.deidentification.held import Part
 from goodata.practices.deidentification.notes import Cleaner
 from goodata.practices.deidentification.outgoing import Outgoing, outgoing
@@ -72,18 +73,22 @@ def release(
     known = None
     if coder is not None and memory is not None:
         known = grouping.known(prepared, coder, issued, memory)
-    prepared, quasi, crowd, made, lines = grouping.grouped(prepared, known)
-    kept = grouping.going_again(prepared, issued)
-    surroundings = _surroundings(prepared, kept)
+    group = grouping.grouped(prepared, known)
+    kept = grouping.going_again(group.prepared, issued)
+    surroundings = _surroundings(group, kept)
     tables = tuple(
-        _table(prepared, kept, surroundings[at], quasi, crowd, made, at, titles[at])
-        for at in range(len(prepared.parts))
+        _table(group, kept, surroundings[at], at, titles[at])
+        for at in range(len(group.prepared.parts))
     )
-    return Release(prepared, kept, scope, tuple(quasi), crowd, made, tables, lines)
+    return Release(
+        group.prepared, kept, scope, group.quasi, group.crowd, group.made, tables, group.lines
+    )
 
 
-def _surroundings(prepared: Prepared, coded: dict[str, Coded]) -> list[Surroundings]:
+def _surroundings(group: Grouped, coded: dict[str, Coded]) -> list[Surroundings]:
     import numpy as np
+
+    prepared = group.prepared
 
     wanted = any(role.technique == "clean_note" for each in prepared.roles for role in each.columns)
     known = _roster(prepared) if wanted else Roster()
@@ -97,7 +102,11 @@ def _surroundings(prepared: Prepared, coded: dict[str, Coded]) -> list[Surroundi
         if mine is not None and mine.offsets is not None and of is not None:
             offsets = np.array(mine.offsets, np.int64)[of]
         clean = _cleaner(prepared, at, part, known, mine, spared).clean if wanted else None
-        found.append(Surroundings(of, offsets, clean, grouping.withheld(prepared, at)))
+        hidden = grouping.withheld(prepared, at)
+        if group.hidden:
+            for name, rows in group.hidden[at].items():
+                hidden[name] = rows | hidden[name] if name in hidden else rows
+        found.append(Surroundings(of, offsets, clean, hidden))
     return found
 
 
@@ -127,15 +136,9 @@ def _cleaner(
 
 
 def _table(
-    prepared: Prepared,
-    coded: dict[str, Coded],
-    near: Surroundings,
-    quasi: Sequence[Quasi],
-    crowd: People,
-    made: Classes | None,
-    at: int,
-    title: str,
+    group: Grouped, coded: dict[str, Coded], near: Surroundings, at: int, title: str
 ) -> Outgoing:
+    prepared, quasi, crowd, made = group.prepared, group.quasi, group.crowd, group.made
     part, every = prepared.parts[at], prepared.roles[at]
     own = {each.role.position: number for number, each in enumerate(quasi) if each.part == at}
     outs: list[Out] = []

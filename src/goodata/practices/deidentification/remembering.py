@@ -14,6 +14,7 @@ from goodata.practices import releases
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.classing import ABSENT, FEW, Classes, labelled, measured
 from goodata.practices.deidentification.coarser import People, Quasi, leaves
+from goodata.practices.deidentification.diverse import Secret
 from goodata.practices.releases import RESERVE, Line, Memory, Plan, Unfit
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def beside(
     codes: Sequence[str],
     memory: Memory,
     terms: Terms,
+    secret: Sequence[Secret] = (),
 ) -> tuple[Classes, tuple[Line, ...]]:
     """People in classes that hold beside every earlier release, and what is to be remembered.
 
@@ -46,6 +48,7 @@ def beside(
         codes: per person, the code under which the recipient knows them.
         memory: the earlier releases.
         terms: k, the profile and the weights.
+        secret: sensitive columns, of which no class may give the answer away.
 
     Raises:
         Refused: the earlier releases had other columns.
@@ -62,7 +65,7 @@ def beside(
         found = np.empty((len(who), len(quasi)), object)
         for pattern in np.unique(crowd.present[who]):
             mine = np.flatnonzero(crowd.present[who] == pattern)
-            found[mine] = labelled(quasi, crowd, at, who[mine], terms, least)
+            found[mine] = labelled(quasi, crowd, at, who[mine], terms, least, secret)
         return [tuple(row) for row in found.tolist()]
 
     try:

@@ -95,7 +95,8 @@ def _days(part: Part, spec: Field, wanted: _Wanted, terms: Terms) -> Ladder:
     common = wanted.common
     if spec.kind == "birth date":
         made = births(wanted.values, part.context.as_of, **common)  # type: ignore[arg-type]
-        return _from(made, finest)
+        # A day of birth names people; no release of any kind holds one.
+        return _from(made, "month" if finest == "day" else finest)
     return days(wanted.values, finest=finest, **common)  # type: ignore[arg-type]
 
 

@@ -152,7 +152,7 @@ def report(made: Found, asked: Asked, *, fail_on: FailOn, terminal: bool, verbos
     listed = (*tell.findings(made), *unreadable(made.ready))
     records = len(made.ready.rows)
     counts = tell.strictness(made.linked)
-    most = tell.MOST_PAIRS if terminal and not verbose else None
+    most = None if verbose else tell.MOST_PAIRS if terminal else tell.MOST_TOLD
     return Report(
         command="dedupe",
         exit=tell.exit_code(listed, fail_on),

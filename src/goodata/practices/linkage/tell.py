@@ -18,7 +18,7 @@ MOST_PAIRS = 15
 MOST_LEFT = 8
 """Fields left out for one reason that are named; JSON has all."""
 MOST_TOLD = 1_000
-"""Pairs in JSON; the table of `--report csv` has all."""
+"""Pairs in JSON and, where nobody looks on, lines; the table of `--report csv` has all."""
 _WHY_NOT = {
     "sex": say("people of one sex agree less often than chance"),
     "names": say("equal names say less than other ones"),
@@ -103,7 +103,9 @@ def lines(found: Found, most: int | None, *, terminal: bool) -> list[Sentence]:
     shown = found.pairs[:most]
     places = [where(found, each) for each in shown]
     rest = len(found.pairs) - len(shown)
-    more = [count("... and {count} more pair", "... and {count} more pairs", rest)] if rest else []
+    one = "... and {count} more pair; --report csv has all"
+    many = "... and {count} more pairs; --report csv has all"
+    more = [count(one, many, rest)] if rest else []
     if not terminal:
         template = "{file}: {rows}: {band}: weight {weight}: probability {probability}: {why}"
         return [

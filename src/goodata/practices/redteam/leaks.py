@@ -26,6 +26,8 @@ OFTEN, LEAST_ROWS = 0.05, 4
 """Words in more than this share of rows, and in more than so many, lead to nobody."""
 MOST_NOTES = 2_000
 """Different notes in which names are looked for; the numbers are looked for in all."""
+_PROSE = (".json", ".yaml", ".html", ".txt")
+"""Endings of files whose words are ours, for the most part."""
 _HARMLESS = frozenset({"case number", "file number", "beneficiary number"})
 """Kinds that codes look like; attacks 2 to 5 look at those."""
 _NAMED = frozenset({"person", "phone", "e-mail", "handle", "link", "government number", "passport"})
@@ -89,7 +91,11 @@ def _plain_words(column: Column) -> Iterator[str]:
     """Words that belong to a table and lead to nobody: headings, code lists, answers of groups."""
     texts = [column.header, *column.nothing]
     if column.field is not None:
-        texts.append(column.field.name)
+        spec = column.field
+        texts.append(spec.name)
+        # What a dictionary says of a column stands in the released one as well.
+        texts += [spec.title or "", spec.description or "", spec.purpose or ""]
+        texts += [*spec.titles.values(), *spec.descriptions.values(), *spec.purposes.values()]
         for each in column.field.categories:
             listed = (each.value, each.label or "", *each.labels.values(), *each.aliases)
             texts += listed
@@ -119,8 +125,9 @@ def _in_file(
 ) -> int:
     """Texts in a file that hold an identifier and are no cell already told of."""
     found = 0
+    prose = file.name.casefold().endswith(_PROSE)
     for text in inside.texts(file.content):
-        if text in in_cells or text in heads or not sought.find(text):
+        if text in in_cells or text in heads or not sought.find(text, prose=prose):
             continue
         found += not hidden.issuperset(needles.words(text))
     return found
@@ -207,9 +214,14 @@ def _in_notes(column: Column) -> set[int]:
             found.add(place)
         elif len(text.split()) > MOST_SHORT and looked < MOST_NOTES:
             looked += 1
-            if any(each.kind in _NAMED for each in spans.find(text)):
+            if any(_leads(text[each.start : each.end], each.kind) for each in spans.find(text)):
                 found.add(place)
     return found
+
+
+def _leads(text: str, kind: str) -> bool:
+    """Whether what was found leads to a person; what is left of a name between codes does not."""
+    return kind in _NAMED and (kind != "person" or needles.letters(text) >= needles.LEAST_LETTERS)
 
 
 MOST_SHORT = 4

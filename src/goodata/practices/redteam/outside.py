@@ -83,10 +83,23 @@ def attack(bench: Bench) -> Result:
 
 
 def _nothing(bench: Bench) -> Result:
-    why = say("no quasi-identifier of the original is in the release")
-    if bench.unread:
+    """Where no label can be read, the classes can still be counted."""
+    if not bench.unread:
+        why = say("no quasi-identifier of the original is in the release")
+        return Result(1, NAME, True, Outcome.NOT_APPLICABLE, {}, why)
+    strict = risk.measure(_labels(bench), bench.released.persons)
+    k = bench.claims.k
+    under = _under(bench, k)
+    measures: dict[str, int | float] = {
+        "smallest_class": strict.k,
+        "classes": strict.classes,
+        "people_in_classes_under_k": under,
+    }
+    if strict.k >= k:
         why = say("the labels of the quasi-identifiers cannot be read")
-    return Result(1, NAME, True, Outcome.NOT_APPLICABLE, {}, why)
+        return Result(1, NAME, True, Outcome.NOT_APPLICABLE, measures, why)
+    said = say("{under} people stand in groups of fewer than {k}", under=under, k=k)
+    return Result(1, NAME, True, Outcome.FAILED, measures, said, columns=bench.unread)
 
 
 def _present(bench: Bench) -> np.ndarray:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from goodata.engines.vault.faults import Broken
 from goodata.errors import ExitCode, Place, Refused, Unreadable
-from goodata.files import clearing, facts, medium
+from goodata.files import clearing, facts, folders, medium
 from goodata.findings import Report
 from goodata.practices.vault import host, opening, places, writing
 from goodata.practices.vault.asked import Desk
@@ -86,7 +86,7 @@ def _fits(target: Path, vault: str) -> None:
         raise Refused("something else stands there", fix=fix, place=Place(target.name))
     if not facts.exists(target / places.MANIFEST):
         if any(not each.name.startswith((".goodata-", "gen-")) and each.name not in _FOLDERS
-               for each in target.iterdir()):  # fmt: skip
+               for each in folders.inside(target)):  # fmt: skip
             raise Refused("that folder holds something else", fix=fix, place=Place(target.name))
         return
     if opening.identify(target).vault != vault:
@@ -101,7 +101,7 @@ def _parts(vault: Path, gen: int) -> Iterator[Path]:
     start = f"gen-{gen:04}"
     for name in (start, opening.CUSTODIANS, opening.RELEASES):
         folder = vault / name
-        for each in sorted(folder.iterdir()) if facts.is_folder(folder) else ():
+        for each in folders.inside(folder):
             mine = name != opening.RELEASES or each.name.startswith(f"{start}-")
             if mine and not each.name.startswith(".goodata-"):
                 yield each.relative_to(vault)
@@ -126,11 +126,11 @@ def _copy(loaded: Loaded, target: Path, desk: Desk) -> int:
 def _clear_old(target: Path, gen: int, desk: Desk) -> None:
     """Takes away what does not count any more, so that a backup forgets whom the key forgot."""
     entropy = desk.around.entropy
-    for folder in sorted(target.glob("gen-*")):
-        if folder.name != f"gen-{gen:04}":
+    for folder in folders.inside(target):
+        if folder.name.startswith("gen-") and folder.name != f"gen-{gen:04}":
             for _cleared in clearing.clear(folder, entropy):
                 continue
-    for path in sorted((target / opening.RELEASES).glob("gen-*")):
+    for path in folders.inside(target / opening.RELEASES):
         if not path.name.startswith(f"gen-{gen:04}-"):
             clearing.remove(path, entropy)
 

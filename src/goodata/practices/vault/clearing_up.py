@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from goodata.errors import GoodataError
-from goodata.files import clearing, facts, medium
+from goodata.files import clearing, facts, folders, medium
 from goodata.practices.vault import opening
 from goodata.practices.vault.asked import Around
 from goodata.practices.vault.opening import Loaded
@@ -28,8 +28,9 @@ def generation(vault: Path, gen: int, around: Around) -> Judgement | None:
         if evidence is not None:
             judged = verdicts.reached(verdicts.expected(under, evidence.before), evidence)
         found = judged if found is None else verdicts.worse(found, judged)
-    for path in sorted((vault / opening.RELEASES).glob(f"gen-{gen:04}-*")):
-        clearing.remove(path, around.entropy)
+    for path in folders.inside(vault / opening.RELEASES):
+        if path.name.startswith(f"gen-{gen:04}-"):
+            clearing.remove(path, around.entropy)
     return found
 
 

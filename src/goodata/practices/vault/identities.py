@@ -6,6 +6,7 @@ Source: guide, practice 63; `engines/vault/canon`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from goodata import fieldtypes, names
 from goodata.engines.vault import canon
@@ -33,9 +34,12 @@ def canonical(spec: Field, text: str, context: Context) -> str | None:
         return None
     if spec.holds_days:
         return _day(read.value) if read.fault is None else None
-    if spec.kind_of_type in _SYMBOLS:
-        return canon.symbols(text)
-    return canon.words(text)
+    return compared(spec)(text)
+
+
+def compared(spec: Field) -> Callable[[str], str | None]:
+    """How the answers of a field are compared, days aside; kinds of nothing are no answers."""
+    return canon.symbols if spec.kind_of_type in _SYMBOLS else canon.words
 
 
 def _day(value: object) -> str | None:

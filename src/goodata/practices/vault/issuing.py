@@ -30,9 +30,8 @@ from goodata.engines.vault.manifest import Mode
 from goodata.engines.vault.rows import Row
 from goodata.engines.vault.segment import Segment
 from goodata.errors import Refused
-from goodata.files import folders
 from goodata.files.writing import Draft
-from goodata.practices.vault import clearing_up, composing, opening, releases
+from goodata.practices.vault import clearing_up, composing, opening, releases, writing
 from goodata.practices.vault.asked import Around
 from goodata.practices.vault.composing import Run
 from goodata.practices.vault.issued import Batch, Forgotten, Head, Issued, Person
@@ -275,7 +274,7 @@ class Issuing:
         told = composing.compose(self._loaded, run, self._batches, self._lines, self._around)
         header, content, digest = told
         target = opening.segment_path(self._loaded.folder, header.gen, header.seq)
-        folders.ensure(target.parent)
+        writing.ensure(target.parent)
         self._draft = Draft(target, entropy=self._around.entropy, private=True)
         self._draft.write(content)
         self._draft.finish()

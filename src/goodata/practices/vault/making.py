@@ -14,7 +14,7 @@ from goodata.engines.vault import canon
 from goodata.engines.vault.keys import KEY_BYTES, HostKey
 from goodata.engines.vault.manifest import Manifest, Mode
 from goodata.errors import ExitCode, Refused, WrongUse
-from goodata.files import facts, reading
+from goodata.files import facts, folders, reading
 from goodata.findings import Report
 from goodata.practices import secrets
 from goodata.practices.vault import drilling, host, issuing, opening, places, unlocking, writing
@@ -97,7 +97,7 @@ def _possible(wish: Wish, state: Path) -> None:
     # Somebody's files are not to be mixed with ours; what an earlier try left is.
     strange = not facts.is_folder(wish.vault) or any(
         each.name not in _OURS and not each.name.startswith((".goodata-", "gen-"))
-        for each in wish.vault.iterdir()
+        for each in folders.inside(wish.vault)
     )
     if strange:
         fix = "name a folder that is not there yet: --key FOLDER"

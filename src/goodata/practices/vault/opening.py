@@ -15,7 +15,7 @@ from goodata.engines.vault.index import Index
 from goodata.engines.vault.keys import HostKey
 from goodata.engines.vault.manifest import Manifest
 from goodata.engines.vault.segment import Segment
-from goodata.files import facts, locking, reading
+from goodata.files import folders, locking, reading
 from goodata.practices.vault import host, places
 from goodata.practices.vault.asked import Around
 from goodata.practices.vault.host import Seen
@@ -165,9 +165,7 @@ def whole(path: Path) -> bytes:
 def _paths(vault: Path, gen: int) -> list[Path]:
     folder = generation(vault, gen)
     numbers = sorted(
-        int(match[1])
-        for each in (folder.iterdir() if facts.is_folder(folder) else ())
-        if (match := _SEGMENT.fullmatch(each.name))
+        int(match[1]) for each in folders.inside(folder) if (match := _SEGMENT.fullmatch(each.name))
     )
     for wanted, number in enumerate(numbers):
         if wanted != number:

@@ -20,8 +20,7 @@ from goodata.engines.vault.faults import Broken, Kind
 from goodata.engines.vault.keys import HostKey
 from goodata.engines.vault.segment import START
 from goodata.files import facts, folders
-from goodata.files.writing import Draft
-from goodata.practices.vault import host, opening
+from goodata.practices.vault import host, opening, writing
 from goodata.practices.vault.opening import Loaded
 
 At = tuple[int, int, str]
@@ -103,17 +102,9 @@ class Staged:
         Raises:
             Unreadable: the disk is full, or cannot be written to.
         """
-        if self.memories:
-            folders.ensure(vault / opening.RELEASES)
         for name, (_head, content) in self.memories.items():
-            _save(vault / opening.RELEASES / name, content, entropy)
+            writing.put(vault / opening.RELEASES / name, content, entropy)
         return {name: digest for name, (digest, _content) in self.memories.items()}
-
-
-def _save(path: Path, content: bytes, entropy: Callable[[int], bytes]) -> None:
-    with Draft(path, entropy=entropy, force=True, private=True) as draft:
-        draft.write(content)
-        draft.publish()
 
 
 def carried(
@@ -135,7 +126,9 @@ def carried(
     made: dict[str, tuple[str, bytes]] = {}
     start = f"gen-{loaded.manifest.generation:04}-"
     folder = loaded.folder / opening.RELEASES
-    for path in sorted(folder.glob(f"{start}*.jsonl")) if facts.is_folder(folder) else ():
+    for path in folders.inside(folder):
+        if not path.name.startswith(start):
+            continue
         told = [
             line
             for each in _checked(loaded, path, state)
@@ -156,8 +149,7 @@ def write(
 ) -> None:
     """Writes memories of another generation, which count once its description is there."""
     for name, content in memories:
-        folders.ensure(vault / opening.RELEASES)
-        _save(vault / opening.RELEASES / name, content, entropy)
+        writing.put(vault / opening.RELEASES / name, content, entropy)
 
 
 def _batch(content: bytes, prev: str, at: At, loaded: Loaded) -> bytes:

@@ -24,14 +24,23 @@ def put(path: Path, content: bytes, entropy: Entropy) -> None:
     Raises:
         Unreadable: the disk is full, or cannot be written to.
     """
-    try:
-        folders.ensure(path.parent)
-    except OSError:
-        fix = "look whether the disk is connected, full, or read-only; or choose another --key"
-        raise Unreadable("the folder of the key cannot be made", fix=fix) from None
+    ensure(path.parent)
     with Draft(path, entropy=entropy, force=True, private=True) as draft:
         draft.write(content)
         draft.publish()
+
+
+def ensure(folder: Path) -> None:
+    """Makes a folder of a vault, and those above it, where they are not there yet.
+
+    Raises:
+        Unreadable: it cannot be made.
+    """
+    try:
+        folders.ensure(folder)
+    except OSError:
+        fix = "look whether the disk is connected, full, or read-only; or choose another --key"
+        raise Unreadable("the folder of the key cannot be made", fix=fix) from None
 
 
 def host_key(

@@ -15,7 +15,7 @@ from goodata.names import commonness, keys, parse
 from goodata.names._fold import marked, normalise, plain
 from goodata.names._tables import languages
 
-_PLAIN = re.compile(r"[A-Za-z]+(?:['-]?[A-Za-z]+)*(?: [A-Za-z]+(?:['-]?[A-Za-z]+)*)*")
+_PLAIN = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+)*")
 _CAMEL = re.compile("[a-z][A-Z]")
 RARE = 0.003
 _PARTICLES = frozenset(
@@ -142,6 +142,7 @@ def _special() -> frozenset[str]:
 _LOCAL: dict[str, tuple[str, str]] = {}
 
 
+@cache
 def _ascii_token(token: str) -> str:
     """The token in ASCII; a token of a local script by its sound."""
     bare = plain(token)

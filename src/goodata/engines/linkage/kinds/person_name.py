@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from goodata.engines.linkage.kinds._texts import (
     atoms_of,
     coded,
     numbered,
-    shares,
     spread,
     taken,
 )
@@ -133,24 +133,38 @@ def _rare(each: Person) -> list[str]:
     return sorted({part for part in _whole(each) if len(part) > 2 and token(part).share < RARE})
 
 
-def _share(each: Person | None) -> float:
-    if each is None:
-        return 1.0
-    found = 1.0
-    for part in _whole(each):
-        found *= max(token(part).share, 1e-3)
-    return max(found, 1e-7)
-
-
 def _shares(codes: np.ndarray, people: list[Person | None]) -> Shares:
+    """Shares of whole names, as the other names of the file let them be expected.
+
+    A name is drawn by its most common part, then each other part among those who carry that one:
+    so parts that belong together (of one language, of one family) do not pass for rare.
+    """
     import numpy as np
 
     names, known = numbered(_each(people, lambda each: " ".join(sorted(_whole(each)))))
-    before = np.ones(len(known))
-    for number, each in zip(names.tolist(), people, strict=True):
-        if number >= 0:
-            before[number] = _share(each)
-    return shares(taken(codes, names), before.tolist())
+    found = taken(codes, names)
+    times = np.bincount(found[found >= 0], minlength=len(known)).tolist()
+    parts = [tuple(sorted(set(str(each).split()))) for each in known]
+    single: Counter[str] = Counter()
+    for each, number in zip(parts, times, strict=True):
+        for part in each:
+            single[part] += number
+    heads = [max(each, key=lambda part: (single[part], part)) for each in parts]
+    beside: Counter[tuple[str, str]] = Counter()
+    for head, each, number in zip(heads, parts, times, strict=True):
+        for part in each:
+            beside[head, part] += number
+    filled = max(sum(times), 1)
+    before = []
+    for head, each, number in zip(heads, parts, times, strict=True):
+        # Without those who bear this very name: they may all be one person.
+        others = single[head] - number
+        share = (others + token(head).share) / filled
+        for part in each:
+            if part != head:
+                share *= (beside[head, part] - number + token(part).share) / (others + 1)
+        before.append(max(share, RAREST))
+    return Shares(found, np.array(before), weight=filled / 2, least=0.05)
 
 
 def _atoms(
@@ -177,6 +191,8 @@ def _atoms(
     }
 
 
+RAREST = 1e-9
+"""Share of people who bear a name, at least."""
 DECIDING = ("id", "marks", "suffix")
 KIND = Kind(
     name="person_name",
