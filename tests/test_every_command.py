@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -95,6 +96,15 @@ SUCCEEDING = {
         [
             *["dedupe", "doubles.csv", *CASEBOOK, "--merge", "--accept", "same"],
             *["--out", "merged.csv", "--force"],
+        ],
+    ],
+    "deidentify": [
+        ["deidentify", "people.csv", *CASEBOOK, "--dry-run"],
+        ["deidentify", "people.csv", *CASEBOOK, "--dry-run", "--profile", "table"],
+        ["deidentify", "people.csv", *CASEBOOK, "--unlinked", "--force"],
+        [
+            *["deidentify", "people.csv", *CASEBOOK, "--unlinked", "--audience", "internal"],
+            *["--force", "--out", "outbox"],
         ],
     ],
     "redteam": [
@@ -273,6 +283,30 @@ FAILING = {
         (["dedupe", "doubles.csv", *CASEBOOK, "--apply", "taken.csv"], 3),
         (["dedupe", "doubles.csv", *CASEBOOK, "--apply", "book.xlsx"], 3),
         (["dedupe", "doubles.csv", *CASEBOOK, "--master", "absent.csv"], 3),
+    ],
+    "deidentify": [
+        (["deidentify"], 2),
+        (["deidentify", "absent.csv"], 3),
+        (["deidentify", "broken.csv"], 3),
+        (["deidentify", "spoilt.xlsx"], 3),
+        (["deidentify", "unknown.csv"], 4),
+        (["deidentify", "cases.csv"], 4),
+        (["deidentify", "doubles.csv", *CASEBOOK], 4),
+        (["deidentify", "people.csv", *CASEBOOK, "--audience", CANARY], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--profile", CANARY], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--purpose", CANARY], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--one-row", CANARY], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--dates", CANARY], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--forgotten", CANARY], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--person", CANARY], 4),
+        (["deidentify", "people.csv", *CASEBOOK, "--k", "1"], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--k", "900"], 4),
+        (["deidentify", "people.csv", *CASEBOOK, "--patch", "taken.csv"], 3),
+        (["deidentify", "people.csv", *CASEBOOK, "--key", "nowhere"], 4),
+        (["deidentify", "people.csv", *CASEBOOK, "--keyed", "taken.csv"], 3),
+        (["deidentify", "people.csv", *CASEBOOK, "--unlinked", "--out", "nowhere"], 3),
+        (["deidentify", "people.csv", *CASEBOOK, "--unlinked", "--out", "taken.csv"], 2),
+        (["deidentify", "people.csv", *CASEBOOK, "--unlinked", "--key", "nowhere"], 2),
     ],
     "redteam": [
         (["redteam"], 2),
@@ -544,6 +578,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reviewed: Path, home
     canary_table(place)
     (place / "taken.csv").write_text("here already\n")
     lay_out_stays(place)
+    lay_out_people(place)
     (place / "key.csv").write_text(
         "number,code,name,field,column,row,line,what\n"
         "1,GD101,required-value-missing,full_name,B,2,2,nothing there\n"
@@ -580,6 +615,18 @@ def lay_out_doubles(place: Path) -> None:
     (place / "unknown_doubles.csv").write_text("\n".join([header, *again]) + "\n", "utf-8")
     lines = [f"{each:032x},{'FM'[each % 2]},adult,met {CANARY} b{CANARY}" for each in range(20)]
     (place / "released.csv").write_text("\n".join(["code,sex,age,notes", *lines]) + "\n", "utf-8")
+
+
+def lay_out_people(place: Path) -> None:
+    """A casebook of people called by the canary word, who are named so in their notes as well."""
+    with (EXAMPLES / "casebook_clean.csv").open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    name, notes = header.index("full_name"), header.index("notes")
+    for number, row in enumerate(rows):
+        row[name] = f"{CANARY} {chr(97 + number % 26)}{CANARY}".lower().title()
+        row[notes] = f"{row[name]} came to the office today and wants to go back to school."
+    with (place / "people.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([header, *rows])
 
 
 def lay_out_stays(place: Path) -> None:

@@ -51,6 +51,7 @@ class Score:
     peak_mb: int = 0
     codes: list[int] = field(default_factory=list)
     abstained: int = 0
+    kept: bool = False
 
     @property
     def f1(self) -> float | None:
@@ -103,6 +104,24 @@ def figure(value: float | None, digits: int = 3) -> str:
     return "–" if value is None else f"{value:.{digits}f}"
 
 
+def earlier(path: Path) -> list[Score]:
+    """The peers' lines of a run whose counts were kept by `--json`."""
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    for each in listed:
+        each["pairs"], each["same"] = Pairs(**each["pairs"]), Pairs(**each["same"])
+        each["expected"] = [tuple(three) for three in each["expected"]]
+        each["kept"] = True
+    return [Score(**each) for each in listed if each["tool"] != "goodata"]
+
+
+def together(scores: list[Score], kept: list[Score]) -> list[Score]:
+    """Lines of this run, each group followed by the kept lines of that group."""
+    here = {(each.group, each.tool) for each in scores}
+    groups = dict.fromkeys(each.group for each in (*scores, *kept))
+    added = [each for each in kept if (each.group, each.tool) not in here]
+    return [each for name in groups for each in (*scores, *added) if each.group == name]
+
+
 def row(score: Score) -> list[str]:
     """The cells of one line of the table."""
     if score.expected:
@@ -146,7 +165,7 @@ def summary(scores: list[Score]) -> list[str]:
     ratios: dict[str, list[str]] = defaultdict(list)
     for each in scores:
         own = ours.get(each.group)
-        if each.tool != "goodata" and own is not None:
+        if each.tool != "goodata" and own is not None and not each.kept:
             ratio = statistics.fmean(own.cpu) / max(0.01, statistics.fmean(each.cpu))
             ratios[each.tool].append(f"{each.group} {ratio:.2f}")
     lines += [
@@ -212,6 +231,10 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--no-goodata", dest="goodata", action="store_false", help="peers alone")
     parser.add_argument("--work", type=Path, help="keeps files and outputs there")
     parser.add_argument("--json", type=Path, help="writes all counts there")
+    parser.add_argument(
+        "--kept", type=Path, nargs="*", default=[],
+        help="takes the peers' lines from these counts of an earlier run; ratios leave them out",
+    )  # fmt: skip
     parser.add_argument("--write", action="store_true", help="puts the table into README.md")
     return parser.parse_args()
 
@@ -228,7 +251,8 @@ def main() -> None:
             listed += sets.caseloads(work / "caseloads", given.largest)
         if wanted:
             listed = [each for each in listed if each.name.startswith(tuple(wanted))]
-        report(run(listed, given, work), missing, given)
+        kept = [score for each in given.kept for score in earlier(each)]
+        report(together(run(listed, given, work), kept), missing, given)
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def forget(folder: Path, seed: int) -> str:
 
 def first_code(folder: Path) -> str:
     gen = opening.identify(folder / "vault").generation
-    index = vaults.segments(folder / "vault", gen)[0].read_bytes().splitlines()[1]
+    index = opening.whole(opening.segment_path(folder / "vault", gen, 0)).splitlines()[1]
     return index.split(b",")[1].decode()
 
 

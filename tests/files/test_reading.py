@@ -12,6 +12,7 @@ from goodata.errors import ChangedMeanwhile, Unreadable, WrongUse
 from goodata.files import reading
 from goodata.formats import Asked, formats, named
 from goodata.formats._magic import is_plain
+from goodata.formats.csv import reading as csv_reading
 from goodata.table import ReadingPlan
 
 
@@ -185,6 +186,16 @@ def test_a_table_that_changed_between_two_passes_is_refused(how: str, tmp_path: 
         path.with_name("y").replace(path)
     with pytest.raises(ChangedMeanwhile):
         list(table.batches())
+
+
+def test_a_table_that_is_cut_off_while_it_is_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"a,b\n" + b"1,2\n" * 5_000)
+    batches = csv_reading.read(_plan(path), piece=2_000).batches()
+    next(batches)
+    os.truncate(path, 100)
+    with pytest.raises(ChangedMeanwhile):
+        list(batches)
 
 
 def _plan(path: Path) -> ReadingPlan:

@@ -152,6 +152,10 @@ def other_word(sheet: Any) -> None:
     put(sheet, 7, Heading.DECISION, "same")
 
 
+def beside_the_line(sheet: Any) -> None:
+    put(sheet, 5, Heading.DECISION, "same")
+
+
 def doubled(sheet: Any) -> None:
     for column in range(1, 12):
         sheet.cell(12, column).value = sheet.cell(4, column).value
@@ -164,6 +168,7 @@ def doubled(sheet: Any) -> None:
         (swap_groups, Refused, "rows {rows}"),
         (lose_column, Unreadable, "headings"),
         (paste_row, Unreadable, "not of this workbook"),
+        (beside_the_line, Unreadable, "where no record is"),
         (other_word, Unreadable, "not in the list"),
         (doubled, Unreadable, "stands twice"),
     ],

@@ -196,6 +196,12 @@ def _whole(book: _Book, records: Sequence[_Record], wanted: Mapping[str, Sequenc
     lost = {group for group, _ref in known - here}
     ours = {ref for _group, ref in known}
     place = Place(str(book.path), sheet=layout.DECIDE)
+    alone = [each for each in strange if not each.group and not each.ref]
+    if alone:
+        what = "a decision stands in rows {rows}, where no record is"
+        fix = "move it to the line of its record, or clear it"
+        listed = ", ".join(str(each.line) for each in alone[:12])
+        raise Unreadable(what, fix=fix, place=place, rows=listed)
     rows = ", ".join(str(each.line) for each in strange[:12])
     if any(each.group in lost or each.ref in ours or not parsed(each.ref) for each in strange):
         fix = "undo that, or start from a new workbook: goodata dedupe --report xlsx"

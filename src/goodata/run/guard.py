@@ -7,7 +7,7 @@ from pathlib import Path
 
 from goodata import project as projects
 from goodata.errors import Place, Refused, WrongUse
-from goodata.files import facts, reading
+from goodata.files import facts, platform, reading
 from goodata.run.command import Run
 
 _LOG_BEGINS = b'{"actor"'
@@ -15,7 +15,7 @@ _LOG_BEGINS = b'{"actor"'
 
 
 def protected(run: Run) -> tuple[Path, ...]:
-    """Inputs, dictionaries beside them, and what the project rests on: settings, log, holds."""
+    """Inputs, their dictionaries, and what the project rests on: settings, log, holds, key."""
     from goodata.practices.wiping.holds import FILE as HOLDS
 
     log = log_of(run)
@@ -34,7 +34,20 @@ def protected(run: Run) -> tuple[Path, ...]:
         found += run.project.dictionaries.rglob("*")
         found += (run.project.folder / projects.PARTNERS).glob("*")
         found += (run.project.folder / projects.LINKAGE).glob("*")
-    return tuple(found)
+    return (*found, *_key(run))
+
+
+def _key(run: Run) -> list[Path]:
+    """The files of the key in force, and what this computer keeps of it."""
+    from goodata.practices.vault import places
+
+    state = platform.state_folder()
+    settings = [(projects.user_settings(), projects.user_folder())]
+    if run.project is not None:
+        settings.insert(0, (run.project.settings, run.project.folder))
+    vault = places.place(None, settings, state)
+    found = [] if vault is None else list(vault.rglob("*"))
+    return [*found, *(state / "vaults").rglob("*")]
 
 
 def log_of(run: Run) -> Path:

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.conftest import Play
 from tests.practices.linkage.people import HEADINGS, again, people, write
+from tests.practices.linkage.test_command import all_same
 from tests.practices.linkage.test_way_back import AT
 
 from goodata.review.pairs_layout import DECIDE, HEADER, Heading
@@ -45,15 +46,17 @@ def searched(folder: Path, rows: list[list[str]], *texts: str) -> None:
         assert not [cell for cell in cells if cell in text], text[:80]
 
 
-def decide(book: Path, word: str | None) -> None:
+def noted(book: Path, word: str | None = None) -> None:
+    """Notes, and maybe a word that is no decision, on the second line of each group."""
     read = openpyxl.load_workbook(book)
     sheet = read[DECIDE]
     seen: set[int] = set()
     for row in range(HEADER + 1, sheet.max_row + 1):
         group = sheet.cell(row, AT[Heading.GROUP]).value
-        if group in seen:
-            sheet.cell(row, AT[Heading.DECISION]).value = word
+        if group is not None and group in seen:
             sheet.cell(row, AT[Heading.NOTE]).value = BIRD
+            if word is not None:
+                sheet.cell(row, AT[Heading.DECISION]).value = word
         seen.add(group)
     read.save(book)
 
@@ -67,17 +70,19 @@ def test_no_cell_in_any_output_of_a_whole_year(
     path = write(folder / "cases.csv", rows, heads)
     other = write(folder / "cases_b.csv", [*people(20, seed=8), again(rows[20])], heads)
     book = folder / "cases_pairs.xlsx"
+    merge = [*DAY, "--merge", "--accept", "same"]
     every = [x for form in ("csv", "parquet", "xlsx", "html", "json") for x in ("--report", form)]
     played = [
         play("dedupe", path, *DAY, *every, "--clusters", folder / "ids.csv"),
         play("dedupe", path, *DAY, "--json", "--verbose"),
         play("dedupe", path, *DAY, terminal=True),
     ]
-    decide(book, "same")
+    all_same(book)
+    noted(book)
     played += [
         play("dedupe", path, "--apply", book, *DAY),
         play("dedupe", path, *DAY, "--merge", "--out", folder / "merged.csv"),
-        play("dedupe", path, *DAY, "--merge", "--accept", "same", "--out", folder / "merged.xlsx"),
+        play("dedupe", path, *merge, "--out", folder / "merged.xlsx", "--force"),
         play("dedupe", other, "--master", path, *DAY, "--clusters", folder / "ids.csv", "--force"),
         play("dedupe", path, other, "--across", *DAY),
     ]
@@ -96,7 +101,7 @@ def test_no_cell_in_any_failure(rows: list[list[str]], tmp_path: Path, play: Pla
     path = write(folder / "cases.csv", rows, heads)
     book = folder / "cases_pairs.xlsx"
     assert play("dedupe", path, *DAY, "--report", "xlsx").code == 1
-    decide(book, BIRD)
+    noted(book, BIRD)
     played = [
         play("dedupe", path, *DAY, "--apply", book),
         play("dedupe", path, *DAY, "--on", BIRD),

@@ -12,10 +12,10 @@ import numpy as np
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from tests.practices.redteam import invented
 
 from goodata.practices import redteam
 from goodata.practices.redteam import Attacked, Claims, File, Original, Outcome, Released, Result
-from tests.practices.redteam import invented
 
 GATES = {1, 2, 3, 6, 7, 11, 12}
 

@@ -84,6 +84,11 @@ class Clusters:
             ]
         )
 
+    def own(self, person: int) -> Codes:
+        """Per column, the node of a person alone."""
+        pairs = zip(self.hierarchies, self.rows[:, person].tolist(), strict=True)
+        return np.array([each.node[0, leaf] for each, leaf in pairs], np.int64)
+
     def joined(self, nodes: Codes, person: int) -> Codes:
         """Per column, the least node that holds the given one and the person."""
         found = np.empty(len(nodes), np.int64)

@@ -62,13 +62,7 @@ def _company(clusters: Clusters, left: Codes, k: int) -> Codes:
     After the first only those nearest to it are asked: a label grows by what it takes in, and who
     was far stays far.
     """
-    nodes = np.array(
-        [
-            each.node[0, leaf]
-            for each, leaf in zip(clusters.hierarchies, clusters.rows[:, left[0]], strict=True)
-        ],
-        np.int64,
-    )
+    nodes = clusters.own(int(left[0]))
     near = 1 + np.argsort(clusters.joining(nodes, left[1:]), kind="stable")[: NEAREST * k]
     taken = [0]
     while len(taken) < k:

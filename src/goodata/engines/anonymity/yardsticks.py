@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -90,7 +91,8 @@ def _column(ladder: Codes, column: Codes, labels: Codes) -> tuple[float, float]:
     if (at >= len(codes)).any() or (codes[np.minimum(at, len(codes) - 1)] != labels).any():
         raise ValueError("a label that its ladder does not hold")
     own = people[leaf]
-    whole = float(np.log2(len(column) / own).sum())
-    hidden = float(np.log2(holders[at] / own).sum())
-    ncp = float((covered[at] - 1).mean()) / (width - 1) if width > 1 else 0.0
+    # Summed exactly, so that the order of rows has no say in the last digit either.
+    whole = fsum(np.log2(len(column) / own).tolist())
+    hidden = fsum(np.log2(holders[at] / own).tolist())
+    ncp = int((covered[at] - 1).sum()) / (len(column) * max(width - 1, 1))
     return ncp, hidden / whole if whole else 0.0

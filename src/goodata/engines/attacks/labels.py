@@ -162,6 +162,8 @@ def limits_of(plain: str) -> tuple[float, float, bool, bool] | None:
     bare = _UNIT.sub("", plain)
     if bare in _MINOR:
         return (*_MINOR[bare], False, False)
+    if (number := _number(bare)) is not None:
+        return number, number, False, False
     if found := _INTERVAL.fullmatch(bare):
         left, low, high, right = found.groups()
         return (

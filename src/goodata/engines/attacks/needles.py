@@ -12,12 +12,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from goodata import codes
 from goodata.engines.spans.folding import key
 from goodata.engines.spans.words import UNSPACED
 
 LEAST_LETTERS, LEAST_DIGITS, TAIL = 4, 6, 8
 MOST_WORDS = 6
 """Words of the longest identifier that is looked for as a whole."""
+FRONT = 3
+"""First signs by which most words show that no identifier begins with them."""
 
 _WORD = re.compile(r"[^\W_]+")
 _INNER = re.compile(r"(?<=[^\W.!?:\n_][\s,])[^\W\d_]+")
@@ -70,6 +73,7 @@ class Needles:
         wholes: words of identifiers that hold a letter, written together.
         numbers: digits of identifiers of digits alone: the last eight, or all of six or seven.
         glued: per length, texts of scripts without blanks.
+        fronts: the first signs of `wholes`, so that most words need no second look.
     """
 
     common: Collection[str] = frozenset()
@@ -77,6 +81,7 @@ class Needles:
     wholes: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
     glued: dict[int, set[str]] = field(default_factory=dict)
+    fronts: set[str] = field(default_factory=set)
 
     def add(self, identifier: str) -> None:
         """Takes one identifier in."""
@@ -92,7 +97,10 @@ class Needles:
             return
         if len(together) >= LEAST_LETTERS and together not in self.common:
             self.wholes.add(together)
-        self.parts.update(each for each in found if self._telling(each))
+            self.fronts.add(together[:FRONT])
+        if codes.read(identifier) is None:
+            # Four letters of a code say nothing, and other codes hold the same four.
+            self.parts.update(each for each in found if self._telling(each))
 
     def _telling(self, word: str) -> bool:
         long = len(word) >= LEAST_LETTERS and word.isalpha()
@@ -107,7 +115,7 @@ class Needles:
                 unless it is written as a name: with a capital, and not as the first word.
         """
         found = words(text)
-        whole = sum(each in self.wholes for each in self._runs(found))
+        whole = sum(each in self.wholes for each in self._runs(found)) if self.wholes else 0
         whole += sum(1 for _ in self._numbered(text)) + self._glued_in(text)
         parts = sum(each in self.parts for each in found)
         if prose and parts:
@@ -116,7 +124,9 @@ class Needles:
         return Hits(whole, parts)
 
     def _runs(self, found: list[str]) -> Iterator[str]:
-        for start in range(len(found)):
+        for start, first in enumerate(found):
+            if len(first) >= FRONT and first[:FRONT] not in self.fronts:
+                continue
             together = ""
             for each in found[start : start + MOST_WORDS]:
                 together += each

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,12 +66,13 @@ def covering(labels: Sequence[str], values: Sequence[str], ladder: Ladder) -> ND
         for text in texts:
             under.setdefault(text, []).append(at)
     strange = np.array([_strange(value, ladder) for value in values], bool)
+    whole = {*under, *ladder.values, *ladder.parents.values()}
     found = np.zeros((len(labels), len(values)), bool)
     for row, label in enumerate(labels):
         if label == ladder.suppressed:
             found[row] = True
             continue
-        for part in _parts(label, under):
+        for part in _parts(label, whole):
             found[row, under.get(part, [])] = True
             low, high = said(part, ladder.kind) or (math.nan, math.nan)
             found[row] |= (spans[:, 0] >= low) & (spans[:, 1] <= high)
@@ -80,7 +81,7 @@ def covering(labels: Sequence[str], values: Sequence[str], ladder: Ladder) -> ND
     return found
 
 
-def _parts(label: str, known: Mapping[str, object]) -> Iterable[str]:
+def _parts(label: str, known: Collection[str]) -> Iterable[str]:
     """The texts a label lists; a value that happens to hold the sign between is one text."""
     return (label,) if label in known else label.split(BETWEEN)
 

@@ -31,7 +31,7 @@ CHEAP = 0.5
 """Pairs per record up to which a key of one whole value is always taken."""
 ENOUGH = 0.0005
 """A key that finds less than this share of the invented true pairs anew is not worth its pairs."""
-TIMES = 5
+TIMES = 8
 """So many keys are to find each invented true pair: real slips are worse than invented ones."""
 _SEED = 20_260_101
 
@@ -95,18 +95,32 @@ def pairs(
     budget = most or max(1_000_000, 5 * len(chosen))
     atoms = _atoms(records, chosen)
     keys = _select(records, atoms, chosen, budget)
-    made = [_pairs_of([atoms[each] for each in key.atoms], records.n, sides) for key in keys]
     forced = np.array([min(x) * records.n + max(x) for x in extra], dtype="int64")
     kept_keys, kept, total = [], [], np.unique(forced)
-    for key, codes in zip(keys, made, strict=True):
-        if len(total) + len(codes) > 1.5 * budget and kept:
-            continue
-        total = np.union1d(total, codes)
+    waiting: list[np.ndarray] = []
+    for key in keys:
+        codes = _pairs_of([atoms[each] for each in key.atoms], records.n, sides)
+        # Merged only now and then: keys find many pairs again, and merging sorts them all.
+        if len(total) + sum(map(len, waiting)) + len(codes) > 1.5 * budget:
+            total, waiting = _merged(total, waiting), []
+            if len(total) + len(codes) > 1.5 * budget and kept:
+                continue
+        waiting.append(codes)
         kept_keys.append(key)
         kept.append(codes)
+    total = _merged(total, waiting)
     a, b = np.divmod(total, records.n)
     found = tuple(np.searchsorted(total, codes) for codes in kept)
     return Pairs(a.astype("int32"), b.astype("int32"), tuple(kept_keys), found)
+
+
+def _merged(total: np.ndarray, more: Sequence[np.ndarray]) -> np.ndarray:
+    import numpy as np
+
+    found = np.sort(np.concatenate([total, *more]))
+    first = np.ones(len(found), dtype=bool)
+    first[1:] = found[1:] != found[:-1]
+    return found[first]
 
 
 def drawn(
@@ -204,7 +218,7 @@ def _pairs_of(atoms: Sequence[_Atom], n: int, sides: np.ndarray | None) -> np.nd
             kept &= sides[a] != sides[b]
         low, high = np.minimum(a, b)[kept], np.maximum(a, b)[kept]
         found.append(low * n + high)
-    return np.unique(np.concatenate([*found, np.zeros(0, "int64")]))
+    return _merged(np.zeros(0, "int64"), found)
 
 
 def _select(records: Records, atoms: Sequence[_Atom], chosen: np.ndarray, budget: int) -> list[Key]:

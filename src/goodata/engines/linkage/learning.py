@@ -16,12 +16,16 @@ from goodata.engines.linkage.weights import Model
 if TYPE_CHECKING:
     import numpy as np
 
-RANDOM_PAIRS = 200_000
+RANDOM_PAIRS = 100_000
 PASSES = 4
 """Times u, m and the number of true pairs are learned in turn."""
-ALIKE = 50_000
+ALIKE = 20_000
 """Pairs with a part of a name in common that are drawn."""
 NAMES = frozenset({"person_name", "split_name"})
+MOST_KEYS = 24
+"""Keys by which it is reckoned what no key finds, those that find most."""
+LEAST_BOTH = 20.0
+"""True pairs that two keys must both have found before they tell how many neither found."""
 _SEED = 20_260_102
 Levels = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
 
@@ -297,17 +301,19 @@ def missed(pairs: Pairs, chances: np.ndarray) -> float:
 
     if pairs.everything or len(pairs.keys) < 2:
         return 0.0
-    total = chances.sum()
-    best = 0.0
-    marks = np.zeros((len(pairs.keys), len(chances)), dtype=bool)
-    for mark, places in zip(marks, pairs.found, strict=True):
-        mark[places] = True
-    for first in range(len(pairs.keys)):
+    order = np.argsort([-len(each) for each in pairs.found], kind="stable")[:MOST_KEYS].tolist()
+    marks = np.zeros((len(order), len(chances)), dtype=bool)
+    for mark, key in zip(marks, order, strict=True):
+        mark[pairs.found[key]] = True
+    sums = [float(chances[mark].sum()) for mark in marks]
+    told = []
+    for first, key in enumerate(order):
+        places = pairs.found[key]
         for second in range(first):
-            if pairs.keys[first].comparisons & pairs.keys[second].comparisons:
+            if pairs.keys[key].comparisons & pairs.keys[order[second]].comparisons:
                 continue
-            both = float(chances[marks[first] & marks[second]].sum())
-            if both > 20:
-                one, two = float(chances[marks[first]].sum()), float(chances[marks[second]].sum())
-                best = max(best, one * two / both)
-    return float(max(0.0, 1 - total / best)) if best > 0 else 0.0
+            both = float(chances[places[marks[second][places]]].sum())
+            if both > LEAST_BOTH:
+                told.append(sums[first] * sums[second] / both)
+    total = float(chances.sum())
+    return max(0.0, 1 - total / float(np.median(told))) if told else 0.0

@@ -26,11 +26,11 @@ STRENGTH_U, STRENGTH_COUNTED = 10_000.0, 100.0
 """Pairs that the expected shares of other pairs count as; where all pairs were counted, fewer."""
 STRENGTH_ALIKE = 50.0
 """Pairs that the shares among any two people count as beside those among people of one name."""
-LEAST, MOST = -8.0, 14.0
+LEAST, MOST = -10.0, 14.0
 """Bits one comparison may add in a small file; in a large one more, see `most_bits`."""
 ROUNDS = 60
 TELLING = 10.0
-"""Bits the other comparisons must say before a pair teaches something about one."""
+"""Bits the other comparisons must say, at least, before a pair teaches something about one."""
 FEW_MATCHES = 50.0
 """Where fewer true pairs are expected, the data taught too little to say so."""
 _TINY = 1e-9
@@ -295,7 +295,7 @@ def expectation(
     import numpy as np
 
     begin = starting(model.kinds).m
-    possible = teaching(model.kinds, seen.levels)
+    possible = teaching(model.kinds, seen.levels, telling(total))
     columns = [seen.levels[:, number] for number in range(len(model.kinds))]
     m = list(model.m)
     masses: list[np.ndarray] = []
@@ -353,10 +353,21 @@ def with_families(model: Model, seen: Patterns, total: float, matches: float, n:
     return replace(model, families=min(pairs / total, 0.1))
 
 
-def teaching(kinds: Sequence[Kind], levels: np.ndarray) -> np.ndarray:
+def telling(total: float) -> float:
+    """Bits that the others must say: more than chance brings together among so many pairs.
+
+    >>> round(telling(200 * 199 / 2), 1), round(telling(20_000 * 19_999 / 2), 1)
+    (10.0, 16.3)
+    """
+    import math
+
+    return max(TELLING, (math.log2(max(2 * total, 2.0))) / 2 + 2.0)
+
+
+def teaching(kinds: Sequence[Kind], levels: np.ndarray, least: float = TELLING) -> np.ndarray:
     """Per pattern and comparison, whether the pattern may teach that comparison's m.
 
-    The others alone, by the shipped model, must make a true pair a thousand times likelier; of what
+    The others alone, by the shipped model, must say `least` bits for one person; of what
     a household shares, only the strongest counts. Else fields that hang together (a given name with
     the sex and the years in which it was the fashion) pass for a second kind of pair.
     """
@@ -374,7 +385,7 @@ def teaching(kinds: Sequence[Kind], levels: np.ndarray) -> np.ndarray:
         shared = bits[:, others & home]
         if shared.shape[1]:
             alone = alone + shared.max(axis=1) + np.minimum(shared, 0.0).sum(axis=1)
-        found[:, number] = alone >= TELLING
+        found[:, number] = alone >= least
     return found
 
 

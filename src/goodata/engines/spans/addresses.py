@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from goodata.engines.spans import Span
+from goodata.engines.spans.folding import key
+from goodata.engines.spans.glued_people import worded
 from goodata.engines.spans.words import UPPER
 from goodata.text import fold_digits
 
@@ -36,7 +38,7 @@ _CUES = (
     r"(?<![A-Za-z])[Ll]orong(?=\s)",
     r"(?<![A-Za-z])No\.?\s*\d+[A-Za-z]?,?\s+(?:Jalan|Jln|Jl|Lorong|Kampung)",
     r"ផ្ទះលេខ",
-    r"ផ្លូវ(?:លេខ)?",
+    r"ផ្លូវ(?:លេខ)?\s*\d",
     r"အမှတ်\s*\(?\d",
     r"(?<=\s)\S{2,20}လမ်း",
     r"ເຮືອນເລກທີ",
@@ -47,11 +49,20 @@ _CUES = (
     r"\d{1,5}(?:/\d{1,4})?\s+(?:Moo|moo)\s*\d",
     r"(?<![A-Za-z])Moo\s*\d+",
     r"(?<![A-Za-z])Soi(?=\s)",
+    r"(?<![A-Za-z])Lot\s+(?:no\.?\s*)?\d+[A-Za-z]?(?=,|\s+[A-Z])",
+    r"(?<![A-Za-z])(?:Dsn|Dusun|Kp)\.?\s+(?=[A-Z][\w ]{2,24}RT)",
     _NUMBERED_STREET,
     r"(?:House|house|Room|room|Apartment|apartment|Flat|flat)\s+(?:no\.?\s*|number\s*|#\s*)?\d",
 )
 """Words that begin an address."""
 _CUE = re.compile("|".join(_CUES))
+_TRACES = (
+    "บ้านเลขที่", "เลขที่", "หมู่", "ซอย", "ถนน", "ố nhà", "ផ្ទះ", "ໜ່ວຍ", "ເຮືອນ", "တိုက်", "အခန်း", "đường", "phố",
+    "ngõ", "hẻm", "thôn", "ấp", "Jl", "Jalan", "Gg", "Gang", "RT", "orong", "No", "ផ្លូវ", "အမှတ်", "လမ်း", "urok",
+    "lk", "lock", "itio", "oo", "Soi", "St", "Road", "Rd", "Lane", "Ave", "Alley", "ouse", "Apartment",
+    "apartment", "Flat", "flat", "Lot", "Kampung", "Dusun", "Dsn",
+)  # fmt: skip
+"""What a text holds at least where an address begins in it."""
 _SHORT = "No Kel Kec Kab Jl Jln Gg TP St Rd RT RW Brgy Kg Prov Blk tp no kel kec"
 _NOT_SHORT = "".join(rf"(?<!\b{each})" for each in _SHORT.split(" "))
 _STOP = re.compile(_NOT_SHORT + r"[.](?=\s|$)|[;!?។။\n](?=\s|$)|[\n()\"“”]")
@@ -62,7 +73,7 @@ _PART = re.compile(r"\S+")
 _GOES_ON = re.compile(
     r"(?:[\d/\-#.,]+[A-Za-z]?,?|["
     + UPPER
-    + r"][\w'’.\-]*,?|(?:of|no|ng|RT|RW|Jl|Jln|Kel|Kec|Kab|Gg|moo|soi|đường|phố|"
+    + r"][\w'’.\-]*,?|(?:of|no|ng|RT|RW|Ds|Dsn|Taman|Jl|Jln|Kel|Kec|Kab|Gg|moo|soi|đường|phố|"
     r"phường|quận|huyện|xã|tỉnh|thôn|ấp|kampung|desa|kota|barangay|brgy|purok|lot|blk|street|road|"
     r"lane|ngõ|hẻm|thành|TP)\.?,?)"
 )
@@ -77,14 +88,23 @@ _THAI_PARTS = re.compile(rf"(?:[\d/\-]+|(?:{_UNITS})\S*|\S*(?:{_UNITS_BEHIND})\S
 def find(text: str) -> Iterator[Span]:
     """Addresses, from their first word to where the sentence goes on otherwise."""
     plain = fold_digits(text)
+    if not any(each in plain for each in _TRACES):
+        return
     at = 0
     for match in _CUE.finditer(plain):
         if match.start() < at:
             continue
         end = _end(plain, match.start(), match.end())
-        if any(sign.isdigit() for sign in plain[match.start() : end]) or end - match.end() > 2:
+        numbered = any(sign.isdigit() for sign in plain[match.start() : end])
+        if numbered or (end - match.end() > 2 and not _said(plain, match.end())):
             at = end
             yield Span(match.start(), end, "address", "cue")
+
+
+def _said(text: str, at: int) -> bool:
+    """Whether everyday words of a script without blanks follow a word like `street`."""
+    rest = key(text[at : at + _LONGEST])
+    return bool(_UNSPACED.match(rest)) and worded(rest, 0)
 
 
 def _end(text: str, start: int, cue: int) -> int:

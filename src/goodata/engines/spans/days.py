@@ -11,27 +11,56 @@ from importlib import resources
 from goodata.engines.spans import Span
 from goodata.text import fold_digits
 
+_DAY = re.compile(r"(?:(?<![\d/.\-])|(?<=[Ii]ka-))\d{1,4}(?!\d)")
 _FIGURES = re.compile(
-    r"(?:(?<![\w])(?:ngày|tanggal|tarikh|tgl\.?|petsa)\s+|วันที่\s*|ວັນທີ\s*|ថ្ងៃទី\s*)?"
-    r"(?<![\d/.\-])(?:\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
+    r"(?:\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
     r"|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2}))(?![\d/]|[.\-]\d)"
 )
-_VIETNAMESE = re.compile(
-    r"(?:ngày\s+)?\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|ngày\s+\d{1,2}[/.\-]\d{1,2}(?![/.\-]?\d)",
+_VIETNAMESE = re.compile(r"\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?", re.IGNORECASE)
+_VIETNAMESE_SHORT = re.compile(r"\d{1,2}[/.\-]\d{1,2}(?![/.\-]?\d)")
+_WORD = re.compile(
+    r"(?:(?<!\w)(?:ngày|tanggal|tarikh|tgl\.?|petsa)\s+|(?<!\w)ika-?\s*|วันที่\s*|ວັນທີ\s*|ថ្ងៃទី\s*)$",
     re.IGNORECASE,
 )
+_REST = re.compile(r"(?:st|nd|rd|th)?(?:,?\s+(?:1[89]|2[0-6])\d{2})?(?!\d)")
+_LONGEST_MONTH, _LONGEST_WORD = 18, 10
 _YEAR = r"(?:\s*(?:,|ปี|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|năm|tahun|ឆ្នាំ|ປີ|ခုနှစ်)?\s*(?:1[89]|2[0-6])\d{2})?"
 
 
 def find(text: str) -> Iterator[Span]:
     """Days, and months with a day; a year or a month alone leads to nobody."""
     plain = fold_digits(text)
-    if not any(sign.isdigit() for sign in plain):
-        return
-    for pattern in (_FIGURES, _VIETNAMESE, _in_words()):
-        for match in pattern.finditer(plain):
-            if _is_day(match.group()):
-                yield Span(match.start(), match.end(), "date", "cue")
+    end = 0
+    for match in _DAY.finditer(plain):
+        if match.start() < end:
+            continue
+        found = _at(plain, match.start(), match.end())
+        if found is not None and _is_day(plain[found[0] : found[1]]):
+            end = found[1]
+            yield Span(*found, "date", "cue")
+
+
+def _at(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """The day that is written with a number: in figures, before a month's name, or behind one."""
+    for pattern in (_FIGURES, _VIETNAMESE, _before_month()):
+        match = pattern.match(plain, start)
+        if match is not None:
+            return _with_word(plain, start), match.end()
+    if end - start > 2:
+        return None
+    before = _behind_month().search(plain, max(0, start - _LONGEST_MONTH), start)
+    if before is None:
+        short = _VIETNAMESE_SHORT.match(plain, start)
+        first = _with_word(plain, start)
+        return (first, short.end()) if short and plain[first:start].startswith(("ngày", "Ngày")) else None
+    rest = _REST.match(plain, end)
+    return before.start(), rest.end() if rest else end
+
+
+def _with_word(plain: str, start: int) -> int:
+    """Where the word `day` before a date begins, or the date itself."""
+    match = _WORD.search(plain, max(0, start - _LONGEST_WORD), start)
+    return match.start() if match else start
 
 
 def _is_day(text: str) -> bool:
@@ -40,20 +69,28 @@ def _is_day(text: str) -> bool:
 
 
 @cache
-def _in_words() -> re.Pattern[str]:
-    """A day before or behind the name of a month."""
+def _before_month() -> re.Pattern[str]:
+    """A day before the name of a month."""
+    return re.compile(
+        r"\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+|ខែ|ເດືອນ|เดือน|de\s+|ng\s+|hb\.?\s+)?"
+        rf"(?:{_months()})\.?(?![a-z]){_YEAR}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind_month() -> re.Pattern[str]:
+    """The name of a month right before a day."""
+    return re.compile(rf"(?<![a-z])(?:{_months()})\.?\s+$", re.IGNORECASE)
+
+
+@cache
+def _months() -> str:
     content = resources.files("goodata.data").joinpath("month_names.json").read_text("utf-8")
     names: set[str] = set()
     _collect(json.loads(content), names)
-    words = sorted((re.escape(each) for each in names if len(each) > 2), key=len, reverse=True)
-    month = "|".join(words)
-    return re.compile(
-        rf"(?<!\d)(?:(?:วันที่|ថ្ងៃទី|ວັນທີ|tanggal|tgl\.?|ngày|ika-?)\s*)?\d{{1,2}}(?:st|nd|rd|th)?"
-        rf"\s*(?:of\s+|ខែ|ເດືອນ|de\s+|ng\s+|hb\.?\s+)?(?:{month})\.?(?![a-z]){_YEAR}"
-        rf"|(?<![a-z])(?:{month})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?"
-        r"(?:,?\s+(?:1[89]|2[0-6])\d{2})?(?!\d)",
-        re.IGNORECASE,
-    )
+    words = (re.escape(each) for each in names if len(each) > 2)
+    return "|".join(sorted(words, key=lambda each: (-len(each), each)))
 
 
 def _collect(tree: object, names: set[str]) -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.segments import Use, cuts, is_mark, parts, whole, words
+from goodata.engines.spans.segments import Use, cuts, parts, whole, words
 from goodata.engines.spans.words import common
 
 _LETTER = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u103f\u1050-\u109f\u1780-\u17d3]")
@@ -100,7 +100,7 @@ class _Walker:
             self.before = 0.5
             self.after_person = False
 
-    def _passed(self, use: Use, at: int) -> None:
+    def _passed(self, use: int, at: int) -> None:
         """Takes note of a word that may introduce a name."""
         if use & (Use.SURE | Use.NAMING):
             self.before = 3.0
@@ -144,10 +144,10 @@ class _Walker:
         text = self.text
         listed = whole().longest(text, at)
         made = _made_of(text, at)
-        use = words().uses.get(word, Use(0))
+        use = words().uses.get(word, 0)
         if word and len(word) >= max(len(listed), made):
             if word == listed and not use & ~Use.WORD:
-                return at + len(listed), 1.0 if self.before < 2.5 else 2.0
+                return at + len(listed), 0.0 if self.before < 2.0 else 2.0
             return self._nickname(at, word, use)
         if listed and len(listed) >= made - 1:
             short = len(_BASE.findall(listed)) < 3 or listed in common()
@@ -169,9 +169,9 @@ class _Walker:
         if end >= len(self.text) or not _LETTER.match(self.text, end):
             return True
         word = words().longest(self.text, end)
-        return bool(words().uses.get(word, Use(0)) & Use.SAYS)
+        return bool(words().uses.get(word, 0) & Use.SAYS)
 
-    def _nickname(self, at: int, word: str, use: Use) -> tuple[int, float]:
+    def _nickname(self, at: int, word: str, use: int) -> tuple[int, float]:
         """A word for a thing as somebody's short name: right behind a title and then something else."""
         end = at + len(word)
         glued = at and _LETTER.match(self.text, at - 1)
@@ -201,7 +201,7 @@ class _Walker:
         text = self.text
         step = end + 1 if text[end : end + 1] == " " else end
         word = words().longest(text, step)
-        use = words().uses.get(word, Use(0))
+        use = words().uses.get(word, 0)
         if use & Use.SPEECH:
             return 2.0
         if use & Use.SAYS:
@@ -318,6 +318,23 @@ def titled(text: str, start: int) -> bool:
         words().uses.get(before[-length:], Use.WORD) & wanted
         for length in range(1, min(_TITLE, len(before)) + 1)
     )
+
+
+def of_other(text: str, start: int) -> bool:
+    """Whether the word for a broker, an officer or the like stands before a place, titles aside."""
+    at = start
+    for _ in range(4):
+        at = len(text[:at].rstrip(" :\"“"))
+        for length in range(min(_TITLE + 4, at), 0, -1):
+            use = words().uses.get(text[at - length : at], 0)
+            if use & Use.OTHERS:
+                return True
+            if use & (Use.SURE | Use.TITLE | Use.NAMING):
+                at -= length
+                break
+        else:
+            return False
+    return False
 
 
 _TITLE = 10

@@ -80,7 +80,7 @@ _FOLDED_NO_UNIT = tuple(map(key, _NO_UNIT))
 def _said(text: str, start: int, end: int) -> bool:
     """Whether what would be a place is made of everyday words, or introduces somebody."""
     word = words().longest(text, start)
-    introduces = bool(words().uses.get(word, Use(0)) & (Use.SURE | Use.NAMING))
+    introduces = bool(words().uses.get(word, 0) & (Use.SURE | Use.NAMING))
     return introduces or worded(text, start) or covered(text[start:end])
 
 

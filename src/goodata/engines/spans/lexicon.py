@@ -54,6 +54,8 @@ class Fact:
     sure: bool
     neutral: bool
     organisation: bool
+    body: int
+    others: int
     fixed: bool
     title: int
     clear_title: bool
@@ -93,6 +95,8 @@ def fact(word: str) -> Fact:
         known and not usual,
         written in _written(neutral),
         written in _written(organisations),
+        _bits(cues["body"], written, plain),
+        _bits(cues["others"], written, plain),
         written in _fixed() or any(each in _fixed() for each in written.split("-")[:-1]),
         _bits(cues["title"], written, plain) | (ANY if plain in titles() and bare.isascii() else 0),
         plain in _clear(),

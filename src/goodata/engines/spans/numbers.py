@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded
@@ -78,6 +80,14 @@ _HANDLE = re.compile(
     r"(@?[a-z0-9][a-z0-9_.\-]{2,40}[a-z0-9])",
     re.IGNORECASE,
 )
+_MESSENGERS = (
+    "line", "zalo", "facebook", "telegram", "whats", "wechat", "viber", "messenger", "fb", "ig", "imo",
+    "tik", "skype", "signal", "weixin", "twitter", "insta", "kakao", "snap", "ไลน์", "เฟ", "วีแช", "เทเล",
+    "แอป", "ເຟສ", "ໄລນ", "ວີແຊ", "ແຕເລ", "ແອັບ", "ແກຣມ", "ហ្វេស", "តេឡេ", "វីឆាត", "អែប", "ក្រាម", "ဖေ့စ်",
+    "ဗိုင်ဘာ", "ဝီချက်", "ဂရမ်", "လိုင်း", "微信",
+)  # fmt: skip
+"""What a text holds at least where a messenger is named in it."""
+_LABELLED = re.compile(r"@?[0-9A-Za-z_+][0-9A-Za-z_.\-]*$")
 _ID = re.compile(
     r"(?<![a-z])(?:id|ic|nik|nric|mykad|id card|citizen id)"
     r"(?:\s*(?:no|number|card|nombor|nomor))?\.?\s*[:#]?\s*(\d[\d\- ]{6,20}\d)",
@@ -87,10 +97,11 @@ _ID = re.compile(
 
 def _told(text: str) -> Iterator[Span]:
     """Handles and numbers of the state that a word before them tells."""
-    for match in _HANDLE.finditer(text):
+    low = text.lower()
+    for match in _HANDLE.finditer(text) if any(each in low for each in _MESSENGERS) else ():
         if any(sign in "@_." or sign.isdigit() for sign in match.group(1)):
             yield Span(match.start(1), match.end(1), "handle", "cue")
-    for match in _ID.finditer(text):
+    for match in _ID.finditer(text) if any(map(str.isdigit, text)) else ():
         yield Span(match.start(1), match.end(1), "government number", "cue")
 
 
@@ -102,12 +113,24 @@ def find(text: str) -> Iterator[Span]:
         return
     around = _Around(plain)
     most = _most_digits(plain.text)
-    for each, needed, signs in _asked():
-        if needed > most or (signs and not any(sign in plain.text for sign in signs)):
+    named = any(name in plain.text for name in _MESSENGERS)
+    for asked in _asked():
+        if asked.digits > most or not (asked.unconditional or around.met & asked.words):
             continue
-        for start, end in each.find(text):
-            if _stands(each, text, start, end, around):
-                yield Span(start, end, _kind(each), "detector")
+        if asked.signs and not any(sign in plain.text for sign in asked.signs):
+            continue
+        if asked.messenger and not named:
+            continue
+        for start, end in asked.detector.find(text):
+            if _stands(asked.detector, text, start, end, around):
+                first = _bare_start(asked.detector, text, start, end)
+                yield Span(first, end, _kind(asked.detector), "detector")
+
+
+def _bare_start(found: Detector, text: str, start: int, end: int) -> int:
+    """Where a handle begins behind the messenger's name."""
+    match = _LABELLED.search(text, start, end) if found.name == "messenger-id" else None
+    return match.start() if match else start
 
 
 class _Around:
@@ -115,6 +138,8 @@ class _Around:
 
     def __init__(self, plain: Folded) -> None:
         self.plain = plain
+        self.met = frozenset(_met(plain.text))
+        """The words of this text that speak for any number, however they stand."""
         self.windows: dict[tuple[int, int], str] = {}
 
     def window(self, start: int, end: int) -> str:
@@ -137,22 +162,43 @@ _CHUNK = re.compile(r"[a-z]{0,6}\d(?:[^\w\n]{0,3}\w{0,4}?\d)*")
 
 def _most_digits(plain: str) -> int:
     chunks = (match.group() for match in _CHUNK.finditer(plain))
-    return max((sum(sign.isdigit() for sign in chunk) for chunk in chunks), default=0)
+    return max((sum(map(str.isdigit, chunk)) for chunk in chunks), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A detector and what a text must hold so that it is asked at all.
+
+    Attributes:
+        detector: the one that is asked.
+        digits: how many must stand in one stretch; read off its examples, like `signs`.
+        signs: of these one must be there, if there are any.
+        unconditional: no word for such a number need be there.
+        words: of these one must be there otherwise.
+        messenger: the name of one must be there.
+    """
+
+    detector: Detector
+    digits: int
+    signs: str
+    unconditional: bool
+    words: frozenset[str]
+    messenger: bool
 
 
 @cache
-def _asked() -> tuple[tuple[Detector, int, str], ...]:
-    """The detectors, digits each needs in one stretch, and signs of which it needs one.
-
-    Both are read off the examples that each detector carries.
-    """
+def _asked() -> tuple[_Asked, ...]:
+    """The detectors of numbers and addresses of the net."""
     found = []
     for each in detectors():
         if each.group in (Group.NAME, Group.TEXT):
             continue
         plain = [folded(text).text for text in each.good]
         signs = "".join(sign for sign in "@<+°" if all(sign in text for text in plain))
-        found.append((each, min(map(_most_digits, plain)), signs))
+        digits = min(map(_most_digits, plain))
+        words = _words(each.name)[0]
+        messenger = each.name == "messenger-id"
+        found.append(_Asked(each, digits, signs, not _wants_word(each), words, messenger))
     return tuple(found)
 
 
@@ -204,12 +250,47 @@ def _phone(found: Detector, text: str, start: int, end: int, around: _Around) ->
 def _near(found: Detector, start: int, end: int, around: _Around) -> bool:
     """Whether a word for such a number stands near it."""
     words, pattern = _words(found.name)
-    window = around.window(start, end)
-    return any(word in window for word in words) and pattern.search(window) is not None
+    if around.met.isdisjoint(words):
+        return False
+    return pattern.search(around.window(start, end)) is not None
+
+
+def _wants_word(found: Detector) -> bool:
+    """Whether a number stands only with a word near it."""
+    if found.name in _ALONE or found.name == "phone":
+        return False
+    return not (found.strength is Strength.STRONG and found.verified)
+
+
+def _met(text: str) -> Iterator[str]:
+    """The words of detectors that a folded text holds: found by their first run of letters or signs."""
+    runs, pairs = _first_parts()
+    for run in set(_LETTERS.findall(text)):
+        yield from (word for word in runs.get(run, ()) if word in text)
+    if not text.isascii():
+        for pair in set(map("".join, pairwise(text))):
+            yield from (word for word in pairs.get(pair, ()) if word in text)
+
+
+_LETTERS = re.compile("[a-z]+")
 
 
 @cache
-def _words(name: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _first_parts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Every word that speaks for a number, by its first letters or, where words are glued, two signs."""
+    runs: dict[str, list[str]] = {}
+    pairs: dict[str, list[str]] = {}
+    for word in sorted({word for each in detectors() for word in _words(each.name)[0]}):
+        first = _LETTERS.search(word)
+        if word[0] >= "\u0e00" or first is None:
+            pairs.setdefault(word[:2], []).append(word)
+        else:
+            runs.setdefault(first.group(), []).append(word)
+    return runs, pairs
+
+
+@cache
+def _words(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
     """The words that speak for a number, and how they must stand."""
     found = next(each for each in detectors() if each.name == name)
     words: set[str] = set()
@@ -219,4 +300,4 @@ def _words(name: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
     spaced = sorted(re.escape(each) for each in words if each[0] < "\u0e00")
     glued = sorted(re.escape(each) for each in words if each[0] >= "\u0e00")
     parts = [rf"(?<![a-z])(?:{'|'.join(spaced)})(?![a-z])"] if spaced else []
-    return tuple(sorted(words, key=len)), re.compile("|".join([*parts, *glued]) or r"(?!)")
+    return frozenset(words), re.compile("|".join([*parts, *glued]) or r"(?!)")

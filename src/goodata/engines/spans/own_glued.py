@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from goodata.engines.spans import Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.glued_people import begins, covered, goes_on, titled
+from goodata.engines.spans.glued_people import begins, covered, goes_on, of_other, titled
 from goodata.engines.spans.segments import cuts, words
 from goodata.engines.spans.words import UNSPACED, glued
 
@@ -83,7 +83,7 @@ def _told(
     """Whether one part of a name by itself means the person, and is in nobody else's name."""
     span = plain.span(start, end)
     around = [each for each in others if each.start < span[1] and span[0] < each.end]
-    if any(_of_another(plain, start, end, each) for each in around):
+    if any(_of_another(plain, start, end, each) for each in around) or of_other(plain.text, start):
         return False
     if words().longest(plain.text, start) == plain.text[start:end] and not around:
         return titled(plain.text, start)

@@ -22,7 +22,7 @@ from goodata.engines.spans.own_glued import claims as glued_claims
 from goodata.engines.spans.tongues import languages
 from goodata.engines.spans.words import LATIN, UNSPACED, neutral
 
-_WORD = re.compile(rf"{LATIN}+(?:['’\-]{LATIN}+)*")
+_WORD = re.compile(rf"{LATIN}+(?:['’\-](?![sS]\b){LATIN}+)*")
 _SENTENCE = re.compile(r"(?:[.!?;\n…]\s*|[\"“(]\s*)$")
 _ENDS = frozenset(".!?;:\n")
 _GAP = 3
@@ -148,14 +148,30 @@ def _spaced(
     cut: _Text, name: str, person: Person, others: Sequence[Span]
 ) -> Iterator[tuple[int, int]]:
     taken = _name(name)
+    if not taken.parts or not cut.words:
+        return
     hits = _hits(cut, taken, person)
     for run in _runs(hits, cut.words, taken.parts):
         start, end = cut.words[run[0]].start, cut.words[run[-1]].end
         inside = [place for place in run if cut.words[place].fact.plain not in _PARTICLES]
         if not inside or not _means(cut, run, inside, taken, person):
             continue
-        if not _of_another(cut, run, taken, others):
+        if not _of_another(cut, run, taken, others) and not _has_other_role(cut, run, taken):
             yield start, end
+
+
+def _has_other_role(cut: _Text, run: Sequence[int], name: _Name) -> bool:
+    """Whether a part of the name is told as a broker's, an officer's or another's of such a role."""
+    found = {cut.words[place].fact.plain for place in run}
+    if name.strong <= found and len(name.strong) > 1:
+        return False
+    for place in range(run[0] - 1, max(-1, run[0] - 4), -1):
+        before = cut.words[place].fact
+        if before.others & cut.mask and not cut.words[place].stopped:
+            return True
+        if not (before.title | before.naming | before.role) & cut.mask:
+            return False
+    return False
 
 
 def _hits(cut: _Text, name: _Name, person: Person) -> list[int]:

@@ -40,30 +40,35 @@ _AFTER = re.compile(
 )
 """Words before which a capital is a place's, unless it is a person's or something else's."""
 _CAPITALS = re.compile(rf"{_CAP}(?:\s+{_CAP}){{0,3}}")
+_CAPITAL = re.compile(f"[{UPPER}]")
 _WEIGHT = re.compile(r"\d\s*$")
 
 
 def find(text: str, place: Known | None) -> Iterator[Span]:
     """Places; of capitalised words only those that the lists know."""
+    if UNSPACED.search(text):
+        yield from glued_places.find(text, place)
+    if _CAPITAL.search(text) is None:
+        return
     for match in _BEFORE.finditer(text):
         if _WEIGHT.search(text[: match.start()]) and match.group().startswith(("kg", "Kg")):
             continue
         yield Span(match.start(), match.end(), "place", "cue")
     for match in _BEHIND.finditer(text):
         yield Span(match.start(), match.end(), "place", "cue")
-    yield from _after(text)
-    if UNSPACED.search(text):
-        yield from glued_places.find(text, place)
+    yield from _after(text, place)
     if place is not None:
         yield from _by_list(text, place)
 
 
-def _after(text: str) -> Iterator[Span]:
+def _after(text: str, place: Known | None) -> Iterator[Span]:
     """Capitals behind a word of place, that are no person's, month's or firm's."""
     for match in _AFTER.finditer(text):
         words = [key(each) for each in match.group(1).split()]
         heads = [fact(each) for each in match.group(1).split()]
         if heads[0].fixed or heads[0].neutral or (heads[0].title and len(heads) > 1):
+            continue
+        if heads[0].body or (match.group().startswith(_VAGUE) and not _known(match.group(1), place)):
             continue
         if words[0] in titles() or words[0] in roles() or words[0] in small_words():
             continue
@@ -72,6 +77,14 @@ def _after(text: str) -> Iterator[Span]:
         if any(listed(each) and each not in common() for each in words):
             continue
         yield Span(match.start(1), match.end(1), "place", "cue")
+
+
+_VAGUE = ("sa ", "Sa ")
+"""A word of place that says as much of anything else: only what a list has stands behind it."""
+
+
+def _known(name: str, place: Known | None) -> bool:
+    return place is None or place(name) or any(place(each) for each in name.split())
 
 
 def _by_list(text: str, place: Known) -> Iterator[Span]:

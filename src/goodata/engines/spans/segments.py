@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 from importlib import resources
 
@@ -17,8 +16,8 @@ from goodata.engines.spans.folding import key
 from goodata.engines.spans.words import UNSPACED, local, neutral
 
 
-class Use(IntFlag):
-    """What a word says of a name beside it."""
+class Use:
+    """What a word says of a name beside it: bits of a whole number, as flags of `enum` are slow."""
 
     WORD = 1
     SURE = 2
@@ -29,6 +28,7 @@ class Use(IntFlag):
     SAYS = 64
     SPEECH = 128
     BREAKS = 256
+    OTHERS = 512
 
 
 _KINDS = {
@@ -39,6 +39,7 @@ _KINDS = {
     "with": Use.WITH,
     "says": Use.SAYS,
     "breaks": Use.BREAKS,
+    "others": Use.OTHERS,
     "speech": Use.SPEECH | Use.SAYS,
 }
 
@@ -47,14 +48,15 @@ _KINDS = {
 class Prefixes:
     """Texts by their first sign, asked for those that begin at a place."""
 
-    uses: dict[str, Use]
+    uses: dict[str, int]
     lengths: dict[str, tuple[int, ...]]
 
     def longest(self, text: str, at: int) -> str:
         """The longest that begins here, or nothing."""
+        uses = self.uses
         for length in self.lengths.get(text[at : at + 1], ()):
             found = text[at : at + length]
-            if found in self.uses and not cuts(text, at + len(found)):
+            if found in uses and not cuts(text, at + len(found)):
                 return found
         return ""
 
@@ -75,7 +77,7 @@ def cuts(text: str, at: int) -> bool:
     sign = text[at]
     if sign < "\u0e00":
         return False
-    return is_mark(sign) or text[at - 1] in _JOINERS or _closes(text, at)
+    return sign in MARKS or text[at - 1] in _JOINERS or _closes(text, at)
 
 
 def _closes(text: str, at: int) -> bool:
@@ -86,23 +88,17 @@ def _closes(text: str, at: int) -> bool:
 _JOINERS = frozenset("\u17d2\u1039\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
 
 
-@cache
-def is_mark(sign: str) -> bool:
-    """Whether a sign is written on or behind a letter and begins no word."""
-    return (
-        sign == "\u0e31"
-        or "\u0e34" <= sign <= "\u0e3a"
-        or "\u0e47" <= sign <= "\u0e4e"
-        or sign in "\u0e30\u0e32\u0eb0\u0eb1\u0eb2\u0ebd"
-        or "\u0eb4" <= sign <= "\u0ebc"
-        or "\u0ec8" <= sign <= "\u0ecd"
-        or "\u102b" <= sign <= "\u103e"
-        or "\u17b4" <= sign <= "\u17d3"
-        or sign == "\u17dd"
-    )
+_RANGES = (
+    (0x0E34, 0x0E3A), (0x0E47, 0x0E4E), (0x0EB4, 0x0EBC), (0x0EC8, 0x0ECD), (0x102B, 0x103E),
+    (0x17B4, 0x17D3),
+)  # fmt: skip
+MARKS = frozenset(
+    chr(point) for first, last in _RANGES for point in range(first, last + 1)
+) | frozenset("\u0e30\u0e31\u0e32\u0eb0\u0eb1\u0eb2\u0ebd\u17dd")
+"""Signs that are written on or behind a letter and begin no word."""
 
 
-def _prefixes(found: dict[str, Use]) -> Prefixes:
+def _prefixes(found: dict[str, int]) -> Prefixes:
     lengths: dict[str, set[int]] = {}
     for each in found:
         lengths.setdefault(each[0], set()).add(len(each))
@@ -121,7 +117,7 @@ SCRIPTS = ("th", "lo", "km", "my")
 @cache
 def words() -> Prefixes:
     """Everyday words and cues of all four scripts."""
-    found: dict[str, Use] = {}
+    found: dict[str, int] = {}
     for language in SCRIPTS:
         for line in _text(f"words_{language}.txt").splitlines():
             if not line.startswith("#"):

@@ -18,7 +18,7 @@ from goodata.engines.spans.words import LATIN, UNSPACED
 from goodata.names import _tables as tables
 
 _TOKEN = re.compile(
-    rf"[aA]\.?[kK]\.?[aA]\b\.?|[adsAS]/[lpoLPO]\b|{LATIN}+(?:['’\-]{LATIN}+)*\.?|\d+|\n|[^\s\w]"
+    rf"[aA]\.?[kK]\.?[aA]\b\.?|[adsAS]/[lpoLPO]\b|{LATIN}+(?:['’\-](?![sS]\b){LATIN}+)*\.?|\d+|\n|[^\s\w]"
 )
 _BETWEEN = frozenset(
     {"bin", "binti", "bt", "bte", "binte", "b", "a/l", "a/p", "s/o", "d/o", "anak", "de", "la", "dela",
@@ -38,9 +38,6 @@ _WHERE = frozenset(
      "sa", "mula", "patungong", "taga", "ở", "tại", "từ", "đến", "về", "rời", "sang", "qua", "asal"}
 )  # fmt: skip
 _MIDDLE = frozenset("thị thi văn van hữu huu đức ngọc ngoc kim xuân xuan quốc quoc hồng hong a".split())
-_VIET_BODIES = frozenset(
-    "bộ sở cục vụ tòa toà ủy uỷ hội tổng đại viện đảng ban quỹ luật điều nghị bệnh trạm đồn".split()
-)
 _LAWS = frozenset(
     {"act", "law", "code", "decree", "protocol", "convention", "agreement", "ordinance", "constitution",
      "undang-undang", "akta", "enakmen", "uu", "ra", "pasal", "section", "article", "seksyen", "batas"}
@@ -207,12 +204,10 @@ class _Reader:
     def _is_body(self, begin: int, end: int) -> bool:
         """Whether a run is an office, a firm or a law, or goes on with the name of one."""
         inside = self.tokens[begin:end]
-        if any(each.fact.organisation and not self.vietnamese for each in inside):
+        heads = self.tokens[begin].fact.body & self.mask
+        if heads or any(each.fact.organisation and not self.vietnamese for each in inside):
             return True
         if any(each.fact.plain in _LAWS for each in inside):
-            return True
-        head = self.tokens[begin].word.casefold()
-        if self.vietnamese and head in _VIET_BODIES:
             return True
         steps = self.tokens[max(0, self.body) : begin] if 0 < begin - self.body <= 2 else []
         if steps and all(each.fact.plain in _ORGANISES for each in steps):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from goodata.engines.spans import Span
-from goodata.engines.spans.segments import is_mark
+from goodata.engines.spans.segments import MARKS
 from goodata.names import _zawgyi
 
 _RUN = re.compile("[\u1000-\u109f\uaa60-\uaa7f]+")
@@ -64,7 +64,7 @@ def _syllables(drawn: str) -> list[int]:
 
 def _follows(sign: str) -> bool:
     """Whether a sign is drawn behind or around its letter."""
-    return is_mark(sign) or "\u1060" <= sign <= "\u1069" or "\u106c" <= sign <= "\u109d"
+    return sign in MARKS or "\u1060" <= sign <= "\u1069" or "\u106c" <= sign <= "\u109d"
 
 
 def back(spans: tuple[Span, ...], origin: tuple[int, ...]) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ Source: practice 63; Unicode Standard Annex 15 (NFC).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from functools import cache
@@ -19,6 +20,7 @@ CANON = 1
 UNIDATA = unicodedata.unidata_version
 """The version of the Unicode data that this Python folds with."""
 
+_PUNCTUATION = re.compile("[^0-9a-z]+")
 _DELETED = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 
 
@@ -44,6 +46,8 @@ def symbols(text: str) -> str | None:
     folded = words(text)
     if folded is None or folded.isalnum():
         return folded
+    if folded.isascii():
+        return _PUNCTUATION.sub("", folded) or None
     # Vowel signs of Thai, Khmer, Lao and Burmese are marks, and part of the word.
     return "".join(each for each in folded if unicodedata.category(each)[0] in "LNM") or None
 

@@ -11,14 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from goodata.errors import Place, Unreadable
 from goodata.formats import _source
-from goodata.formats.csv import _evidence, _undecided
-from goodata.formats.csv._evidence import Weighed
-from goodata.formats.csv._pages import ALIASES, BY_NAME
 from goodata.formats.csv._utf8 import is_utf8, whole_signs
+
+if TYPE_CHECKING:
+    # Most files are UTF-8 and do not wait for what is known of code pages and their words.
+    from goodata.formats.csv._evidence import Weighed
 
 PIECE = 8 * 2**20
 """Bytes read at a time."""
@@ -107,6 +108,10 @@ def _known(asked: str) -> str:
         name = codecs.lookup(asked).name
     except (LookupError, ValueError):  # the latter: a name that holds NUL
         name = asked.strip().lower().replace("_", "-")
+    if name in ("utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+        return name
+    from goodata.formats.csv._pages import ALIASES, BY_NAME
+
     name = {"utf-8-sig": "utf-8", **ALIASES}.get(name, name)
     if name not in {"utf-8", "utf-16", "utf-16-le", "utf-16-be", *BY_NAME}:
         raise Unreadable(
@@ -188,10 +193,12 @@ def settled(path: Path, found: Opening) -> Opening:
     Raises:
         Unreadable: it is not of the encoding that was stated, or its encoding cannot be told.
     """
-    if found.encoding in BY_NAME:
+    if _of_a_page(found):
         _not_utf8(path, found)
     fits = _fits(path, found)
     if found.why == "valid" and not fits:
+        from goodata.formats.csv import _evidence, _undecided
+
         weighed = _weighed(path)
         page = _evidence.decided(weighed)
         if page is None:
@@ -232,7 +239,13 @@ def _decodes(pieces: Iterable[bytes], encoding: str) -> bool:
     return True
 
 
+def _of_a_page(found: Opening) -> bool:
+    return not found.encoding.startswith("utf-")
+
+
 def _weighed(path: Path) -> Weighed:
+    from goodata.formats.csv import _evidence
+
     def pieces() -> Iterator[bytes]:
         with _source.opened(path) as file:
             yield from iter(lambda: file.read(PIECE), b"")
@@ -249,6 +262,8 @@ def _not_utf8(path: Path, found: Opening) -> None:
     """Return unless a text that was stated to be of a code page is plainly UTF-8."""
     if not _fits(path, replace(found, encoding="utf-8")):
         return
+    from goodata.formats.csv._pages import BY_NAME
+
     weighed = _weighed(path)
     if weighed.utf8.get(found.encoding) and weighed.share(BY_NAME[found.encoding]) <= 0.5:
         raise Unreadable(
@@ -274,7 +289,7 @@ def misfit(path: Path, found: Opening) -> Unreadable:
             before = error.object[: error.start].decode(found.encoding, "ignore")
             held = ("\r" if held.endswith("\r") else "") + before
             line += len(_LINE_END.findall(held))
-    name = found.encoding if found.encoding in BY_NAME else found.encoding[:6].upper()
+    name = found.encoding if _of_a_page(found) else found.encoding[:6].upper()
     name = name.rstrip("-")
     return Unreadable(
         "the text is not {encoding}: on this line stand bytes that do not belong to it",

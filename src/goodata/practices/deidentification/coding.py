@@ -42,8 +42,10 @@ class Coded:
 class Coder(Protocol):
     """Where codes come from."""
 
-    def code(self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None) -> Coded:
-        """The codes of everybody in a crowd."""
+    def code(
+        self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
+    ) -> Coded:
+        """The codes of everybody in a crowd; with the days their dates move by, if `moving`."""
         ...
 
 
@@ -55,16 +57,18 @@ class FromVault:
     shared: bytes | None = None
     forgotten: Forgotten = Forgotten.TELL
 
-    def code(self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None) -> Coded:
+    def code(
+        self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
+    ) -> Coded:
         """The codes of everybody in a crowd; the same person has the same in every run."""
         at = (scope, crowd.name, crowd.fields, crowd.members, crowd.written)
         if self.shared is not None:
             issued = self.issuing.keyed(self.shared, *at)
         else:
             issued = self.issuing.codes(*at, chosen=chosen, forgotten=self.forgotten)
-        return self._told(issued)
+        return self._told(issued, moving=moving)
 
-    def _told(self, issued: Issued) -> Coded:
+    def _told(self, issued: Issued, *, moving: bool) -> Coded:
         prefix = self.issuing.prefix
         printed = [codes.printed(each, prefix) if each else "" for each in issued.codes]
         return Coded(
@@ -73,7 +77,7 @@ class FromVault:
             tuple(issued.without_tag),
             tuple(issued.forgotten),
             tuple(issued.taken),
-            self.issuing.offsets(issued),
+            self.issuing.offsets(issued) if moving else None,
         )
 
 
@@ -81,9 +85,11 @@ class FromVault:
 class Invented:
     """Codes that look like codes and stand for nobody, for a run that writes nothing."""
 
-    def code(self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None) -> Coded:
+    def code(
+        self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
+    ) -> Coded:
         """A code for each person; none of them was issued."""
-        del scope, chosen
+        del scope, chosen, moving
         drawn = drawing.draw(len(crowd), frozenset(), _Counted())
         offsets = [1 + number % 182 for number in range(len(crowd))]
         return Coded([codes.printed(each) for each in drawn], 0, (), (), (), offsets)

@@ -46,10 +46,12 @@ def coded(prepared: Prepared, coder: Coder | None, scope: str | None) -> tuple[P
     if coder is None or scope is None:
         return prepared, {}
     found: Issued = {}
+    columns = [role for one in prepared.roles for role in one.columns]
+    moving = any(role.technique == "shift_dates" for role in columns)
     for name, each in prepared.going.items():
-        if not any(role.identity == name for one in prepared.roles for role in one.columns):
+        if not any(role.identity == name for role in columns):
             continue
-        coded = coder.code(each.crowd, scope, None)
+        coded = coder.code(each.crowd, scope, None, moving=moving)
         found[name] = coded, each.place
     gone = {name: set(coded.forgotten) for name, (coded, _place) in found.items()}
     if not any(gone.values()):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+_MOST_ROWS = 10
+
 
 @dataclass(frozen=True, eq=False)
 class Part:
@@ -130,16 +132,19 @@ def _cells(table: Table, opened: Opened) -> tuple[tuple[Cells, ...], NDArray[np.
     width = len(table.columns)
     parts: list[list[pa.Array]] = [[] for _each in range(width)]
     rows = [np.zeros(0, np.int64)]
-    odd = 0
+    odd: list[int] = []
     for batch in table.batches():
-        odd += len(batch.irregular)
+        odd += [int(batch.rows[each]) for each in sorted(batch.irregular)]
         rows.append(np.asarray(batch.rows, np.int64))
         for chunks, column in zip(parts, batch.cells.columns, strict=True):
             chunks.append(column.cast(pa.large_string()))
     if odd:
-        what = "{odd} rows have too few or too many cells, so a name may stand in any column"
+        what = "rows have too few or too many cells, so a name may stand in any column: {rows}"
         fix = "put those rows right in the file (goodata validate shows them), then try again"
-        raise Refused(what, fix=fix, place=Place(str(opened.path)), odd=odd)
+        shown = ", ".join(map(str, odd[:_MOST_ROWS]))
+        more = len(odd) - _MOST_ROWS
+        listed = f"{shown} and {more} more" if more > 0 else shown
+        raise Refused(what, fix=fix, place=Place(str(opened.path)), rows=listed)
     return tuple(_coded(chunks) for chunks in parts), np.concatenate(rows)
 
 

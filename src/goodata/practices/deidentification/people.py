@@ -7,9 +7,9 @@ cannot be told from others: it is a person of its own, and its code is met only 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from goodata.errors import Place, Refused
 from goodata.practices.deidentification.held import Part
@@ -20,6 +20,8 @@ from goodata.text import letter
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +46,14 @@ class Crowd:
 
     def __len__(self) -> int:
         return len(self.members)
+
+    def add(
+        self, member: tuple[str | None, ...], texts: tuple[str, ...], where: tuple[int, int]
+    ) -> None:
+        """Takes somebody in."""
+        self.members.append(member)
+        self.written.append(texts)
+        self.first.append(where)
 
     @property
     def nameless(self) -> list[int]:
@@ -94,46 +104,36 @@ def _join(
     from goodata.engines.anonymity.classes import together
 
     forms = [_canonical(part, position) for position in positions]
-    key, different = together([part.cells[position].at for position in positions])
+    cells = [part.cells[position] for position in positions]
+    key, different = together([each.at for each in cells])
     first = np.full(different, -1, np.int64)
     # Backwards, so that the first row of each combination stays.
     first[key[::-1]] = np.arange(len(key))[::-1]
-    place = np.empty(different, np.int64)
-    alone: list[int] = []
-    for each, row in enumerate(first.tolist()):
-        at = [int(part.cells[position].at[row]) for position in positions]
-        member = tuple(form[text] for form, text in zip(forms, at, strict=True))
+    rows = first.tolist()
+    columns = [each.at[first].tolist() for each in cells]
+    members = _across([form[at] for at in own] for form, own in zip(forms, columns, strict=True))
+    texts = _across(
+        [each.values[at] for at in own] for each, own in zip(cells, columns, strict=True)
+    )
+    place = np.full(different, -1, np.int64)
+    for each, member in enumerate(members):
         if None in member:
-            alone.append(each)
             continue
-        if member not in known:
-            known[member] = len(made.members)
-            texts = tuple(
-                part.cells[position].values[text]
-                for position, text in zip(positions, at, strict=True)
-            )
-            _add(made, member, texts, (number, row))
-        place[each] = known[member]
+        found = known.setdefault(member, len(made.members))
+        if found == len(made.members):
+            made.add(member, texts[each], (number, rows[each]))
+        place[each] = found
     of = place[key] if len(key) else np.zeros(0, np.int64)
-    for row in np.flatnonzero(np.isin(key, alone)).tolist():
+    for row in np.flatnonzero(of < 0).tolist():
+        # Who lacks a part of the identity is told from nobody, and so is somebody else each time.
         of[row] = len(made.members)
-        texts = tuple(
-            part.cells[position].values[part.cells[position].at[row]] for position in positions
-        )
-        member = tuple(
-            form[int(part.cells[position].at[row])]
-            for form, position in zip(forms, positions, strict=True)
-        )
-        _add(made, member, texts, (number, row))
+        made.add(members[key[row]], texts[key[row]], (number, row))
     return of
 
 
-def _add(
-    made: Crowd, member: tuple[str | None, ...], texts: tuple[str, ...], where: tuple[int, int]
-) -> None:
-    made.members.append(member)
-    made.written.append(texts)
-    made.first.append(where)
+def _across(columns: Iterable[list[_T]]) -> list[tuple[_T, ...]]:
+    """Rows of columns."""
+    return list(zip(*columns, strict=True))
 
 
 def _canonical(part: Part, position: int) -> list[str | None]:

@@ -62,7 +62,7 @@ MOSTLY = 0.8
 """Share of its answers that a column's look must hold for."""
 DIGITS = 4
 """Digits that the number of a document has at least."""
-ROWS = 4_000
+ROWS = 2_000
 """Rows from the start by which columns are judged."""
 _PLACES = ("province", "district", "sub-district", "village")
 _PARTS: Mapping[str, frozenset[str]] = {

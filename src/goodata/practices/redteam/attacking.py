@@ -63,6 +63,9 @@ def _unlooked(ready: Bench) -> tuple[tuple[Sentence, Sentence], ...]:
     for name in ready.unread:
         what = say("column {name} in linkage", name=name)
         found.append((what, say("its labels cannot be read as bands, dates, lists or codes")))
+    for name in ready.partly:
+        what = say("some labels of column {name}", name=name)
+        found.append((what, say("they cannot be read, and are taken to stand for anything")))
     for name in ready.learnt:
         what = say("whether the labels of column {name} are true", name=name)
         found.append((what, say("what they stand for was taken from the rows")))

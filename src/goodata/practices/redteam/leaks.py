@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from goodata.practices.classification.values import Values
 from goodata.practices.redteam import MOST_WORST, Column, File, Outcome, Result
 from goodata.practices.redteam.bench import Bench, is_code_column
 from goodata.practices.redteam.coded import identifiers
-from goodata.text import say
+from goodata.text import count, say
 
 LEFT, RESIDUAL = "identifiers left in texts and files", "identifiers of any kind"
 OFTEN, LEAST_ROWS = 0.05, 4
@@ -59,10 +60,10 @@ def texts_and_files(bench: Bench) -> Result:
     }
     if rows or outside:
         said = say(
-            "identifiers of the original stand in {rows} rows and in {outside} places outside the "
-            "cells (headings, sheet names, comments, properties, file names)",
-            rows=len(rows),
-            outside=outside,
+            "identifiers of the original stand in {rows} and in {outside} outside the cells "
+            "(headings, sheet names, comments, properties, file names)",
+            rows=count("{count} row", "{count} rows", len(rows)),
+            outside=count("{count} place", "{count} places", outside),
         )
     else:
         said = say("no identifier of the original stands in any cell or file that was looked at")
@@ -110,24 +111,21 @@ def _outside_cells(bench: Bench, sought: Needles, in_cells: set[str]) -> int:
     """Places outside the cells: headings, names, and what files hold beside their cells."""
     heads = [each.header for each in bench.released.columns]
     found = sum(bool(sought.find(each)) for each in (*heads, *bench.released.sheets))
-    plain = Needles(
-        sought.common, sought.parts - common(), sought.wholes, sought.numbers, sought.glued
-    )
+    plain = replace(sought, parts=sought.parts - common())
+    cells = {text for each in bench.released.columns for text in each.texts} | {*heads}
     hidden = {part for text in in_cells for part in needles.words(text)}
     for file in bench.released.files:
         found += bool(plain.find(file.name))
-        found += _in_file(file, plain, in_cells, hidden, heads)
+        found += _in_file(file, plain, cells, hidden)
     return found
 
 
-def _in_file(
-    file: File, sought: Needles, in_cells: set[str], hidden: set[str], heads: Sequence[str]
-) -> int:
-    """Texts in a file that hold an identifier and are no cell already told of."""
+def _in_file(file: File, sought: Needles, cells: set[str], hidden: set[str]) -> int:
+    """Texts in a file that hold an identifier and are no cell that was looked at already."""
     found = 0
     prose = file.name.casefold().endswith(_PROSE)
     for text in inside.texts(file.content):
-        if text in in_cells or text in heads or not sought.find(text, prose=prose):
+        if text in cells or not sought.find(text, prose=prose):
             continue
         found += not hidden.issuperset(needles.words(text))
     return found
@@ -172,8 +170,13 @@ def _residual(
         "rows": len(rows), "columns": len(blamed), "excused_columns": excused,
     }  # fmt: skip
     if blamed:
-        text = "{rows} rows of column {columns} hold identifiers: {kinds}"
-        told = say(text, rows=len(rows), columns=", ".join(blamed), kinds=", ".join(sorted(kinds)))
+        told = count(
+            "{count} row of column {columns} holds identifiers: {kinds}",
+            "{count} rows of column {columns} hold identifiers: {kinds}",
+            len(rows),
+            columns=", ".join(blamed),
+            kinds=", ".join(sorted(kinds)),
+        )
     else:
         told = say("no phone, mail, number of the state, coordinates, birth date or name was found")
     worst = tuple(int(bench.released.rows[each]) for each in sorted(rows)[:MOST_WORST])

@@ -18,6 +18,8 @@ from goodata.text import fold, fold_digits
 _HELD_BACK = ("", "na", "n/a", "null", "none", "nan", ".", "-", "suppressed", "masked")
 """What other tools write in place of a cell they held back; only where it means nothing else."""
 _OTHER = "other"
+MOST_UNREAD = 0.2
+"""Share of rows whose labels cannot be read up to which these are taken to stand for anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +128,9 @@ def read(
     untrue_pairs: set[tuple[int, int]] = set()
     unread: list[int] = []
     for place, label in enumerate(released.texts):
-        met = _stands_for(label, meaning, everything)
+        met = labels.covers(label, meaning, everything)
+        if met is None and released.days is not None:
+            met = _same_days(released.days[place], meaning)
         mine = pairs.get(place)
         if met is None and _is_other(label):
             met = _strange(meaning, released)
@@ -136,22 +140,25 @@ def read(
             met[mine] = True
         elif met is None:
             unread.append(place)
-            continue
+            met = np.ones(len(original.texts), bool)
         covers[place] = met[wanted]
         breadth[place] = max(1, int(met.sum()))
         if mine is not None:
             untrue_pairs.update((place, int(each)) for each in mine[~met[mine]])
     untrue = _untrue(original, released, own, untrue_pairs)
     known = Known(column, released.codes, covers, breadth)
-    if unread and own is None:
-        return Meant(None, untrue, len(unread))
-    return Meant(known, untrue, len(unread), learnt=bool(unread))
+    if not unread or own is not None:
+        return Meant(known, untrue, len(unread), learnt=bool(unread))
+    odd = float(np.isin(released.codes, unread).mean())
+    return Meant(known if odd <= MOST_UNREAD else None, untrue, len(unread))
 
 
-def _stands_for(
-    label: str, meaning: labels.Values, everything: frozenset[str]
-) -> NDArray[np.bool_] | None:
-    return labels.covers(label, meaning, everything)
+def _same_days(span: NDArray[np.int64], meaning: labels.Values) -> NDArray[np.bool_] | None:
+    """Values that lie in the days a label means as its own dictionary writes days."""
+    if meaning.days is None or not span[0]:
+        return None
+    first, last = meaning.days[:, 0], meaning.days[:, 1]
+    return np.asarray((first > 0) & (first >= span[0]) & (last <= span[1]), bool)
 
 
 def _is_other(label: str) -> bool:

@@ -17,7 +17,7 @@ from goodata.engines.attacks.linkage import Reached, sets
 from goodata.model import Privacy
 from goodata.practices.redteam import MOST_WORST, Outcome, Result
 from goodata.practices.redteam.bench import Bench, people
-from goodata.text import Sentence, say
+from goodata.text import Sentence, count, say
 
 NAME = "linkage with an outside list"
 SIZES = (3, 5)
@@ -160,9 +160,10 @@ def _worst_rows(bench: Bench, targets: np.ndarray, reached: Reached) -> tuple[in
 
 def _sentence(measures: dict[str, int | float], *, untruthful: bool, k: int) -> Sentence:
     if untruthful:
-        return say(
-            "{many} rows have a label that does not stand for their own value",
-            many=int(measures["labels_that_are_not_true"]),
+        return count(
+            "{count} row has a label that does not stand for its own value",
+            "{count} rows have a label that does not stand for their own value",
+            int(measures["labels_that_are_not_true"]),
         )
     best = measures["highest"]
     chance = _chance(float(best))

@@ -285,13 +285,25 @@ def released(
     if not heads & own - {""}:
         fix = "give the file that was made from it; its headings must be the original's"
         raise Unreadable("shares no column with the original", fix=fix, place=Place(str(path)))
+    fields = {fold_name(each.header): each.field for each in like.columns}
+    columns = tuple(
+        _dated(each, opened, fields.get(fold_name(each.header))) for each in given.columns
+    )
     return given, Released(
-        columns=given.columns,
+        columns=columns,
         rows=given.rows,
         suppressed=_suppressed(opened) | _suppressed(like.opened),
         files=_files(path),
         sheets=(opened.table.plan.sheet,) if opened.table.plan.sheet else (),
     )
+
+
+def _dated(column: Column, opened: Opened, like: Field | None) -> Column:
+    """The column with the days its labels mean, as its dictionary or the original's writes days."""
+    spec = column.field or like
+    if spec is None or not spec.holds_days:
+        return column
+    return replace(column, days=_with_days(replace(column, field=spec), opened, date.min).days)
 
 
 def _suppressed(opened: Opened) -> frozenset[str]:

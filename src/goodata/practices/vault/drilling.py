@@ -49,7 +49,8 @@ def drill(wish: Wish, desk: Desk) -> Report:
         Refused: the vault is not as it was written.
     """
     opening.identify(wish.vault)
-    with opening.locked(wish.vault, desk.around):
+    # Nothing in its folder is changed, so that a backup on a stick that is write-protected will do.
+    with opening.locked(wish.vault, desk.around, shared=True):
         loaded = opening.load(wish.vault, desk.around)
         for path in wish.against:
             _anchored(path, loaded)

@@ -30,6 +30,7 @@ class Seen:
     Attributes:
         gen, seq, head: its last segment; seq is -1 where a generation has none yet.
         pin: digest of who can open it.
+        next_pin: the same, of a change that was begun here; None where none was.
         releases: the last line's digest of each memory of releases, by its file.
         drilled, backed_up: days (ISO), or None.
     """
@@ -38,6 +39,7 @@ class Seen:
     seq: int
     head: str
     pin: str
+    next_pin: str | None = None
     releases: Mapping[str, str] = field(default_factory=dict)
     drilled: str | None = None
     backed_up: str | None = None
@@ -56,7 +58,8 @@ def keys(state: Path, vault: str) -> list[HostKey]:
         Refused: others may read it.
     """
     home = folder(state, vault)
-    found = [_key(home / name) for name in (_KEY, _NEXT) if facts.exists(home / name)]
+    found = [_key(home / _KEY)] if facts.exists(home / _KEY) else []
+    found += [each for each in [_next(home)] if each is not None]
     if not found:
         fix = "have a custodian put it back: goodata key restore"
         raise Unreadable("this computer has not the working key of this vault", fix=fix)
@@ -69,6 +72,14 @@ def _key(path: Path) -> HostKey:
         fix = "have a custodian put it back: goodata key restore"
         raise Unreadable("is no working key of a vault", fix=fix, place=Place(path.name))
     return HostKey(content)
+
+
+def _next(home: Path) -> HostKey | None:
+    """The key of a change that was cut short; None also where it was half taken away by then."""
+    try:
+        return _key(home / _NEXT) if facts.exists(home / _NEXT) else None
+    except Unreadable:
+        return None
 
 
 def save_key(
@@ -90,7 +101,8 @@ def settle_key(state: Path, vault: str, key: HostKey, entropy: Callable[[int], b
         return
     from goodata.files import clearing
 
-    if _key(home / _NEXT) == key:
+    # What could not be read a moment ago may be the only copy, so the key at hand is kept first.
+    if not facts.exists(home / _KEY) or _key(home / _KEY) != key:
         _save(home / _KEY, key.secret, entropy)
     clearing.remove(home / _NEXT, entropy)
 

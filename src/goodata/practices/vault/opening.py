@@ -179,7 +179,7 @@ def compare(loaded: Loaded, last: Seen) -> None:
     Raises:
         Broken: its end was cut off, another one stands in its place, or others can open it.
     """
-    if loaded.manifest.pin != last.pin:
+    if loaded.manifest.pin not in (last.pin, last.next_pin):
         raise Broken(Kind.RECIPIENTS)
     if loaded.manifest.generation > last.gen:
         return

@@ -76,6 +76,8 @@ def reseal(loaded: Loaded, change: Change, around: Around) -> tuple[Loaded, Judg
     is_new = change.key != loaded.key
     if is_new:
         host.save_key(around.state, manifest.vault, change.key, around.entropy, next_=True)
+    # Else a run that is stopped right after the next line would look like a change by hand.
+    _announce(loaded, manifest, around)
     writing.manifest(loaded.folder, manifest, change.key, around.entropy)
     if is_new:
         host.settle_key(around.state, manifest.vault, change.key, around.entropy)
@@ -83,6 +85,14 @@ def reseal(loaded: Loaded, change: Change, around: Around) -> tuple[Loaded, Judg
     heads = {name: head for name, (head, _text) in memories.items()}
     opening.note(after, around, heads)
     return after, clearing_up.generation(loaded.folder, loaded.manifest.generation, around)
+
+
+def _announce(loaded: Loaded, manifest: Manifest, around: Around) -> None:
+    last = host.seen(around.state, manifest.vault)
+    if last is None:
+        last = opening.note(loaded, around)
+    begun = replace(last, next_pin=manifest.pin)
+    host.save_seen(around.state, manifest.vault, begun, around.entropy)
 
 
 def _segment(

@@ -164,7 +164,7 @@ def _shares(codes: np.ndarray, people: list[Person | None]) -> Shares:
             if part != head:
                 share *= (beside[head, part] - number + token(part).share) / (others + 1)
         before.append(max(share, RAREST))
-    return Shares(found, np.array(before), weight=filled / 2, least=0.05)
+    return Shares(found, np.array(before), weight=filled / 2, least=0.3)
 
 
 def _atoms(
