@@ -318,13 +318,10 @@ def _ordered(parts: _Parts, year: int, rules: Rules) -> Parsed:
         return Parsed(Form.IMPOSSIBLE, fault="date-impossible")
     if parts.form is Form.SAME:
         return Parsed(parts.form, date(year, month, day))
-    if rules.order is None:
-        return Parsed(parts.form)
     if rules.order not in ("dmy", "mdy"):
-        return Parsed(parts.form, fault="orders-mixed")
+        return Parsed(parts.form, fault="orders-mixed" if rules.order else None)
     # 31/04 under day first: the numbers leave no other order, the calendar has no such day.
-    decisive = parts.form in (Form.DAY_FIRST, Form.MONTH_FIRST)
-    other = decisive and decides_order(parts.form) != rules.order
+    other = decides_order(parts.form) not in (None, rules.order)
     return Parsed(parts.form, fault="orders-mixed" if other else "date-impossible")
 
 

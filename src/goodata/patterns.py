@@ -19,7 +19,6 @@ _USUAL = string.ascii_letters + string.digits + " ,.-/'"
 _BLANKS = "\t\n\f\r "
 """What RE2 calls blank."""
 _ALONE = rf"\A[{_BLANKS}]|[{_BLANKS}][{_BLANKS}]|[{_BLANKS}]\z"
-_BLANK_TABLE = bytes(chr(sign) in _BLANKS for sign in range(256))
 
 
 @lru_cache(maxsize=512)
@@ -240,9 +239,13 @@ def _blanks_alone(held: bytes, lengths: np.ndarray) -> np.ndarray:
     import numpy as np
 
     verdicts = np.ones(lengths.size, bool)
-    if not any(sign.encode() in held for sign in _BLANKS):
+    blanks = [ord(sign) for sign in _BLANKS if sign.encode() in held]
+    if not blanks:
         return verdicts
-    blank = np.frombuffer(held.translate(_BLANK_TABLE), bool)
+    signs = np.frombuffer(held, np.uint8)
+    blank = signs == blanks[0]
+    for each in blanks[1:]:
+        blank |= signs == each
     ends = np.cumsum(lengths)
     some = np.flatnonzero(lengths)
     verdicts[some] = ~(blank[ends[some] - lengths[some]] | blank[ends[some] - 1])

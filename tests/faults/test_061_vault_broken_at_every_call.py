@@ -23,10 +23,9 @@ from tests.faults.forge import CALLS, KILLED, Forge, Point, Ran, forge, lacking
 WHY_NOT = lacking()
 pytestmark = pytest.mark.skipif(WHY_NOT is not None, reason=str(WHY_NOT))
 FULL = ("openat", "write", "fsync", "linkat", "link", "rename")
-ALL = {call: ("KILL", "EIO", "ENOSPC") if call in FULL else ("KILL",) for call in CALLS}
-USUAL = ALL | {"openat": ("KILL", "EIO"), "fsync": ("KILL", "EIO"), "close": ()}
-"""Two faults that go by the same door are tried once; `GOODATA_TEST_FAULTS=all` tries all."""
-HOWS = ALL if os.environ.get("GOODATA_TEST_FAULTS") == "all" else USUAL
+HOWS = {call: ("KILL", "EIO", "ENOSPC") if call in FULL else ("KILL",) for call in CALLS}
+STEP = 1 if os.environ.get("GOODATA_TEST_FAULTS") == "all" else 4
+"""All 2,300 points take minutes, so that usually one in four is tried."""
 SEED = 3
 
 
@@ -100,8 +99,8 @@ def test_001_002_003_061_old_or_new_and_nothing_in_between(
 ) -> None:
     before = persons(fresh)
     broken = points(server, deed, work, fresh)
-    assert len(broken) > 40
-    for point in broken:
+    assert len(broken) > 100
+    for point in broken[::STEP]:
         put_back(work, fresh)
         ran = server.run([deed], [], point, seed=SEED)
         try:
@@ -111,7 +110,9 @@ def test_001_002_003_061_old_or_new_and_nothing_in_between(
 
 
 def _after(deed: str, work: Path, ran: Ran, before: dict[str, str]) -> None:
-    assert ran.code in (0, 3, KILLED), "in words, with a documented code"
+    # A hold list that cannot be read forbids all forgetting.
+    forbidden = ran.code == 4 and ran.said == "the hold list cannot be read"
+    assert ran.code in (0, 3, KILLED) or forbidden, "in words, with a documented code"
     assert "Traceback" not in ran.said
     for each in temporaries(work):
         os.utime(each, (1, 1), follow_symlinks=False)

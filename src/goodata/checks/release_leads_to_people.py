@@ -7,7 +7,7 @@ Why it matters:
 
 How to put it right:
     Make the release with a higher k, or leave out the column that tells most: goodata classify
-    names it. For fewer than 300 people give tables: goodata aggregate.
+    names it. For fewer than 300 people give tables of counts instead.
 
 Example:
     A woman of 61 from a village of that size, alone in her row of a file for partners.

@@ -94,8 +94,8 @@ def optimum(columns, ladders, k):
 def test_small_tables_reach_the_optimum_of_all_partitions_nearly_always():
     random = np.random.default_rng(7)
     reached = tried = 0
-    for _case in range(120):
-        size, k = int(random.integers(4, 9)), int(random.integers(2, 4))
+    for _case in range(60):
+        size, k = int(random.integers(4, 10)), int(random.integers(2, 4))
         widths = random.integers(2, 6, int(random.integers(1, 4))).tolist()
         columns = [random.integers(0, each, size) for each in widths]
         ladders = [ladder(each) for each in widths]
@@ -104,7 +104,6 @@ def test_small_tables_reach_the_optimum_of_all_partitions_nearly_always():
         assert found >= best - 1e-9, "cheaper than the best there is: the price is wrong"
         tried += 1
         reached += found <= best + 1e-9
-    print("REACHED", reached, tried)
     assert reached >= 0.9 * tried
 
 
@@ -189,7 +188,7 @@ def test_the_board_says_what_joining_would_cost():
     held = clustering.Clusters(
         [each for each, _rows in made],
         np.stack([rows for _each, rows in made]),
-        np.arange(120) // 6,
+        np.arange(60) // 6,
         [0.2, 0.5, 0.3],
     )
     board = Board(held)

@@ -255,6 +255,13 @@ def test_the_same_release_twice_undoes_nothing() -> None:
         assert found.measures["people_under_k"] == 0
 
 
+def test_codes_made_for_one_release_must_not_recur() -> None:
+    made, out, partner = cast()
+    for scope, wanted in (("release:7", Outcome.FAILED), ("recipient:clinic", Outcome.PASSED)):
+        claims = Claims(scope=scope, earlier=(invented.released(out),))
+        assert result(attacked(made, out, partner, claims), 6).outcome is wanted
+
+
 def test_releases_without_common_codes_are_compared_by_facts_alone() -> None:
     made, out, partner = cast()
     other = out | {"code": invented.random_codes(len(partner), np.random.default_rng(77))}
@@ -299,6 +306,7 @@ def test_a_group_with_one_answer_is_told() -> None:
     assert found.measures["people"] >= keys.count(keys[0])
     assert found.columns == ("exploitation",)
     assert 2 in found.released
+    assert found.measures["fewest_answers"] == 1
     clean = result(attacked(made, out, partner), 10)
     assert clean.measures["people"] < found.measures["people"]
 

@@ -313,7 +313,8 @@ def test_other_codes_after_a_leak(vault: Path, state: Path, office: Path) -> Non
     after = code_of(vault, state, seed=51)
     assert after != before
     found = vaults.desk(state, answers=[WORDS])
-    look(vault, before, found)
+    notes = [str(each) for each in look(vault, before, found).report.notes]
+    assert notes == [f"{before} was replaced by {after}"]
     assert after in "".join(found.sources.person.told), "the old code still leads there"
     with pytest.raises(Unreadable, match="replaced"):
         look(vault, before, vaults.desk(state, office, day="2027-01-01"), sealed=True)

@@ -26,7 +26,7 @@ POOLED = 100
 POOLED_EACH = 25
 """… or one for so many people, where that makes more."""
 
-FEW = 1_000
+FEW = 60
 """People up to which each pool is parted in several ways, and the cheapest is taken."""
 
 MOST_BEGINNINGS = 12
@@ -64,7 +64,7 @@ def regroup(clusters: Clusters, k: int) -> None:
 
 
 @dataclass(frozen=True)
-class _Parts:
+class Parts:
     """A pool parted: who is in each part, columns x parts the nodes of their labels, the loss."""
 
     people: list[Codes]
@@ -72,7 +72,7 @@ class _Parts:
     cost: float
 
 
-def _put(clusters: Clusters, held: list[Codes], chosen: list[int], found: _Parts) -> None:
+def _put(clusters: Clusters, held: list[Codes], chosen: list[int], found: Parts) -> None:
     """Gives the chosen classes the parts found; those too many are left empty."""
     for place, each in enumerate(chosen):
         if place >= len(found.people):
@@ -93,14 +93,14 @@ def _nearest(clusters: Clusters, number: int) -> list[int]:
     return [each for each in near.tolist() if np.isfinite(cost[each])]
 
 
-def _best(clusters: Clusters, pool: Codes, k: int, parts: int, *, thorough: bool) -> _Parts:
+def _best(clusters: Clusters, pool: Codes, k: int, parts: int, *, thorough: bool) -> Parts:
     """The cheapest of some ways to part a pool; of more where tables are small."""
     if not thorough:
-        return _parted(clusters, pool, k, parts, clusters.own(int(pool[0])))
+        return parted(clusters, pool, k, parts, clusters.own(int(pool[0])))
     return min(
         (
-            _parted(clusters, pool, k, number, clusters.own(int(first)))
-            for number in range(max(1, parts - 1), min(parts, len(pool) // k) + 1)
+            parted(clusters, pool, k, number, clusters.own(int(first)))
+            for number in range(max(1, parts - 1), parts + 1)
             for first in pool[:MOST_BEGINNINGS]
         ),
         key=lambda each: each.cost,
@@ -119,7 +119,7 @@ def _together(clusters: Clusters, number: int) -> Losses:
     return cost
 
 
-def _parted(clusters: Clusters, pool: Codes, k: int, parts: int, far_from: Codes) -> _Parts:
+def parted(clusters: Clusters, pool: Codes, k: int, parts: int, far_from: Codes) -> Parts:
     """The pool in so many parts of at least k, each begun with whom the one before is far from.
 
     Args:
@@ -146,4 +146,4 @@ def _parted(clusters: Clusters, pool: Codes, k: int, parts: int, far_from: Codes
     made.append(left)
     label = np.stack([*labels, clusters.label(left)[:, 0]], axis=1)
     sizes = np.array([len(each) for each in made])
-    return _Parts(made, label, float(clusters.loss_of(label) @ sizes))
+    return Parts(made, label, float(clusters.loss_of(label) @ sizes))

@@ -11,7 +11,7 @@ from goodata.engines.anonymity.boards import Board
 from goodata.engines.anonymity.classes import Codes
 from goodata.engines.anonymity.clusters import Clusters
 from goodata.engines.anonymity.hierarchies import Losses
-from goodata.engines.anonymity.regrouping import regroup
+from goodata.engines.anonymity.regrouping import FEW, MOST_BEGINNINGS, parted, regroup
 
 Mask = NDArray[np.bool_]
 
@@ -44,7 +44,7 @@ def repaired(clusters: Clusters, k: int) -> None:
 
 
 def split(clusters: Clusters, k: int) -> None:
-    """Parts classes of at least 2k where one label below theirs takes at least k, leaving k."""
+    """Parts classes of at least 2k in two of at least k where that lowers the loss."""
     waiting = [
         np.flatnonzero(clusters.of == number)
         for number in np.flatnonzero(clusters.sizes >= 2 * k).tolist()
@@ -79,7 +79,14 @@ def _cost(clusters: Clusters, people: Codes) -> float:
 
 
 def _parts(clusters: Clusters, held: Codes, k: int) -> Iterator[Mask]:
-    """Per column and label one step below the people's own, those who have it."""
+    """Per column and label one step below the people's own, those who have it; and k who are near.
+
+    The k begin with whoever is farthest from the first person, or, in small tables, from each.
+    """
+    beginnings = held[:MOST_BEGINNINGS] if clusters.rows.shape[1] <= FEW else held[:1]
+    for first in beginnings.tolist():
+        near = parted(clusters, held, k, 2, clusters.own(first)).people[0]
+        yield np.isin(held, near)
     nodes = clusters.label(held)[:, 0]
     for at, (each, leaves) in enumerate(zip(clusters.hierarchies, clusters.rows, strict=True)):
         level = int(each.level[nodes[at]])

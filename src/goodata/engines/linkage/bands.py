@@ -132,7 +132,8 @@ def contradictions(learned: Learned, levels: np.ndarray) -> np.ndarray:
     far = [column == len(kind.levels) - 1 for kind, column in days]
     found = _any(numbers, len(levels))
     found |= _any(sexes, len(levels)) & _any(dates, len(levels))
-    return found | _any(far, len(levels))
+    found |= _any(far, len(levels))
+    return found
 
 
 def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:

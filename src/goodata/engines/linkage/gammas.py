@@ -236,7 +236,9 @@ def _predicted(
     for name, lookup in _lookups(weighings):
         given = interface.register(lookup)
         linker.table_management.register_term_frequency_lookup(given, name)
-    pairs = pa.table({"join_key_l": a, "join_key_r": b, "match_key": pa.array(steps).cast(pa.string())})
+    pairs = pa.table(
+        {"join_key_l": a, "join_key_r": b, "match_key": pa.array(steps).cast(pa.string())}
+    )
     connection.register("chosen", pairs)
     blocked = interface.register(connection.sql("from chosen"))
     linker.table_management.register_blocked_pairs_for_predict(blocked)
@@ -269,8 +271,9 @@ def _narrow(
                 extra[_rarity(number, place)] = _sixteenths(bits[rows])
     connection.register("rarities", pa.table(extra))
     connection.execute(
-        "create or replace table narrowed as select r.*, e.* exclude (row), 0 as match_key "
-        "from records r join rarities e on r.unique_id = e.row"
+        "create or replace table narrowed as "
+        # Splink asks every record for each name in a condition; the key of a pair is one.
+        "select r.*, e.* exclude (row), 0 as match_key from records r join rarities e on r.unique_id = e.row"
     ).fetchall()
     connection.unregister("rarities")
 

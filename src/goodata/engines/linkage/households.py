@@ -94,9 +94,7 @@ def taken(share: float, near: np.ndarray) -> np.ndarray:
     return found
 
 
-def spread(
-    bits: np.ndarray, steps: np.ndarray, odds: Sequence[np.ndarray | None]
-) -> np.ndarray:
+def spread(bits: np.ndarray, steps: np.ndarray, odds: Sequence[np.ndarray | None]) -> np.ndarray:
     """The bits of each comparison, less what living together takes.
 
     It is taken from what a household shares, by how much each speaks for one person; what is left

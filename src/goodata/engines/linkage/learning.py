@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Records, blocking, partners, repeats, weights
+from goodata.engines.linkage import Records, blocking, chance, partners, repeats, weights
 from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.blocking import Pairs
 from goodata.engines.linkage.kinds import Kind, kinds
@@ -116,11 +116,12 @@ def learn(
     counted = None if pairs.everything else _counted(records, chosen, sides)
     candidates = weights.patterns(first)
     alike = _alike(records, chosen, used, first, pairs, levels_of)
-    others = weights.Others(seen, drawn, own, candidates, counted, alike)
+    others = chance.Others(seen, drawn, own, candidates, counted, alike)
     matches = priors.PSEUDO * records.n + repeated
     prior = priors.Prior(matches, min(matches / total, 0.5), matches, matches, capped=False)
+    guarded = weights.guarded(model)
     for _ in range(PASSES):
-        model = weights.with_u(model, others, max(matches - repeated, 1.0))
+        model = chance.with_u(model, others, max(matches - repeated, 1.0))
         model = weights.with_families(model, patterns, total, matches, records.n)
         likely = patterns if sides is None else _best(model, shares, evidence, records.files)
         model = weights.with_m(model, likely, total, matches, decided)

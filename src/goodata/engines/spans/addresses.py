@@ -17,7 +17,7 @@ _NUMBERED_STREET = (
 )
 _CUES = (
     r"บ้านเลขที่",
-    r"เลขที่\s*\d",
+    r"(?<![\u0e00-\u0e7f])เลขที่\s*\d",
     r"หมู่ที่\s*\d",
     r"หมู่\s*\d",
     r"ซอย",
@@ -57,10 +57,11 @@ _CUES = (
 """Words that begin an address."""
 _CUE = re.compile("|".join(_CUES))
 _TRACES = (
-    "บ้านเลขที่", "เลขที่", "หมู่", "ซอย", "ถนน", "ố nhà", "ផ្ទះ", "ໜ່ວຍ", "ເຮືອນ", "တိုက်", "အခန်း", "đường", "phố",
-    "ngõ", "hẻm", "thôn", "ấp", "Jl", "Jalan", "Gg", "Gang", "RT", "orong", "No", "ផ្លូវ", "အမှတ်", "လမ်း", "urok",
-    "lk", "lock", "itio", "oo", "Soi", "St", "Road", "Rd", "Lane", "Ave", "Alley", "ouse", "Apartment",
-    "apartment", "Flat", "flat", "Lot", "Kampung", "Dusun", "Dsn",
+    "บ้านเลขที่", "เลขที่", "หมู่", "ซอย", "ถนน", "ố nhà", "ផ្ទះ", "ໜ່ວຍ", "ເຮືອນ", "တိုက်", "အခန်း", "đường",
+    "phố", "ngõ", "hẻm", "thôn", "ấp", "Jl", "Jalan", "Gg", "Gang", "RT", "orong", "No", "ផ្លូវ",
+    "အမှတ်", "လမ်း", "urok", "lk", "lock", "itio", "oo", "Soi", "St", "Road", "Rd", "Lane", "Ave",
+    "Alley", "ouse", "Apartment", "apartment", "Flat", "flat", "Lot", "Kampung", "Dusun", "Dsn",
+    "số",
 )  # fmt: skip
 """What a text holds at least where an address begins in it."""
 _SHORT = "No Kel Kec Kab Jl Jln Gg TP St Rd RT RW Brgy Kg Prov Blk tp no kel kec"

@@ -75,8 +75,8 @@ def _worth_it(each: Span, rest: str) -> bool:
 
 
 def _order(each: Span) -> tuple[int, bool, int, int, int, int]:
-    # What only a list of places or names says gives way to whatever has more to go by; people of the
-    # row are known where other people only seem to be, but not inside an address of the network.
+    # What only a list says gives way to whatever has more to go by; people of the row are known
+    # where other people only seem to be, but not inside an address of the network.
     mine = each.kind == "person" and each.source == "own"
     network = each.kind in _NETWORK and each.source == "detector"
     return (

@@ -52,7 +52,11 @@ def _at(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if before is None:
         short = _VIETNAMESE_SHORT.match(plain, start)
         first = _with_word(plain, start)
-        return (first, short.end()) if short and plain[first:start].startswith(("ngày", "Ngày")) else None
+        return (
+            (first, short.end())
+            if short and plain[first:start].startswith(("ngày", "Ngày"))
+            else None
+        )
     rest = _REST.match(plain, end)
     return before.start(), rest.end() if rest else end
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from goodata.engines.spans import Span
-from goodata.engines.spans.folding import Folded, folded, key
+from goodata.engines.spans.folding import Folded, folded
 from goodata.engines.spans.segments import Use, cuts, parts, whole, words
 from goodata.engines.spans.words import common
 
 _LETTER = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u103f\u1050-\u109f\u1780-\u17d3]")
-_BASE = re.compile("[\u0e01-\u0e2e\u0e81-\u0eae\u0edc\u0edd\u1000-\u1021\u1023-\u102a\u1780-\u17b3]")
+_BASE = re.compile(
+    "[\u0e01-\u0e2e\u0e81-\u0eae\u0edc\u0edd\u1000-\u1021\u1023-\u102a\u1780-\u17b3]"
+)
 _OPEN = frozenset(" :\"“'(‘”")
 _LONGEST, _SHORTEST, _FAMILY = 26, 2, 18
 _FAR = 8
@@ -92,7 +94,7 @@ class _Walker:
         sign = self.text[at]
         if sign in _OPEN:
             self.before = max(self.before, 0.5 if sign == " " else 1.0)
-            if self.after_person and sign in "(\"“":
+            if self.after_person and sign in '("“':
                 self.before = 2.0
         elif sign in ",/៖၊-":
             self.before = 2.0 if self.after_person else max(min(self.before, 2.0), 0.5)
@@ -147,7 +149,7 @@ class _Walker:
         use = words().uses.get(word, 0)
         if word and len(word) >= max(len(listed), made):
             if word == listed and not use & ~Use.WORD:
-                return at + len(listed), 0.0 if self.before < 2.0 else 2.0
+                return at + len(listed), 0.0 if self.before < _UNKNOWN else 2.0
             return self._nickname(at, word, use)
         if listed and len(listed) >= made - 1:
             short = len(_BASE.findall(listed)) < 3 or listed in common()
@@ -172,7 +174,7 @@ class _Walker:
         return bool(words().uses.get(word, 0) & Use.SAYS)
 
     def _nickname(self, at: int, word: str, use: int) -> tuple[int, float]:
-        """A word for a thing as somebody's short name: right behind a title and then something else."""
+        """A word for a thing as somebody's short name, right behind a title."""
         end = at + len(word)
         glued = at and _LETTER.match(self.text, at - 1)
         if self.before < 2.5 or use & ~Use.WORD or not glued or len(word) > 6:
@@ -217,6 +219,8 @@ class _Walker:
             return end
         word = words().longest(text, start)
         made = max(_made_of(text, start), len(whole().longest(text, start)))
+        part = parts().longest(text, start)
+        made = max(made, len(part) if len(part) > len(word) else 0)
         if made > len(word) and not _LETTER.match(text[start + made : start + made + 1] or " "):
             return start + made
         if word and (len(word) >= made or self._covered(start)):
@@ -245,7 +249,12 @@ def _made_of(text: str, at: int) -> int:
     bases = len(_BASE.findall(text[start:at]))
     if bases < 2 or (count == 1 and words().longest(text, start) == text[start:at]):
         return 0
-    if count == 1 and bases < 3 and text[start] < "\u1780" and not "\u1000" <= text[start] <= "\u109f":
+    if (
+        count == 1
+        and bases < 3
+        and text[start] < "\u1780"
+        and not "\u1000" <= text[start] <= "\u109f"
+    ):
         return 0
     return at - start
 
@@ -284,7 +293,7 @@ def goes_on(text: str, at: int) -> bool:
 
 
 def begins(text: str, at: int) -> bool:
-    """Whether a word may begin at a place of a folded text: no letter stands before, or a word ends."""
+    """Whether a word may begin here: no letter stands before, or a word ends before."""
     if not at or not _LETTER.match(text, at - 1):
         return True
     return any(text[at - length : at] in words().uses for length in range(1, min(_TITLE, at) + 1))
@@ -324,7 +333,7 @@ def of_other(text: str, start: int) -> bool:
     """Whether the word for a broker, an officer or the like stands before a place, titles aside."""
     at = start
     for _ in range(4):
-        at = len(text[:at].rstrip(" :\"“"))
+        at = len(text[:at].rstrip(' :"“'))
         for length in range(min(_TITLE + 4, at), 0, -1):
             use = words().uses.get(text[at - length : at], 0)
             if use & Use.OTHERS:

@@ -1,9 +1,11 @@
-"""Places in a text of Thai, Lao, Khmer or Burmese: by a unit, a word of place before or behind, a list."""
+"""Places in a text of Thai, Lao, Khmer or Burmese: by a unit, a word of place, or a list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
 from goodata.engines.spans import Known, Span
 from goodata.engines.spans.folding import Folded, folded, key
@@ -23,8 +25,7 @@ _NO_UNIT = (
     "เขตแดน", "ບ້ານເລກ", "ບ້ານພັກ", "ភូមិសាស្ត្រ", "ភូមិឃុំ",
 )  # fmt: skip
 _BEHIND = re.compile(
-    "([\u1000-\u109f]{2,18}?)(?:မြို့နယ်|မြို့|ကျေးရွာ|ရပ်ကွက်|ရွာ|ပြည်နယ်|တိုင်းဒေသကြီး|တိုင်း|ခရိုင်)"
-    "(?![\u102b-\u103e])"
+    "([\u1000-\u109f]{2,18}?)(?:မြို့နယ်|မြို့|ကျေးရွာ|ရပ်ကွက်|ရွာ|ပြည်နယ်|တိုင်းဒေသကြီး|တိုင်း|ခရိုင်)(?![\u102b-\u103e])"
 )
 _TOWARDS = re.compile(
     "เดินทางมาจาก|มาจาก|เดินทางไป|ออกจาก|จาก|ไปที่|ไป|ถึง|อยู่ที่|อยู่|ที่|ใน|กลับ|แถว|ย่าน|คน|ชาว|"
@@ -34,17 +35,14 @@ _TOWARDS = re.compile(
 _FROM_BEHIND = re.compile("(?:မှ|တွင်|သို့|၌|ကနေ|မှာ)")
 _MOVED = re.compile("\\s?(?:နေ|သွား|ရောက်|အလုပ်|ထွက်|ပြန်|ပို့|ခေါ်|လုပ်|တွေ့|ရောင်း)")
 """What people do in or towards a place."""
-_ELEMENTS = tuple(
-    map(
-        key,
-        (
-            "คลอง ดอน ห้วย หนอง บึง โคก ท่า เกาะ เขา ดง ปาก วัง สัน เชียง เวียง แม่ ทุ่ง โนน บาง ลำ พระ กุด หาด ปาง"
-            " ໜອງ ດອນ ຫ້ວຍ ທ່າ ປາກ ໂພນ ວຽງ ຊຽງ ຫຼວງ ສະຫວັນ ຈຳປາ ທົ່ງ ແກ້ງ ນາ ດົງ ໂນນ ຫາດ ບໍ່"
-            " ភ្នំ កំពង់ បឹង ព្រែក អូរ ត្រពាំង ប៉ោយ បាត់ សៀម ស្ទឹង ព្រៃ កោះ ចំការ ស្វាយ ពោធិ៍ បន្ទាយ ក្រចេះ តាកែវ កណ្ដាល កណ្តាល"
-        ).split(),
-    )
-)
-"""What names of places begin with: pond, hill, stream, landing, new town."""
+
+
+@cache
+def _elements() -> tuple[str, ...]:
+    """What names of places begin with: pond, hill, stream, landing, new town."""
+    path = resources.files("goodata.data").joinpath("spans", "place_parts.txt")
+    lines = path.read_text("utf-8").splitlines()
+    return tuple(key(word) for line in lines if not line.startswith("#") for word in line.split())
 
 
 def find(text: str, place: Known | None) -> Iterator[Span]:
@@ -54,6 +52,8 @@ def find(text: str, place: Known | None) -> Iterator[Span]:
         yield Span(*plain.span(start, end), "place", "cue")
     for match in _BEHIND.finditer(plain.text):
         start = _first(plain.text, match.start(1), match.end(1))
+        if start + len(words().longest(plain.text, start)) > match.end(1):
+            continue
         if start < match.end(1):
             yield Span(*plain.span(start, match.end()), "place", "cue")
     yield from _towards(plain, place)
@@ -62,16 +62,12 @@ def find(text: str, place: Known | None) -> Iterator[Span]:
 
 def _behind_units(text: str, place: Known | None) -> Iterator[tuple[int, int]]:
     for match in _UNIT.finditer(text):
-        if text.startswith(_no_unit(), match.start()):
+        if text.startswith(_FOLDED_NO_UNIT, match.start()):
             continue
         at = match.end() + (text[match.end() : match.end() + 1] == " ")
         end = _end(text, at, place)
         if end - at >= 2 and not (_said(text, at, end) and not _known(text, at, end, place)):
             yield match.start(), end
-
-
-def _no_unit() -> tuple[str, ...]:
-    return _FOLDED_NO_UNIT
 
 
 _FOLDED_NO_UNIT = tuple(map(key, _NO_UNIT))
@@ -85,7 +81,11 @@ def _said(text: str, start: int, end: int) -> bool:
 
 
 def _known(text: str, start: int, end: int, place: Known | None) -> bool:
-    return place is not None and place(text[start:end]) and words().longest(text, start) != text[start:end]
+    return (
+        place is not None
+        and place(text[start:end])
+        and words().longest(text, start) != text[start:end]
+    )
 
 
 def _end(text: str, start: int, place: Known | None) -> int:
@@ -120,7 +120,7 @@ def _first(text: str, start: int, end: int) -> int:
 
 
 def _towards(plain: Folded, place: Known | None) -> Iterator[Span]:
-    """Listed places, and unlisted ones with the name of a pond or a hill, behind a word of place."""
+    """Listed places, and others that begin like a pond or a hill, behind a word of place."""
     text = plain.text
     for match in _TOWARDS.finditer(text):
         start = match.end() + (text[match.end() : match.end() + 1] == " ")
@@ -128,7 +128,7 @@ def _towards(plain: Folded, place: Known | None) -> Iterator[Span]:
             continue
         end = _end(text, start, place)
         known = _known(text, start, end, place) and end - start >= _SHORTEST
-        named = text.startswith(_ELEMENTS, start) and _SHORTEST < end - start <= _UNKNOWN
+        named = text.startswith(_elements(), start) and _SHORTEST < end - start <= _UNKNOWN
         if known or (named and not _said(text, start, end)):
             yield Span(*plain.span(start, end), "place", "cue")
 

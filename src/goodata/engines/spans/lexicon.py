@@ -20,7 +20,8 @@ from goodata.engines.spans.words import common, listed, neutral, organisations, 
 from goodata.names import _tables as tables
 
 BITS = {
-    each: 1 << place for place, each in enumerate(("en", "th", "vi", "id", "ms", "fil", "km", "lo", "my"))
+    each: 1 << place
+    for place, each in enumerate(("en", "th", "vi", "id", "ms", "fil", "km", "lo", "my"))
 }
 ANY = 2 ** len(BITS) - 1
 _TOGETHER = {
@@ -43,7 +44,7 @@ _OWNED = ("nya", "ku", "mu")
 class Fact:
     """What is known of one word as it is written.
 
-    `title`, `role`, `naming`, `with_`, `weak`, `says`, `speech` and `ordinary` are bits of languages.
+    `body`, `others` and all from `title` to `ordinary` but `clear_title` are bits of languages.
     """
 
     plain: str
@@ -99,7 +100,7 @@ def fact(word: str) -> Fact:
         _bits(cues["others"], written, plain),
         written in _fixed() or any(each in _fixed() for each in written.split("-")[:-1]),
         _bits(cues["title"], written, plain) | (ANY if plain in titles() and bare.isascii() else 0),
-        plain in _clear(),
+        plain in cues["clear"],
         _role(written, plain),
         _bits(cues["naming"], written, plain),
         _bits(cues["with"], written, plain),
@@ -128,12 +129,16 @@ def _written(words: Callable[[], frozenset[str]]) -> frozenset[str]:
     known = words()
     rows = csv.DictReader(io.StringIO(_table("words", "neutral.csv")))
     return frozenset(
-        unicodedata.normalize("NFC", row["word"]).casefold() for row in rows if key(row["word"]) in known
+        unicodedata.normalize("NFC", row["word"]).casefold()
+        for row in rows
+        if key(row["word"]) in known
     )
 
 
 def _role(written: str, plain: str) -> int:
-    found = _bits(_cues()["role"], written, plain) | (ANY if plain in roles() and written == plain else 0)
+    found = _bits(_cues()["role"], written, plain) | (
+        ANY if plain in roles() and written == plain else 0
+    )
     if found:
         return found
     for each in _OWNED:
@@ -174,16 +179,6 @@ def _ordinary() -> dict[str, int]:
     for word, language in pairs:
         found[word] = found.get(word, 0) | BITS[language]
     return found
-
-
-@cache
-def _clear() -> frozenset[str]:
-    """Titles that are hardly ever the first part of a name, though lists have them as one."""
-    return frozenset(
-        "mr mrs ms miss mdm madam dr prof sir daw u ko khun encik en puan pn cik tuan bapak pak ibu bu "
-        "mas mbak bang kak kuya ate aling mang lolo lola tita tito nanay tatay thao nang sai saw naw "
-        "maung ma boss mama si ni kay sina nina kina uncle auntie aunt lok bong haji datuk".split()
-    )
 
 
 @cache

@@ -74,15 +74,18 @@ _WORTH_IT = re.compile(
 
 
 _HANDLE = re.compile(
-    r"(?<![a-z])(?:facebook|fb|messenger|line|zalo|telegram|whatsapp|viber|wechat|weixin|instagram|ig|tiktok|"
-    r"skype|signal|imo|twitter|เฟซบุ๊ก|เฟสบุ๊ค|ไลน์|ເຟສບຸກ|ໄລນ໌|ហ្វេសប៊ុក|តេឡេក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ|วีแชต|วีแชท|วีแช็ท|เทเลแกรม|วอตส์แอป|วอทส์แอป|ອີນສະຕາແກຣມ|ວີແຊັດ|ວີແຊັອດ|ແຕເລແກຣມ|ວັອດແອັບ|វីឆាត|វ៉ាត់អែប|អ៊ីនស្តាក្រាម|ဝီချက်|တယ်လီဂရမ်|လိုင်း)"
-    r"(?:\s*(?:id|account|acc|akun|akaun|username|ชื่อ|ไอดี|ຊື່|ໄອດີ|ឈ្មោះ|အကောင့်|của [^:]{1,20}|niya ay|ay|ni|là|is|ko|mo|:|@|-|=))*\s*"
+    r"(?<![a-z])(?:facebook|fb|messenger|line|zalo|telegram|whatsapp|viber|wechat|weixin|instagram|ig"
+    r"|tiktok|skype|signal|imo|twitter|เฟซบุ๊ก|เฟสบุ๊ค|ไลน์|วีแชต|วีแชท|วีแช็ท|เทเลแกรม|วอตส์แอป|วอทส์แอป"
+    r"|ເຟສບຸກ|ໄລນ໌|ອີນສະຕາແກຣມ|ວີແຊັດ|ວີແຊັອດ|ແຕເລແກຣມ|ວັອດແອັບ|ហ្វេសប៊ុក|តេឡេក្រាម|វីឆាត|វ៉ាត់អែប"
+    r"|អ៊ីនស្តាក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ|ဝီချက်|တယ်လီဂရမ်|လိုင်း)"
+    r"(?:\s*(?:id|account|acc|akun|akaun|username|ชื่อ|ไอดี|ຊື່|ໄອດີ|ឈ្មោះ|အကောင့်|của [^:]{1,20}"
+    r"|niya ay|ay|ni|là|is|ko|mo|:|@|-|=))*\s*"
     r"(@?[a-z0-9][a-z0-9_.\-]{2,40}[a-z0-9])",
-    re.IGNORECASE,
 )
 _MESSENGERS = (
-    "line", "zalo", "facebook", "telegram", "whats", "wechat", "viber", "messenger", "fb", "ig", "imo",
-    "tik", "skype", "signal", "weixin", "twitter", "insta", "kakao", "snap", "ไลน์", "เฟ", "วีแช", "เทเล",
+    "line", "zalo", "facebook", "telegram", "whats", "wechat", "viber", "messenger", "fb", "ig",
+    "imo", "tik", "skype", "signal", "weixin", "twitter", "insta", "kakao", "snap", "ไลน์", "เฟ",
+    "วีแช", "เทเล",
     "แอป", "ເຟສ", "ໄລນ", "ວີແຊ", "ແຕເລ", "ແອັບ", "ແກຣມ", "ហ្វេស", "តេឡេ", "វីឆាត", "អែប", "ក្រាម", "ဖေ့စ်",
     "ဗိုင်ဘာ", "ဝီချက်", "ဂရမ်", "လိုင်း", "微信",
 )  # fmt: skip
@@ -91,18 +94,22 @@ _LABELLED = re.compile(r"@?[0-9A-Za-z_+][0-9A-Za-z_.\-]*$")
 _ID = re.compile(
     r"(?<![a-z])(?:id|ic|nik|nric|mykad|id card|citizen id)"
     r"(?:\s*(?:no|number|card|nombor|nomor))?\.?\s*[:#]?\s*(\d[\d\- ]{6,20}\d)",
-    re.IGNORECASE,
 )
 
 
 def _told(text: str) -> Iterator[Span]:
     """Handles and numbers of the state that a word before them tells."""
     low = text.lower()
-    for match in _HANDLE.finditer(text) if any(each in low for each in _MESSENGERS) else ():
+    if len(low) != len(text):
+        low = "".join(each if len(each.lower()) != 1 else each.lower() for each in text)
+    for match in _HANDLE.finditer(low) if any(each in low for each in _MESSENGERS) else ():
         if any(sign in "@_." or sign.isdigit() for sign in match.group(1)):
             yield Span(match.start(1), match.end(1), "handle", "cue")
-    for match in _ID.finditer(text) if any(map(str.isdigit, text)) else ():
+    for match in _ID.finditer(low) if _SOME_DIGITS.search(low) else ():
         yield Span(match.start(1), match.end(1), "government number", "cue")
+
+
+_SOME_DIGITS = re.compile(r"\d[\d\- ]{6}")
 
 
 def find(text: str) -> Iterator[Span]:
@@ -263,7 +270,7 @@ def _wants_word(found: Detector) -> bool:
 
 
 def _met(text: str) -> Iterator[str]:
-    """The words of detectors that a folded text holds: found by their first run of letters or signs."""
+    """The words of detectors that a folded text holds, found by their first letters."""
     runs, pairs = _first_parts()
     for run in set(_LETTERS.findall(text)):
         yield from (word for word in runs.get(run, ()) if word in text)
@@ -277,7 +284,7 @@ _LETTERS = re.compile("[a-z]+")
 
 @cache
 def _first_parts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Every word that speaks for a number, by its first letters or, where words are glued, two signs."""
+    """Every word that speaks for a number, by its first letters, or two signs of the glued ones."""
     runs: dict[str, list[str]] = {}
     pairs: dict[str, list[str]] = {}
     for word in sorted({word for each in detectors() for word in _words(each.name)[0]}):

@@ -1,4 +1,4 @@
-"""The people a row names, in the scripts that write no blanks: whole, or one part, glued to anything."""
+"""The people a row names, in the scripts that write no blanks: whole, or in part."""
 
 from __future__ import annotations
 
@@ -147,7 +147,12 @@ def _bare(name: str) -> str:
     text = key(name)
     for title in glued():
         known = key(title)
-        if text.startswith(known) and len(known) > 1 and len(text) > len(known) + 2 and not cuts(text, len(known)):
+        if (
+            text.startswith(known)
+            and len(known) > 1
+            and len(text) > len(known) + 2
+            and not cuts(text, len(known))
+        ):
             return text[len(known) :].strip()
     return text
 

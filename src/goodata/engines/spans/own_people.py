@@ -134,8 +134,12 @@ def _name(name: str) -> _Name:
     taken = names.parse(name)
     titles = {key(part) for each in taken.honorifics for part in _WORD.findall(each)}
     raw = [key(part) for part in _WORD.findall(name)]
-    parsed = [key(part) for each in (*taken.tokens, *taken.patronymic) for part in _WORD.findall(each)]
-    parts = tuple(dict.fromkeys([each for each in raw if each not in titles] or raw)) + tuple(parsed)
+    parsed = [
+        key(part) for each in (*taken.tokens, *taken.patronymic) for part in _WORD.findall(each)
+    ]
+    parts = tuple(dict.fromkeys([each for each in raw if each not in titles] or raw)) + tuple(
+        parsed
+    )
     parts = tuple(dict.fromkeys(each for each in parts if each))
     strong = frozenset(each for each in raw if each not in _PARTICLES | titles)
     written = frozenset(
@@ -161,7 +165,7 @@ def _spaced(
 
 
 def _has_other_role(cut: _Text, run: Sequence[int], name: _Name) -> bool:
-    """Whether a part of the name is told as a broker's, an officer's or another's of such a role."""
+    """Whether a part of the name is told as that of a broker, an officer or the like."""
     found = {cut.words[place].fact.plain for place in run}
     if name.strong <= found and len(name.strong) > 1:
         return False
@@ -292,7 +296,9 @@ def _titled(cut: _Text, place: int) -> bool:
         return False
     before = cut.words[place - 1]
     near = cut.words[place].start - before.end <= 2
-    naming = (before.fact.title | before.fact.naming) & (cut.mask if len(before.written) < 3 else ANY)
+    naming = (before.fact.title | before.fact.naming) & (
+        cut.mask if len(before.written) < 3 else ANY
+    )
     return near and bool(naming)
 
 

@@ -48,7 +48,7 @@ def _number(plain: Folded, kind: str, tail: str) -> Iterator[Span]:
                 while first > start and plain.text[first - 1] in _GLUED:
                     first -= 1
                 yield Span(*plain.span(first, places[last - 1] + 1), kind, "own")
-            at = bare.find(tail, last)
+            at = bare.find(tail, at + 1)
 
 
 _GLUED = frozenset("0123456789abcdefghijklmnopqrstuvwxyz+(")

@@ -1,7 +1,7 @@
 """Words of the scripts that write no blanks: what a word is, and how a name is put together.
 
-Per script a table of folded words with what they say of a name beside them, and a table of the parts
-that names are made of. Both are asked by prefix: which of them begin at a place of a text.
+Per script a table of folded words with what they say of a name beside them, and a table of the
+parts that names are made of. Both are asked which of their entries begin at a place of a text.
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ _LEAST_LETTERS = 0.15
 """Share of a text's letters from which a script counts."""
 _LEAST_WORDS = 6
 """Words from which a Latin text without any known small word is in a language without rules."""
-_VIETNAMESE = re.compile("[\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]|[aeiouyâêô]\u0303|[\u0302\u031b\u0323\u0309]")
+_VIETNAMESE = re.compile(
+    "[\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]|[aeiouyâêô]\u0303|[\u0302\u031b\u0323\u0309]"
+)
 _LEAST_MARKED = 0.15
 """Share of words with letters that only Vietnamese has, from which a text is taken to be in it."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

@@ -1,4 +1,4 @@
-"""Burmese typed in Zawgyi, read as Unicode: the rules see one spelling, spans lead back to the other.
+"""Burmese typed in Zawgyi, read as Unicode; spans lead back to the text as typed.
 
 Zawgyi draws some signs before the letter they belong to, so the two spellings are led together run
 by run: a place of the one is where as many signs of the other have been read.
@@ -69,7 +69,7 @@ def _follows(sign: str) -> bool:
 
 def back(spans: tuple[Span, ...], origin: tuple[int, ...]) -> tuple[Span, ...]:
     """Spans of the Unicode text as spans of the text as given."""
-    found = []
+    found: list[Span] = []
     for each in spans:
         start, end = origin[each.start], origin[each.end]
         if start < end and (not found or found[-1].end <= start):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from goodata.engines.ladders import Ladder
 
+_MOST_ROWS = 10
+
 
 @dataclass(frozen=True, eq=False)
 class Quasi:
@@ -104,13 +106,14 @@ def varying(parts: Sequence[Part], quasi: Sequence[Quasi], crowd: People) -> Non
         if not odd.any():
             continue
         part = parts[each.part]
-        what = "{name}: differs between the rows of one person in {rows} rows"
+        what = "{name}: one person has different answers here (rows {rows})"
         fix = (
             "add --one-row first or --one-row last, or set technique: drop for it in the "
-            "dictionary, or give tables with goodata aggregate"
+            "dictionary, or give tables of counts instead"
         )
         place = Place(str(part.opened.path), part.sheet, column=letter(each.role.position))
-        args = (("name", each.role.name), ("rows", int(odd.sum())))
+        rows = ", ".join(map(str, part.rows[odd][:_MOST_ROWS].tolist()))
+        args = (("name", each.role.name), ("rows", rows))
         faults.append(Fault(what, fix, place, args))
     if faults:
         raise Refused.of(faults)
@@ -146,5 +149,5 @@ def enough(people_: int, terms: Terms, place: Place) -> None:
     """
     if people_ < 2 * terms.k:
         what = "{people} people may go out, and k = {k} wants at least {least}"
-        fix = "give tables instead: goodata aggregate; or wait until there are more people"
+        fix = "give tables of counts instead, or wait until there are more people"
         raise Refused(what, fix=fix, place=place, people=people_, k=terms.k, least=2 * terms.k)

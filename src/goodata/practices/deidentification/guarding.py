@@ -96,21 +96,22 @@ def _told(part: Part, position: int, judged: ColumnSaid) -> Told | None:
     if not total or (spec is not None and (spec.categories or spec.holds_days)):
         # What a closed list or a calendar lets in has been looked at by whoever wrote it.
         return None
-    if judged.role is Privacy.DIRECT and not judged.unsure and judged.kind is not None:
-        rows = part.rows[answered][:_MOST_ROWS]
-        return Told(position, judged.kind, 1.0, tuple(map(int, rows)))
-    if spec is not None and spec.type in ("integer", "number"):
+    named = judged.role is Privacy.DIRECT and not judged.unsure and judged.kind is not None
+    if not named and spec is not None and spec.type in ("integer", "number"):
         return None
     tried = _spread(len(cells.values))
     hits = [each for each in tried if _identifies(cells.values[each])]
     if not hits:
-        return None
+        rows = part.rows[answered][:_MOST_ROWS]
+        kind = judged.kind or ""
+        return Told(position, kind, 1.0, tuple(map(int, rows))) if named else None
     times = np.bincount(cells.at[answered], minlength=len(cells.values))
     share = float(times[hits].sum() / max(1, times[tried].sum()))
     if share < SHARE:
         return None
     rows = part.rows[np.isin(cells.at, hits)][:_MOST_ROWS]
-    return Told(position, "a direct identifier", share, tuple(map(int, rows)))
+    kind = judged.kind if named and judged.kind else "a direct identifier"
+    return Told(position, kind, share, tuple(map(int, rows)))
 
 
 def _identifies(text: str) -> bool:

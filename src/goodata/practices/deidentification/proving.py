@@ -189,7 +189,7 @@ def _ways(result: Result, release: Release) -> Sentence:
         return say("drop {columns}, or put codes of the key in its place", columns=columns)
     worst = _dearest(release)
     return say(
-        "raise k (--k {k}), set technique: drop for {worst}, or give tables with goodata aggregate",
+        "raise k (--k {k}), set technique: drop for {worst}, or give tables of counts instead",
         k=2 * release.prepared.terms.k,
         worst=worst,
     )

@@ -195,6 +195,7 @@ def _columns(prepared: Prepared, coded: dict[str, Coded], at: int) -> dict[str, 
         for name in prepared.roles[at].identities
         if name in coded and any(r.identity == name for r in prepared.roles[at].columns)
     ]
+    mine = [name for name in mine if not _shared(prepared, name, at)]
     mine.sort(key=lambda name: name != prepared.main)
     taken = {role.name for role in prepared.roles[at].columns if not role.leaves}
     found: dict[str, str] = {}
@@ -205,3 +206,17 @@ def _columns(prepared: Prepared, coded: dict[str, Coded], at: int) -> dict[str, 
         taken.add(wanted)
         found[name] = wanted
     return found
+
+
+def _shared(prepared: Prepared, name: str, at: int) -> bool:
+    """Whether several people have one code of an identity, such as that of a raid.
+
+    Outside the office such a code tells who was there together, so it stays behind.
+    """
+    import numpy as np
+
+    of, people = prepared.going[name].crowd.of[at], prepared.people[at]
+    if prepared.terms.audience == "internal" or of is None or people is None:
+        return False
+    pairs = np.unique(np.stack([of, people], axis=1), axis=0)
+    return len(pairs) > len(np.unique(pairs[:, 0]))

@@ -198,7 +198,7 @@ def _price(release: Release, figures: Sum) -> Sentence:
     worst = [each.role.name for _loss_, each in pairs[-2:]][::-1]
     words = (
         "under 300 people: {loss} % of what the coarser columns tell is lost; tables may serve "
-        "better (goodata aggregate); {worst} cost most"
+        "better; {worst} cost most"
     )
     return say(words, loss=round(100 * figures.loss), worst=_listed(worst) if worst else "none")
 

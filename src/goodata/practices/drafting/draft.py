@@ -19,7 +19,7 @@ from goodata.fieldtypes import Context, types
 from goodata.files import reading
 from goodata.findings import Output, Report
 from goodata.formats import Asked
-from goodata.model import FilePins
+from goodata.model import FilePins, Privacy
 from goodata.practices.drafting import (
     coding,
     dating,
@@ -208,6 +208,7 @@ def _finished(
     for child, parent in found.within:
         by_position = {each.position: each for each in columns}
         by_position[child].properties["parent"] = by_position[parent].name
+    person = personal.identity(columns, key)
     properties: dict[str, object] = {
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "goodata": "1",
@@ -215,6 +216,7 @@ def _finished(
         "version": "0.1.0",
         "draft": True,
         "comment": proposal.about(opened.table, head.left_out),
+        **({"identities": {"person": [person]}} if person else {}),
         "file": proposal.pins(opened.table.plan, head.order, head.asked),
         "missingValues": [{"value": "", "label": "empty"}, *marks.values()],
     }
@@ -259,7 +261,8 @@ def report(made: Draft, output: Output, file: Path, target: Path) -> Report:
         for number, (word, times) in enumerate(listed)
     }
     what = say(", ".join(f"{{{each}}}" for each in parts), **parts)
-    people = sum("privacy" in each.properties for each in made.columns)
+    about = (None, Privacy.NONE.value)
+    people = sum(each.properties.get("privacy") not in about for each in made.columns)
     fields = len(made.columns)
     lines = [
         say("types: {what}", what=what),

@@ -118,7 +118,11 @@ def government(column: Column) -> Detector | None:
 def write(column: Column) -> None:
     """Adds to the proposal what `classify` says about people, and why."""
     said, own = column.said, column.properties
-    if said is None or (said.kind is None and not column.personal):
+    if said is None:
+        return
+    if said.kind is None and not column.personal and column.typed != "notes":
+        # Somebody has to say that a column tells nothing of people; this is only a proposal.
+        own["privacy"], own["technique"] = Privacy.NONE.value, "keep"
         return
     note = said.role is Privacy.NOTE or column.typed == "notes"
     role = Privacy.NOTE if note else Privacy.DIRECT if column.personal else said.role
@@ -131,4 +135,24 @@ def write(column: Column) -> None:
         column.evidence.append(say("{kind}: {reason}", kind=said.kind, reason=said.reason))
     if said.kind and said.person != "unknown":
         own["person"] = said.person
-    own["technique"] = "clean_note" if note else "random_code" if doubt else said.technique
+    own["technique"] = "clean_note" if note else _technique(column, role)
+
+
+def _technique(column: Column, role: Privacy) -> str:
+    """What a release does with a column: a code stands for a number of a case, names leave."""
+    said = column.said
+    if role is Privacy.DIRECT and (said is None or said.kind not in CASES):
+        return "drop"
+    return "keep" if said is None else said.technique
+
+
+def identity(columns: Sequence[Column], key: str | None) -> str | None:
+    """The column that tells one person from another: the key if it is a case's, else the first."""
+    numbers = [
+        each.name
+        for each in columns
+        if each.properties.get("privacy") == Privacy.DIRECT.value
+        and each.said is not None
+        and each.said.kind in CASES
+    ]
+    return key if key in numbers else next(iter(numbers), None)

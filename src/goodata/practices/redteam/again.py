@@ -55,9 +55,14 @@ def attack(bench: Bench) -> Result:
         k=bench.claims.k,
         alone=len(alone),
     )
+    # Codes that were promised for one release alone must not lead from one to the other.
+    recurs = linked > 0 and (bench.claims.scope or "").startswith("release:")
+    if recurs:
+        measures["releases_whose_codes_recur"] = linked
+        said = say("codes that were made for one release stand in another; {rest}", rest=said)
     worst = np.array(sorted(alone) + sorted(under - alone), np.int64)
     return Result(
-        6, NAME, True, Outcome.FAILED if under else Outcome.PASSED, measures, said,
+        6, NAME, True, Outcome.FAILED if under or recurs else Outcome.PASSED, measures, said,
         worst=bench.source_rows(worst, MOST_WORST),
     )  # fmt: skip
 

@@ -35,7 +35,7 @@ def run(
         _absent(
             7,
             "table minus table",
-            "it is for tables of counts, and goodata aggregate runs it",
+            "it is for tables of counts, and these are rows about people",
             gate=True,
         ),
         _absent(8, "minimality", "it is not part of this version", gate=False),

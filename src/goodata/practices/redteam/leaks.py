@@ -13,6 +13,7 @@ from goodata.engines import spans
 from goodata.engines.attacks import inside, needles
 from goodata.engines.attacks.needles import Needles
 from goodata.engines.spans import numbers
+from goodata.engines.spans.folding import key
 from goodata.engines.spans.words import common
 from goodata.model import Privacy
 from goodata.practices.classification import columns as judging
@@ -105,6 +106,7 @@ def _plain_words(column: Column) -> Iterator[str]:
         texts += [*column.texts, *column.parents.values()]
     for text in texts:
         yield from needles.words(text)
+        yield key(text)
 
 
 def _outside_cells(bench: Bench, sought: Needles, in_cells: set[str]) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from goodata.engines.anonymity.classes import classes
+from goodata.engines.anonymity.risk import sensitive as sensitive_risk
 from goodata.engines.anonymity.subsets import search
 from goodata.engines.attacks.answers import homogeneity
 from goodata.model import Privacy
@@ -73,6 +74,7 @@ def one_answer(bench: Bench) -> Result:
     persons = bench.released.persons
     groups = classes([each.labels for each in bench.known], persons)
     people, most, blamed = 0, 0.0, []
+    fewest: list[int] = []
     worst: NDArray[np.int64] = np.zeros(0, np.int64)
     for pair in sensitive:
         nothing = pair.original.nothing | bench.released.suppressed | pair.released.nothing
@@ -81,6 +83,7 @@ def one_answer(bench: Bench) -> Result:
         )
         codes = pair.released.codes.astype(np.int64)
         found = homogeneity(groups, codes, ~kinds[codes], persons)
+        fewest.append(sensitive_risk(groups, codes, ~kinds[codes], persons).l)
         if found.people > 0:
             blamed.append(pair.released.name)
         if float(found.gain.max(initial=0.0)) > most:
@@ -93,7 +96,12 @@ def one_answer(bench: Bench) -> Result:
         people=people,
         gain=f"{100 * most:.0f} %",
     )
-    measures: dict[str, int | float] = {"people": people, "most_gained": most}
+    measures: dict[str, int | float] = {
+        "people": people,
+        "most_gained": most,
+        "fewest_answers": min(fewest),
+        "fewest_answers_promised": bench.claims.l,
+    }
     rows = _rows(bench, worst) if people else ()
     return Result(
         10, HOMOGENEITY, False, Outcome.TOLD, measures, said, released=rows, columns=tuple(blamed)

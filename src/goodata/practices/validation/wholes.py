@@ -201,4 +201,4 @@ def _cells(
         for place, text in zip(places.tolist(), columns[name].to_pylist(), strict=True):
             texts[place] = text
         unjudged[places] = skipped.get(name, False)
-    return reader.every(arrow.texts(texts), unjudged)
+    return reader.every(arrow.texts(texts, large=True), unjudged)

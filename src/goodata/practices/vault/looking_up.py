@@ -87,7 +87,7 @@ def lookup(wish: Wish, desk: Desk) -> Found:
     content = _sealed(rows, unlocked.loaded, desk) if hidden else None
     if content is None:
         desk.sources.person.tell(_shown(rows[0], told.prefix))
-    return Found(_report(wish, unlocked.loaded, read, content), content)
+    return Found(_report(wish, unlocked.loaded, read, rows, content), content)
 
 
 def reasoned(typed: str) -> str:
@@ -222,13 +222,26 @@ def _sealed(rows: Sequence[Row], loaded: Loaded, desk: Desk) -> bytes:
 
 
 def _report(
-    wish: Wish, loaded: Loaded, read: Sequence[codes.ReadCode], content: bytes | None
+    wish: Wish,
+    loaded: Loaded,
+    read: Sequence[codes.ReadCode],
+    rows: Sequence[Row],
+    content: bytes | None,
 ) -> Report:
     prefix = loaded.manifest.prefix
     notes: list[Sentence] = [
         say("read as {code}; please compare", code=codes.printed(each.code, prefix))
         for each in read
         if each.repaired
+    ]
+    notes += [
+        say(
+            "{old} was replaced by {new}",
+            old=codes.printed(each.code, prefix),
+            new=codes.printed(found.code, prefix),
+        )
+        for each, found in zip(read, rows, strict=True)
+        if each.code != found.code
     ]
     verdict = count("{count} code looked up, and recorded", "{count} codes looked up, and recorded",
                     len(read))  # fmt: skip

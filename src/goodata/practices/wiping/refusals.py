@@ -45,7 +45,7 @@ FIXES = {
 
 _LOOKED_AT = 65536
 _VAULT = "vault.json"
-_KEY_FILES = frozenset({"local.key", "project.key", "host.key.age"})
+_KEY_FILES = frozenset({"local.key", "project.key", "host.key", "host.key.age"})
 _KEY_SUFFIX = ".local.key"
 
 

@@ -13,7 +13,8 @@ from functools import cache
 from goodata.engines.linkage.kinds._texts import ascii_text
 from goodata.names import commonness, keys, parse
 from goodata.names._fold import marked, normalise, plain
-from goodata.names._tables import languages
+from goodata.names._sound import latin_key
+from goodata.names._tables import UNLISTED, languages, lexicon
 
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+)*")
 _CAMEL = re.compile("[a-z][A-Z]")
@@ -157,9 +158,22 @@ def _ascii_token(token: str) -> str:
 @cache
 def token(form: str) -> Token:
     """What is known of an ASCII token."""
-    told = keys(form) | keys(form, "")
     local = _LOCAL.get(form)
+    if local is None and form not in _listed():
+        # No language has it: then its own letters are all there is to hear it by.
+        return Token((latin_key(form, "") or form,), UNLISTED)
+    told = keys(form) | keys(form, "")
     if local:
         told |= keys(local[0])
     lowered = sorted({each.lower() for each in told} | ({form} if not told else set()))
     return Token(tuple(lowered), commonness(local[0] if local else form))
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Folded forms of every token that any language lists."""
+    return frozenset(
+        plain(form)
+        for each in languages()
+        for form in (*lexicon(each).groups, *lexicon(each).common)
+    )

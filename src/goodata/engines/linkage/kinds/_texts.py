@@ -106,6 +106,8 @@ def ascii_text(text: str) -> str:
     >>> ascii_text("  Ban  Đông ")
     'ban dong'
     """
+    if text.isascii():
+        return " ".join(text[:LONGEST].lower().split())
     words = (plain(word) for word in normalise(text[:LONGEST]).casefold().split())
     return " ".join(word if word.isascii() else "".join(map(_sign, word)) for word in words)
 

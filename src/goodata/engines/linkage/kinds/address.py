@@ -96,7 +96,14 @@ _SIMILAR = f"({_SHARED} / greatest({_SIDE.format('l')}, {_SIDE.format('r')}, 1))
 KIND = Kind(
     name="address",
     levels=(
-        Level("equal", f"l.street = r.street and {_HOUSE}", 0.40, 1e-5, exact=("street", "house"), home=0.7),
+        Level(
+            "equal",
+            f"l.street = r.street and {_HOUSE}",
+            0.40,
+            1e-5,
+            exact=("street", "house"),
+            home=0.7,
+        ),
         Level("street", "l.named = r.named", 0.10, 1e-4, exact=("named",), home=0.05),
         Level("most", f"{_NEAR} or {_SIMILAR} >= 0.6", 0.15, 3e-4),
         Level("half", f"{_SIMILAR} >= 0.35", 0.10, 1e-3),

@@ -60,7 +60,9 @@ def prepare(columns: Columns) -> Prepared:
     day = taken(codes, numbered(whole)[0])
     known = int(day.max(initial=-1)) + 1
     table = Shares(day, np.full(known, 1 / 14_000), raises=False)
-    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, made), {"whole": table}, DECIDING)
+    return Prepared(
+        parts, (codes < 0).astype("int8"), _atoms(codes, made), {"whole": table}, DECIDING
+    )
 
 
 def _whole(each: Parts) -> str | None:
@@ -94,7 +96,16 @@ _GAP = "greatest(l.low - r.high, r.low - l.high, 0)"
 KIND = Kind(
     name="birth_date",
     levels=(
-        Level("equal", "l.whole = r.whole", 0.80, 7e-5, "whole", near=True, exact=("whole",), home=0.02),
+        Level(
+            "equal",
+            "l.whole = r.whole",
+            0.80,
+            7e-5,
+            "whole",
+            near=True,
+            exact=("whole",),
+            home=0.02,
+        ),
         Level(
             "turned",
             f"{_SAME_YEAR} and l.day = r.month and l.month = r.day",

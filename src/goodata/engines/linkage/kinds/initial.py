@@ -1,4 +1,4 @@
-"""A middle name or its initial, beside a name in two fields: the first letter is all that counts."""
+"""A middle name or its initial, beside a name in two fields: its first letter is what counts."""
 
 from __future__ import annotations
 

@@ -54,9 +54,12 @@ def prepare(columns: Columns) -> Prepared:
 
     texts_of, distinct = coded(columns["name"][0])
     made = [person(each) for each in distinct]
-    sounds = [each and heard(text) for each, text in zip(made, distinct, strict=True)]
-    gone = np.array([each is None for each in made], dtype=bool)
-    codes = np.where((texts_of >= 0) & ~gone[texts_of], texts_of, -1).astype("int32")
+    sounds = [
+        heard(text) if each is not None else None for each, text in zip(made, distinct, strict=True)
+    ]
+    # One more for records without a text, whose number is -1.
+    named = np.array([*(each is not None for each in made), False])
+    codes = np.where(named[texts_of], texts_of, -1).astype("int32")
     people: list[Person | None] = list(made)
 
     def numbers(make: Callable[[Person], str]) -> pa.Array:
@@ -81,15 +84,19 @@ def prepare(columns: Columns) -> Prepared:
         "joined": texts(lambda each: "".join(each.own)),
         "heard": spread(codes, [each and _parts(each) for each in sounds], _lists_type()),
         "told": spread(codes, [each and _told(each) for each in sounds], _list_type()),
-        "whole_heard": spread(codes, [each and sorted(each.whole) for each in sounds], _list_type()),
+        "whole_heard": spread(
+            codes, [each and sorted(each.whole) for each in sounds], _list_type()
+        ),
         "rare": lists(_rare),
     }
     tables = {"whole": _shares(codes, people)}
-    return Prepared(parts, (codes < 0).astype("int8"), _atoms(codes, people, sounds), tables, DECIDING)
+    return Prepared(
+        parts, (codes < 0).astype("int8"), _atoms(codes, people, sounds), tables, DECIDING
+    )
 
 
 def _parts(each: Heard) -> list[list[str]]:
-    """Per part its keys; those that hold between two scripts with a sign of the side they are on."""
+    """Per part its keys; those that hold between scripts with a sign of the side they are on."""
     sign = "<" if each.local else ">"
     return [
         sorted({*keys, *(sign + key for key in bridges)})
@@ -180,7 +187,8 @@ def _atoms(
             codes, [{key for keys in each.keys for key in keys} if each else () for each in sounds]
         ),
         "bridge": atoms_of(
-            codes, [{key for keys in each.bridges for key in keys} if each else () for each in sounds]
+            codes,
+            [{key for keys in each.bridges for key in keys} if each else () for each in sounds],
         ),
         "whole": atoms_of(codes, [each.whole if each else () for each in sounds]),
         "two": several(lambda each: set(combinations(_sounds(each)[:6], 2)) or _sounds(each)),
@@ -253,8 +261,8 @@ KIND = Kind(
         Level("similar", f"{_MEAN} >= 0.84", 0.03, 0.02, home=0.1),
         Level("else", "", 0.04, 0.968),
     ),
-    # Splink gives a condition only the columns that it finds outside of a lambda: so `told` is named
-    # here, though it is missing only where the name is.
+    # Splink hands on only the columns that it finds outside of a lambda: so `told` is named here,
+    # though it is missing only where the name is.
     null="l.id is null or r.id is null or l.told is null or r.told is null",
     prepare=prepare,
     personal=True,

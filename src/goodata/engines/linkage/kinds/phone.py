@@ -45,7 +45,13 @@ def prepare(columns: Columns) -> Prepared:
 KIND = Kind(
     name="phone",
     levels=(
-        Level("equal", "l.first = r.first or list_has_any(l.numbers, r.numbers)", 0.55, 2e-4, home=0.55),
+        Level(
+            "equal",
+            "l.first = r.first or list_has_any(l.numbers, r.numbers)",
+            0.55,
+            2e-4,
+            home=0.55,
+        ),
         Level(
             "one digit",
             "jaro_similarity(l.first, r.first) >= 0.7 "

@@ -89,7 +89,13 @@ KIND = Kind(
     name="place",
     levels=(
         Level(
-            "finest and next", "l.p0 = r.p0 and l.p1 = r.p1", 0.45, 0.004, "p0", exact=("p0", "p1"), home=0.6
+            "finest and next",
+            "l.p0 = r.p0 and l.p1 = r.p1",
+            0.45,
+            0.004,
+            "p0",
+            exact=("p0", "p1"),
+            home=0.6,
         ),
         Level("finest", "l.p0 = r.p0", 0.15, 0.004, "p0", exact=("p0",), home=0.1),
         Level("finest near", _NEAR, 0.10, 0.01, home=0.12),
