@@ -89,6 +89,7 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "first batch cut": lambda content: content[content.rfind(b'{"bytes"') :],
     "emptied": lambda _content: b"",
     "rubbish": lambda content: content + b"x\n",
+    "endless": lambda content: content.replace(b'"bytes":', b'"bytes":1e999,"x":', 1),
     "fraction": lambda content: content.replace(b'"rows":1', b'"rows":1.5', 1),
 }
 

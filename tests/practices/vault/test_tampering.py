@@ -188,7 +188,8 @@ def test_a_vault_of_a_newer_goodata(vault: Path, state: Path) -> None:
 
 def test_a_damaged_note_of_this_computer(vault: Path, state: Path) -> None:
     path = host.folder(state, vaults.VAULT) / host.SEEN
-    for text in ("", "{}", "[]", '{"gen": 1'):
+    wrong = {**json.loads(path.read_text()), "seq": "4"}
+    for text in ("", "{}", "[]", '{"gen": 1', json.dumps(wrong), "[" * 100_000):
         path.write_text(text)
         with pytest.raises(Unreadable) as raised:
             opens(vault, state)

@@ -172,6 +172,10 @@ def _most_digits(plain: str) -> int:
     return max((sum(map(str.isdigit, chunk)) for chunk in chunks), default=0)
 
 
+_FEWEST = {"phone": 7, "bank-account": 6}
+"""Digits of the shortest numbers of a kind whose length is not fixed."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A detector and what a text must hold so that it is asked at all.
@@ -202,7 +206,8 @@ def _asked() -> tuple[_Asked, ...]:
             continue
         plain = [folded(text).text for text in each.good]
         signs = "".join(sign for sign in "@<+°" if all(sign in text for text in plain))
-        digits = min(map(_most_digits, plain))
+        shortest = 0 if each.group is Group.CONTACT else min(map(_most_digits, plain))
+        digits = _FEWEST.get(each.name, shortest)
         words = _words(each.name)[0]
         messenger = each.name == "messenger-id"
         found.append(_Asked(each, digits, signs, not _wants_word(each), words, messenger))

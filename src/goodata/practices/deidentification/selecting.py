@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+FURTHER = "a further row of the same person"
 _THINGS = ("place", "organisation")
 
 
@@ -84,7 +85,7 @@ def select(
     if asked.one_row is not None:
         for number, of in enumerate(people):
             one = _one_row(of, asked.one_row) & kept[number]
-            rows["a further row of the same person"] += int((kept[number] & ~one).sum())
+            rows[FURTHER] += int((kept[number] & ~one).sum())
             kept[number] = one
     left = Counter(verdicts.values())
     return Selected(

@@ -11,6 +11,7 @@ from goodata.practices.deidentification.classing import Classes
 from goodata.practices.deidentification.manifest import Made, block
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
+from goodata.practices.deidentification.selecting import FURTHER
 from goodata.practices.deidentification.sheet import REASONS
 from goodata.practices.deidentification.summing import ColumnSum, Sum
 from goodata.text import Ours, Sentence, count, say
@@ -183,6 +184,10 @@ def notes(release: Release, figures: Sum) -> list[Sentence]:
         found.append(
             say("the dictionary names no technique for {names}; the usual one", names=names)
         )
+    further = release.prepared.selected.rows.get(FURTHER, 0)
+    if further:
+        one = "{count} row left out: {why}"
+        found.append(count(one, "{count} rows left out: {why}", further, why=FURTHER))
     if figures.k is not None and figures.people < _SMALL:
         found.append(_price(release, figures))
     return found

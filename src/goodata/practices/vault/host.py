@@ -118,11 +118,30 @@ def seen(state: Path, vault: str) -> Seen | None:
         return None
     try:
         entry = json.loads(reading.content(path))
-        return Seen(**entry)
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, RecursionError):
+        entry = None
+    if not isinstance(entry, dict) or set(entry) != set(_KINDS) or not _fits(entry):
         what = "what this computer noted of the key is damaged"
         fix = "have a custodian put it right: goodata key restore"
-        raise Unreadable(what, fix=fix, place=Place(path.name)) from None
+        raise Unreadable(what, fix=fix, place=Place(path.name))
+    return Seen(**entry)
+
+
+_TEXT: tuple[type, ...] = (str, type(None))
+_KINDS: dict[str, tuple[type, ...]] = {
+    "gen": (int,),
+    "seq": (int,),
+    "head": (str,),
+    "pin": (str,),
+    "next_pin": _TEXT,
+    "releases": (dict,),
+    "drilled": _TEXT,
+    "backed_up": _TEXT,
+}
+
+
+def _fits(entry: Mapping[str, object]) -> bool:
+    return all(type(entry[name]) in kinds for name, kinds in _KINDS.items())
 
 
 def seen_or_none(state: Path, vault: str) -> Seen | None:

@@ -203,7 +203,7 @@ def _read(content: bytes, loaded: Loaded) -> Iterator[_Batch]:
             entry = json.loads(content[at:end])
             size, proof = int(entry["bytes"]), entry.pop("mac")
             belongs = (int(entry["gen"]), int(entry["seq"]), str(entry["run"]))
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             raise Broken(Kind.MEMORY) from None
         lines = content[end : end + size]
         if (
