@@ -147,6 +147,15 @@ def deidentify(
         bool,
         typer.Option("--unlinked", help="No codes at all.", rich_help_panel=_CODES),
     ] = False,
+    chosen: Annotated[
+        str | None,
+        typer.Option(
+            "--chosen",
+            help="The column with names that people chose for themselves; kept in the key.",
+            rich_help_panel=_CODES,
+            metavar="FIELD",
+        ),
+    ] = None,
     person: Annotated[
         str | None,
         typer.Option(
@@ -182,9 +191,9 @@ def deidentify(
     from goodata.run.deidentifying import Typed
     from goodata.run.deidentifying import deidentify as act
 
-    if unlinked and (keyed is not None or key is not None):
-        what = "--unlinked asks for no codes, and a key is named"
-        raise WrongUse(what, fix="leave out --unlinked, or the key")
+    if unlinked and (keyed is not None or key is not None or chosen is not None):
+        what = "--unlinked asks for no codes, and something for the key is named"
+        raise WrongUse(what, fix="leave out --unlinked, or --key, --keyed and --chosen")
     _one_of("--one-row", one_row, ROWS)
     _one_of("--forgotten", forgotten, ("drop", "new-code"))
     asked = Asked(
@@ -196,6 +205,7 @@ def deidentify(
         k=k,
         l=least,
         dates=dates,
+        chosen=chosen,
         person=person,
         one_row=one_row,
         codes="none" if unlinked else "keyed" if keyed is not None else "vault",

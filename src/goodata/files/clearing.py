@@ -25,12 +25,12 @@ def clear(folder: Path, entropy: Callable[[int], bytes]) -> Iterator[tuple[Path,
         Each file's path, and what was seen while it was overwritten; None where it stayed.
     """
     for path in folders.inside(folder):
-        yield path, remove(path, entropy)
+        yield path, clear_file(path, entropy)
     with suppress(OSError):
         folder.rmdir()
 
 
-def remove(path: Path, entropy: Callable[[int], bytes]) -> Evidence | None:
+def clear_file(path: Path, entropy: Callable[[int], bytes]) -> Evidence | None:
     """Overwrites and removes one file of ours; what was seen, or None where it stayed."""
     try:
         meant = overwrite.identity(path)

@@ -43,7 +43,7 @@ def made(rows):
 
 
 @given(st.lists(ROW, min_size=8, max_size=60), st.integers(2, 4))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_is_written_is_true_and_holds_k(rows, k):
     columns, ladders, leaves = made(rows)
     found = freeze(leaves, [each.codes for each in ladders], k)
@@ -74,7 +74,7 @@ def test_proof_sees_a_false_label_and_a_small_class():
 
 
 @given(st.lists(ROW, min_size=30, max_size=70))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_tight_labels_are_true_and_never_across_18(rows):
     columns, ladders, leaves = made(rows)
     found = freeze(leaves, [each.codes for each in ladders], 11)

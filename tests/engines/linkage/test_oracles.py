@@ -48,8 +48,11 @@ def test_splink_weighs_as_we_do_to_nine_digits():
             for number, kind in enumerate(model.kinds)
         ]
         a, b = pairs.a[:3000], pairs.b[:3000]
-        weight, chance = gammas.scores(connection, weighings, learned.prior.probability, a, b)
+        steps = learned.rarities.together(model, a, b, levels(a, b))
+        probability = learned.prior.probability
+        weight, chance = gammas.scores(connection, weighings, probability, a, b, steps)
         own = learned.odds(a, b, levels(a, b))
+    assert steps.any()
     assert np.abs(weight - own).max() <= 2e-6
     assert np.allclose(chance, 1 / (1 + 2.0**-own), atol=1e-6)
 
@@ -125,7 +128,7 @@ def test_em_without_prior_is_the_textbooks():
         m = [[x / sum(each) for x in each] for each in mass]
     teaching = weights.teaching
     try:
-        weights.teaching = lambda _kinds, rows_: np.ones(rows_.shape, dtype=bool)
+        weights.teaching = lambda _kinds, rows_, _least: np.ones(rows_.shape, dtype=bool)
         got = weights.expectation(model, seen, 4000.0, 400.0, strength=0.0, rounds=25)
     finally:
         weights.teaching = teaching
@@ -146,7 +149,7 @@ def test_blocking_finds_the_pairs_that_share_a_key_and_no_other():
     chosen = np.arange(RECORDS.n, dtype="int32")
     atoms = blocking._atoms(RECORDS, chosen)
     for each in range(len(atoms)):
-        codes = blocking._pairs_of([atoms[each]], RECORDS, across=False)
+        codes = blocking._pairs_of([atoms[each]], RECORDS.n, None)
         values: dict[int, set[int]] = {}
         for row, code in zip(
             atoms[each].atom.rows.tolist(), atoms[each].atom.codes.tolist(), strict=True

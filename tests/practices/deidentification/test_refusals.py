@@ -141,3 +141,48 @@ def test_a_failed_gate_writes_and_issues_nothing(
     assert "harm_place" in said
     assert rows[9]["full_name"] not in said
     assert sorted(home.rglob("*.gdv")) == segments
+
+
+CALLED = {**made.FIELDS, "called": "type: string, privacy: direct, kind: alias, technique: drop"}
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("{own}", "a part of a name of this person"),
+        ("P-{number}", "digits of a number of this person"),
+        ("7F3K-9QXR-V", "shaped like a code"),
+        ("x" * 41, "longer than 40 signs"),
+    ],
+)
+def test_a_chosen_name_that_leads_back(
+    name: str, rule: str, folder: Path, tmp_path: Path, play: Play
+) -> None:
+    rows = made.people(20)
+    own = rows[5]["full_name"].split()[0]
+    rows[5]["called"] = name.format(own=own, number=rows[5]["person_no"][-4:])
+    folder.mkdir()
+    path = made.write(folder / "table.csv", rows, list(CALLED))
+    (folder / "table.dictionary.yaml").write_text(made.dictionary(fields=CALLED), "utf-8")
+    made.new_key(play, tmp_path)
+    said = refused(play, path, "--chosen", "called")
+    assert rule in said
+    assert "row 7" in said
+    assert rows[5]["called"] not in said
+
+
+def test_a_chosen_name_is_kept_and_nobody_elses(folder: Path, tmp_path: Path, play: Play) -> None:
+    rows = made.people(20)
+    rows[5]["called"] = "Blue Heron"
+    folder.mkdir()
+    path = made.write(folder / "table.csv", rows, list(CALLED))
+    (folder / "table.dictionary.yaml").write_text(made.dictionary(fields=CALLED), "utf-8")
+    made.new_key(play, tmp_path)
+    played = play("deidentify", path, "--chosen", "called")
+    assert played.code == 0, played.everything
+    assert "Heron" not in path.with_name("table.deidentified.csv").read_text("utf-8-sig")
+    rows[9]["called"] = "blue heron"
+    made.write(path, rows, list(CALLED))
+    played = play("deidentify", path, "--chosen", "called", "--force")
+    assert played.code == 4
+    assert "another person's already" in played.err

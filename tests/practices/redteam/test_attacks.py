@@ -142,6 +142,19 @@ def test_people_are_counted_and_not_rows() -> None:
     assert result(found, 1).measures["smallest_class"] == 2
 
 
+def test_rows_under_one_code_are_one_person() -> None:
+    who = np.repeat(np.arange(2), 5)
+    made = {"age": ["20"] * 10, "sex": ["F"] * 10}
+    original = replace(invented.original(made), persons=who)
+    out = {"age": ["20-29"] * 10, "sex": ["F"] * 10}
+    coded = invented.released(out | {"code": [f"K{each * 13}" for each in who]})
+    found = result(redteam.attack(original, coded, Claims(k=5)), 1)
+    assert found.outcome is Outcome.FAILED
+    assert found.measures["smallest_class"] == 2
+    bare = redteam.attack(original, invented.released(out), Claims(k=5))
+    assert any("one person" in str(what) for what, _why in bare.not_checked)
+
+
 # --- 2 and 3: codes made from identifiers
 
 

@@ -26,10 +26,10 @@ POOLED = 100
 POOLED_EACH = 25
 """… or one for so many people, where that makes more."""
 
-FEW = 60
+FEW = 30
 """People up to which each pool is parted in several ways, and the cheapest is taken."""
 
-MOST_BEGINNINGS = 12
+MOST_BEGINNINGS = 8
 """How many ways for each number of parts."""
 
 _NOTHING = 1e-12

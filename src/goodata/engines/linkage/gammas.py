@@ -273,7 +273,8 @@ def _narrow(
     connection.execute(
         "create or replace table narrowed as "
         # Splink asks every record for each name in a condition; the key of a pair is one.
-        "select r.*, e.* exclude (row), 0 as match_key from records r join rarities e on r.unique_id = e.row"
+        "select r.*, e.* exclude (row), 0 as match_key "
+        "from records r join rarities e on r.unique_id = e.row"
     ).fetchall()
     connection.unregister("rarities")
 

@@ -183,6 +183,9 @@ class _Run:
         final = self._final(labels.get(self.settings.strictness))
         band, hint = _with_clusters(a, b, band, hint, final)
         band[odds[kept] == CERTAIN] = Band.SAME
+        rare = bands.rarity(learned, a, b, levels)
+        if self.settings.across:
+            a, b = repeats.between_files(self.again, self.records.files, a, b)
         order = np.lexsort((b, a, -weight))
         return Linked(
             a=a[order],
@@ -192,7 +195,7 @@ class _Run:
             band=band[order],
             levels=levels[order],
             bits=parts[order].astype("float32"),
-            rarity=bands.rarity(learned, a, b, levels)[order],
+            rarity=rare[order],
             hint=hint[order],
             clusters=final,
             repeat_of=self.again,
@@ -239,7 +242,7 @@ class _Run:
         # The prior counts each repeat once, with its head; three equal records are three pairs, and
         # who is the head's double is the repeat's as well.
         evidence = found.learned.evidence
-        stood = _Stood(self.again, self.records.files if self.settings.across else None)
+        stood = repeats.Stood(self.again, self.records.files if self.settings.across else None)
         repeated = stood.within() - (len(evidence.a) - evidence.candidates)
         times = stood.between(found.pairs.a, found.pairs.b) - 1
         repeated += float((chances * np.maximum(times, 0)).sum())
@@ -249,30 +252,6 @@ class _Run:
         ends = [*bounds, min(prior.by_count, prior.matches), prior.by_sum]
         low, high = max(min(ends), 0.0), max(ends)
         return Expected(*(round(each + repeated) for each in (prior.matches, low, high)))
-
-
-class _Stood:
-    """Records that each head stands for, by file where only pairs between files count."""
-
-    def __init__(self, again: np.ndarray, files: np.ndarray | None) -> None:
-        import numpy as np
-
-        n = len(again)
-        self.sizes = np.bincount(again, minlength=n).astype("float64")
-        apart = [] if files is None else [files == each for each in np.unique(files)]
-        self.parts = [np.bincount(again[each], minlength=n).astype("float64") for each in apart]
-
-    def within(self) -> float:
-        """Pairs of records that repeat each other."""
-        lost = self.sizes if not self.parts else sum(each * each for each in self.parts)
-        return float(((self.sizes * self.sizes - lost) / 2).sum())
-
-    def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """Per pair of heads, the pairs of records they stand for."""
-        found: np.ndarray = self.sizes[a] * self.sizes[b]
-        for each in self.parts:
-            found = found - each[a] * each[b]
-        return found
 
 
 def _with_clusters(

@@ -141,3 +141,54 @@ def _repeated(records: Records) -> int:
         found = value_codes(prepared)
         codes = _mixed(codes, found)
     return records.n - len(np.unique(codes))
+
+
+def between_files(
+    again: np.ndarray, files: np.ndarray, a: np.ndarray, b: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of heads as pairs of records of different files.
+
+    A head may stand for a repeat in another file; then the lowest such repeat takes its place.
+    """
+    import numpy as np
+
+    a, b = a.copy(), b.copy()
+    inside = np.flatnonzero(files[a] == files[b])
+    heads = np.unique(np.concatenate((a[inside], b[inside])))
+    order = np.argsort(again, kind="stable")
+    starts, ends = (np.searchsorted(again[order], heads, side) for side in ("left", "right"))
+    members = {
+        int(head): order[start:end].tolist()
+        for head, start, end in zip(heads, starts, ends, strict=True)
+    }
+    for place in inside.tolist():
+        one, other = int(a[place]), int(b[place])
+        pairs = ((x, y) for x in members[one] for y in members[other] if files[x] != files[y])
+        found = next(pairs, None)
+        if found is not None:
+            a[place], b[place] = min(found), max(found)
+    return a, b
+
+
+class Stood:
+    """Records that each head stands for, by file where only pairs between files count."""
+
+    def __init__(self, again: np.ndarray, files: np.ndarray | None) -> None:
+        import numpy as np
+
+        n = len(again)
+        self.sizes = np.bincount(again, minlength=n).astype("float64")
+        apart = [] if files is None else [files == each for each in np.unique(files)]
+        self.parts = [np.bincount(again[each], minlength=n).astype("float64") for each in apart]
+
+    def within(self) -> float:
+        """Pairs of records that repeat each other."""
+        lost = self.sizes if not self.parts else sum(each * each for each in self.parts)
+        return float(((self.sizes * self.sizes - lost) / 2).sum())
+
+    def between(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Per pair of heads, the pairs of records they stand for."""
+        found: np.ndarray = self.sizes[a] * self.sizes[b]
+        for each in self.parts:
+            found = found - each[a] * each[b]
+        return found

@@ -123,6 +123,7 @@ def starting(kinds: Sequence[Kind], most: float = MOST) -> Model:
 
 
 def normal(values: np.ndarray) -> np.ndarray:
+    """Shares that add up to 1."""
     found: np.ndarray = values / values.sum()
     return found
 
@@ -280,6 +281,7 @@ def _starting_shares(
 
 
 def counts_of(column: np.ndarray, mass: np.ndarray, size: int) -> np.ndarray:
+    """Mass per level of a column of patterns; what was not compared is left out."""
     import numpy as np
 
     found: np.ndarray = np.bincount(column[column >= 0], weights=mass[column >= 0], minlength=size)

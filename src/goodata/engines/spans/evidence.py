@@ -8,8 +8,8 @@ of firms, offices, laws, months and peoples speak against it, and so do words of
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from goodata.engines.spans import Known
 from goodata.engines.spans.lexicon import BITS, Fact, fact, mask
@@ -53,8 +53,7 @@ _SHOUTED = 0.6
 _ENDS = re.compile(r"(?:[.!?;:\n…]\s*|^\s*|[\"“(•]\s*|\s[-–]\s+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign of a note, where it stands, and what is known of it."""
 
     word: str
@@ -126,7 +125,7 @@ class Evidence:
         opens = self._opens(begin)
         if not any(len(each.plain) > 1 for each in parts) or (
             all(each.fixed or each.neutral for each in parts)
-            and not any(each.sure for each in parts)
+            and not any(each.sure and not each.shouted for each in parts)
         ):
             return 0.0
         score = self._itself(parts, opens) + (3.0 if titled else self._before(begin))

@@ -24,6 +24,8 @@ _LONGEST, _SHORTEST, _FAMILY = 26, 2, 18
 _FAR = 8
 """Signs that words must cover behind a name to show that it is over."""
 _ENOUGH = 2.5
+_LONG_NAME = 4
+"""Letters of a listed name that is one even where no word ends before it."""
 _UNKNOWN, _SURE, _NICKNAME = 2.5, 3.0, 4
 """What must speak for a name of which no part is known; letters of one behind an unclear title."""
 
@@ -64,12 +66,15 @@ class _Walker:
         self.before = 0.5
         """What speaks for a name at the place that has been reached."""
         self.after_person = False
+        self.inside = False
+        """Whether signs just before belong to no word that is known: a name hardly begins there."""
 
     def people(self) -> Iterator[tuple[int, int, float]]:
         """Start, end and score of every name."""
         at, text = 0, self.text
         while at < len(text):
             if not _LETTER.match(text, at):
+                self.inside = False
                 self._sign(at)
                 at += 1
                 continue
@@ -79,15 +84,17 @@ class _Walker:
                 end, score = name
                 yield at, end, score
                 at, self.before, self.after_person = end, 0.0, True
+                self.inside = False
                 continue
             if word:
+                self.inside = False
                 self._passed(words().uses[word], at)
                 at += len(word)
                 continue
             at += 1
             while at < len(text) and cuts(text, at):
                 at += 1
-            self.before = 0.0
+            self.before, self.inside = 0.0, True
 
     def _sign(self, at: int) -> None:
         """What a blank, a stop or a foreign letter leaves of what spoke for a name."""
@@ -145,6 +152,8 @@ class _Walker:
         """Where a name that begins here would end, and what it says by itself."""
         text = self.text
         listed = whole().longest(text, at)
+        if self.inside and len(_BASE.findall(listed)) < _LONG_NAME:
+            return at, 0.0
         made = _made_of(text, at)
         use = words().uses.get(word, 0)
         if word and len(word) >= max(len(listed), made):
@@ -183,7 +192,7 @@ class _Walker:
 
     def _covered(self, at: int) -> bool:
         """Whether everyday words go on from here."""
-        return _goes_on(self.text, at, _FAR, 3)
+        return worded(self.text, at)
 
     def _end(self, start: int, made: int) -> int:
         """Where a name is over that begins here and whose first signs are parts of names."""
@@ -192,7 +201,7 @@ class _Walker:
         while limit < len(text) and limit - start < _LONGEST and _LETTER.match(text, limit):
             limit += 1
         for at in range(start + max(made, _SHORTEST), limit):
-            if not cuts(text, at) and _goes_on(text, at, _FAR, 3):
+            if not cuts(text, at) and worded(text, at):
                 return at
         if limit - start >= _LONGEST:
             return start + made
@@ -230,7 +239,7 @@ class _Walker:
         stop = self._end(start, made)
         whole_run = stop >= len(text) or not _LETTER.match(text, stop)
         fits = _SHORTEST < stop - start <= _FAMILY
-        return stop if (made or whole_run or _goes_on(text, stop, _FAR, 3)) and fits else end
+        return stop if (made or whole_run or worded(text, stop)) and fits else end
 
 
 def _made_of(text: str, at: int) -> int:
@@ -243,7 +252,7 @@ def _made_of(text: str, at: int) -> int:
         last, at, count = at, at + len(found), count + 1
     # A last part that is an everyday word as well belongs to what follows, if words go on from it.
     over = not _LETTER.match(text[at : at + 1] or " ")
-    while count > 1 and not over and _goes_on(text, last, _FAR, 3) and words().longest(text, last):
+    while count > 1 and not over and worded(text, last) and words().longest(text, last):
         at, count = last, count - 1
         last = _last_part(text, start, at)
     bases = len(_BASE.findall(text[start:at]))
@@ -289,7 +298,7 @@ def goes_on(text: str, at: int) -> bool:
     """Whether no name goes on at a place of a folded text: no letter, or everyday words."""
     if at >= len(text) or not _LETTER.match(text, at):
         return True
-    return not cuts(text, at) and _goes_on(text, at, _FAR, 3)
+    return not cuts(text, at) and worded(text, at)
 
 
 def begins(text: str, at: int) -> bool:
@@ -299,6 +308,7 @@ def begins(text: str, at: int) -> bool:
     return any(text[at - length : at] in words().uses for length in range(1, min(_TITLE, at) + 1))
 
 
+@lru_cache(maxsize=4096)
 def worded(text: str, at: int) -> bool:
     """Whether an everyday word begins here, and such words go on behind it."""
     return _goes_on(text, at, _FAR, 3)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from goodata import names
 from goodata.engines.spans import Own, Person, Span
@@ -35,8 +36,7 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of the note and where it stands."""
 
     fact: Fact

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodata.errors import Fault, Place, Refused
 from goodata.model import Privacy
-from goodata.practices.deidentification import steps
+from goodata.practices.deidentification import choosing, steps
 from goodata.practices.deidentification.changing import (
     Out,
     Surroundings,
@@ -51,7 +51,11 @@ def coded(prepared: Prepared, coder: Coder | None, scope: str | None) -> tuple[P
     for name, each in prepared.going.items():
         if not any(role.identity == name for role in columns):
             continue
-        coded = coder.code(each.crowd, scope, None, moving=moving)
+        wish = prepared.asked.chosen if name == prepared.main else None
+        names = None if wish is None else choosing.chosen(prepared, wish)
+        coded = coder.code(each.crowd, scope, names, moving=moving)
+        if wish is not None and coded.taken:
+            raise choosing.taken(prepared, wish, coded.taken)
         found[name] = coded, each.place
     gone = {name: set(coded.forgotten) for name, (coded, _place) in found.items()}
     if not any(gone.values()):

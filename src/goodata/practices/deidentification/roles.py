@@ -6,7 +6,7 @@ Nothing is guessed: a column that nobody declared, or whose part nobody said, st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodata.errors import Fault, Place, Refused, Unreadable, WrongUse
 from goodata.model import Field, Privacy
@@ -100,7 +100,11 @@ def roles(part: Part, terms: Terms, asked: Asked) -> Roles:
                 faults.append(_undeclared(part, position, spec))
             continue
         identity = next((name for name, at in identities.items() if position in at), None)
-        found.append(_role(part, position, spec, identity, terms))
+        role = _role(part, position, spec, identity, terms)
+        if spec.name == asked.chosen and terms.audience != "internal" and not role.leaves:
+            # A name that somebody chose stands in the key; outside, the code stands for it.
+            role = replace(role, technique="drop")
+        found.append(role)
     if faults:
         raise Refused.of(faults)
     return Roles(tuple(found), identities, tuple(undeclared))

@@ -146,21 +146,21 @@ def _column(each: ColumnSum) -> Sentence:
     if each.technique == "generalise":
         return say(
             "{name}: coarser; {before} different answers became {after}, {loss} % of its detail "
-            "is lost, {held} cells are held back",
+            "is lost, {held}",
             name=each.name,
             before=each.before,
             after=each.after,
             loss=round(100 * (each.loss or 0.0)),
-            held=each.suppressed,
+            held=_held(each),
         )
     if each.suppressed:
-        return say(
-            "{name}: {way}; {held} cells are held back",
-            name=each.name,
-            way=_WAYS[each.technique],
-            held=each.suppressed,
-        )
+        way = _WAYS.get(each.technique, each.technique)
+        return say("{name}: {way}; {held}", name=each.name, way=way, held=_held(each))
     return say("{name}: {way}", name=each.name, way=_WAYS.get(each.technique, each.technique))
+
+
+def _held(each: ColumnSum) -> Sentence:
+    return count("{count} cell is held back", "{count} cells are held back", each.suppressed)
 
 
 def _holds(release: Release, proved: Proved, figures: Sum) -> list[Sentence]:
@@ -230,7 +230,7 @@ def _receivers(release: Release, key: Sentence | None) -> list[Sentence]:
         lines.append(say("for the purpose {purpose} only", purpose=terms.purpose))
     if terms.audience != "public":
         lines.append(say("to be destroyed when it is no longer needed: on ____________________"))
-    if key is not None:
+    if key is not None and terms.audience != "public":
         lines.append(key)
     return lines
 

@@ -60,6 +60,9 @@ def _absent(number: int, name: str, why: str, *, gate: bool) -> Result:
 
 def _unlooked(ready: Bench) -> tuple[tuple[Sentence, Sentence], ...]:
     found = []
+    if ready.original.persons is not None and ready.released.persons is None:
+        what = say("which rows of the release are one person")
+        found.append((what, say("it has no column of codes, so rows were counted as people")))
     for name in ready.unread:
         what = say("column {name} in linkage", name=name)
         found.append((what, say("its labels cannot be read as bands, dates, lists or codes")))

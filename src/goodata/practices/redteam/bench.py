@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +91,10 @@ def bench(
 ) -> Bench:
     """The workbench of one release."""
     pairs = paired(original, released)
+    codes = _codes(pairs, released, people(original.rows, original.persons))
+    if original.persons is not None and released.persons is None and codes:
+        # Rows under one code are one person: people are counted, never rows.
+        released = replace(released, persons=codes[0].codes)
     targets = linkage.sample(len(original.rows), sample, seed, original.persons)
     own, linked = _own(original, released, pairs, targets)
     quasi: list[Pair] = []
@@ -121,7 +125,7 @@ def bench(
     return Bench(
         original, released, claims, seed, pairs, targets, own, linked,
         tuple(quasi), tuple(known), untrue, tuple(learnt), tuple(unread), tuple(partly),
-        _codes(pairs, released, people(original.rows, original.persons)),
+        codes,
     )  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def _clear_old(target: Path, gen: int, desk: Desk) -> None:
                 continue
     for path in folders.inside(target / opening.RELEASES):
         if not path.name.startswith(f"gen-{gen:04}-"):
-            clearing.remove(path, entropy)
+            clearing.clear_file(path, entropy)
 
 
 def _compare(loaded: Loaded, target: Path) -> None:

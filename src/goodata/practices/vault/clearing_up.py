@@ -30,7 +30,7 @@ def generation(vault: Path, gen: int, around: Around) -> Judgement | None:
         found = judged if found is None else verdicts.worse(found, judged)
     for path in folders.inside(vault / opening.RELEASES):
         if path.name.startswith(f"gen-{gen:04}-"):
-            clearing.remove(path, around.entropy)
+            clearing.clear_file(path, around.entropy)
     return found
 
 

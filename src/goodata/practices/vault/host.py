@@ -104,7 +104,7 @@ def settle_key(state: Path, vault: str, key: HostKey, entropy: Callable[[int], b
     # What could not be read a moment ago may be the only copy, so the key at hand is kept first.
     if not facts.exists(home / _KEY) or _key(home / _KEY) != key:
         _save(home / _KEY, key.secret, entropy)
-    clearing.remove(home / _NEXT, entropy)
+    clearing.clear_file(home / _NEXT, entropy)
 
 
 def seen(state: Path, vault: str) -> Seen | None:
