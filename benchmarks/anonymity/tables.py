@@ -113,7 +113,9 @@ class Bench:
         """A sample of the rows, drawn with the seed 1."""
         drawn = np.sort(np.random.default_rng(1).choice(self.rows, rows, replace=False))
         texts = [[column[row] for row in drawn] for column in self.texts]
-        return Bench(f"{self.name}, {rows:,} rows", self.names, texts, self.ladders)
+        return Bench(
+            f"{self.name.partition(',')[0]}, {rows:,} rows", self.names, texts, self.ladders
+        )
 
 
 def look_alike(rows: int = ROWS, seed: int = 1) -> Bench:

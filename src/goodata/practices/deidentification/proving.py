@@ -12,7 +12,7 @@ from goodata.fieldtypes import ends
 from goodata.practices import redteam
 from goodata.practices.deidentification.changing import nothing, suppressed
 from goodata.practices.deidentification.held import Part
-from goodata.practices.deidentification.outgoing import Outgoing
+from goodata.practices.deidentification.outgoing import Column, Outgoing
 from goodata.practices.deidentification.releasing import Release
 from goodata.practices.redteam import Attacked, Claims, File, Original, Released, Result
 from goodata.text import Sentence, letter, say
@@ -127,10 +127,10 @@ def _released(release: Release, at: int, files: Sequence[File]) -> Released:
         columns.append(
             redteam.Column(
                 name=each.name,
-                header=each.name,
+                header=f"{each.name} moved" if _moved(each) else each.name,
                 texts=each.cells.values,
                 codes=each.cells.at,
-                field=spec,
+                field=None if _moved(each) else spec,
                 letter=letter(place),
                 nothing=frozenset() if spec is None else nothing(spec),
             )
@@ -145,6 +145,11 @@ def _released(release: Release, at: int, files: Sequence[File]) -> Released:
         files=tuple(files),
         sheets=(table.title,),
     )
+
+
+def _moved(column: Column) -> bool:
+    """Whether it holds moved dates: they are no labels of the true ones, and pair with none."""
+    return column.out is not None and column.out.technique == "shift_dates"
 
 
 def _persons(release: Release, at: int, table: Outgoing) -> NDArray[np.int64] | None:

@@ -205,7 +205,7 @@ def _remaining(release: Release, proved: Proved) -> Sentence:
         )
     if release.classes is None:
         return say("whoever knows two or three facts about a person may find them in it")
-    rare = proved.measure(9, "alone")
+    rare = proved.measure(9, "rows_alone")
     if rare:
         return say(
             "rare answers: some people are the only ones with a combination of facts that a "

@@ -22,7 +22,7 @@ from goodata.text import Sentence, count, say
 NAME = "linkage with an outside list"
 SIZES = (3, 5)
 """Facts that outsiders are supposed to know, beside all of them."""
-_FEW = 300
+_FEW = 150
 """Targets on which sets are compared; the worst set is then tried on all."""
 _SLACK = 1e-9
 
