@@ -36,7 +36,7 @@ def level(kind: str, a: str, b: str) -> str:
         ("ວົງສອນ ຈັນທະສັກ", "Vongsone Chanthasak", "sound"),
         ("Chonthip Vichienpanwat", "Chonthip Wichianphanwat", "sound"),
         ("Kyi Harn", "Kyyihan", "sound"),
-        ("ແກ້ວລາ", "Keola Suvansone", "part"),
+        ("兰芳", "Cheng Lan Fang", "part"),
         ("Luzvimindacristina Dimculangan", "Luzviminda Cristina Dimaculangan", "near"),
         ("Somchai Jaidee", "Budi Santoso", "else"),
         ("unknown", "Budi Santoso", "-"),

@@ -77,11 +77,11 @@ def publications(number: int) -> list[list[str]]:
 
 
 def test_a_file_of_things_is_compared_by_what_its_columns_look_like(tmp_path):
-    path = write(tmp_path / "works.csv", publications(90), ("work", "house", "year"))
+    path = write(tmp_path / "works.csv", publications(90), ("work", "made by", "printed"))
     found = chosen(path)
     looks = {each.columns[0].title: each.kind for each in found.taken}
     assert looks["work"] == "text"
-    assert looks["year"] == "age"
+    assert looks["printed"] == "age"
 
 
 def test_long_texts_of_a_file_about_people_are_no_evidence(tmp_path):

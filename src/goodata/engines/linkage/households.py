@@ -19,7 +19,7 @@ from goodata.engines.linkage.kinds import Kind
 if TYPE_CHECKING:
     import numpy as np
 
-FEWEST = 0.002
+FEWEST = 0.02
 """Pairs of people of one household, per record, to expect before any data."""
 STEPS = 4
 """Parts of a bit in which the weight of living together is kept."""

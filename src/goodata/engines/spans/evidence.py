@@ -128,6 +128,10 @@ class Evidence:
             and not any(each.sure and not each.shouted for each in parts)
         ):
             return 0.0
+        masked = end < len(self.tokens) and self.tokens[end].word == "["
+        if masked and all(each.title for each in parts):
+            # A name behind the title has been masked already.
+            return 0.0
         score = self._itself(parts, opens) + (3.0 if titled else self._before(begin))
         score += self._behind(end)
         if self.text[self.tokens[end - 1].end : self.tokens[end - 1].end + 1].isdigit():

@@ -68,6 +68,8 @@ def _after(text: str, place: Known | None) -> Iterator[Span]:
         heads = [fact(each) for each in match.group(1).split()]
         if heads[0].fixed or heads[0].neutral or (heads[0].title and len(heads) > 1):
             continue
+        if any(map(str.isdigit, words[0])):
+            continue
         if heads[0].body or (
             match.group().startswith(_VAGUE) and not _known(match.group(1), place)
         ):
