@@ -49,6 +49,20 @@ def test_people_of_the_row_are_found_and_nobody_else_is_taken_for_them():
     )
 
 
+def test_what_has_been_masked_is_left_alone():
+    changed = []
+    for language in LANGUAGES:
+        for each in sentences(language):
+            masked = each.text
+            for span in reversed(find(masked, each.own, known_place)):
+                word = "name 1" if span.kind == "person" else span.kind
+                masked = f"{masked[: span.start]}[{word}]{masked[span.end :]}"
+            if find(masked, each.own, known_place):
+                changed.append(masked)
+    # One sentence has no mark of Vietnamese left to know it by once its name is off.
+    assert len(changed) <= 1, changed
+
+
 def test_the_judge_counts_what_is_missed_and_what_is_wrong():
     each = next(iter(sentences("en")))
     counts = Score()

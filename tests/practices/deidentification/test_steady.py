@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests import keys
 from tests.conftest import Play
 from tests.practices.deidentification import made
 
@@ -124,3 +125,29 @@ def test_a_confirmed_patch_does_for_a_dictionary(tmp_path: Path, play: Play) -> 
     assert not [row for row in rows if row["full_name"] in text or row["person_no"] in text]
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     assert "another file" in play("deidentify", path, *inside, "--force").err
+
+
+def test_a_forgotten_person_does_not_come_back_silently(tmp_path: Path, play: Play) -> None:
+    made.new_key(play, tmp_path)
+    path = made.lay_out(tmp_path / "office", made.people(30))
+    assert play("deidentify", path).code == 0
+    before = made.released(path)
+    identity = tmp_path / "office.age-identity"
+    identity.write_text(f"{keys.OFFICE.reveal()}\n")
+    identity.chmod(0o600)
+    holds = tmp_path / "holds.csv"
+    holds.write_text("id,scope,reason,ordered_by,from,until,released\n")
+    ours = ("--identity", identity, "--holds", holds)
+    code = before[0]["code"]
+    assert play("key", "forget", code, "--reason", "wish of the person", *ours).code in (0, 1)
+    played = play("deidentify", path, "--force")
+    assert played.code == 4
+    assert "was to be forgotten" in played.err
+    assert made.released(path) == before, "nothing was replaced"
+    played = play("deidentify", path, "--force", "--forgotten", "drop")
+    assert played.code == 0, played.everything
+    assert {row["code"] for row in made.released(path)} < {row["code"] for row in before}
+    assert code not in path.with_name("table.deidentified.csv").read_text("utf-8-sig")
+    played = play("deidentify", path, "--force", "--forgotten", "new-code", "--to", "another")
+    assert played.code == 0, played.everything
+    assert len(made.released(path)) == 30

@@ -70,7 +70,7 @@ def publications(number: int) -> list[list[str]]:
         [
             TITLES[at % 3].format(WORDS[at % 9], WORDS[(at * 5 + at // 9) % 9]) + f" in case {at}",
             ["Press of the Hill", "House of Tin", "Lantern Books Ltd"][at % 3],
-            str(1980 + at % 40),
+            str(1980 + at * 7 % 40),
         ]
         for at in range(number)
     ]

@@ -232,7 +232,7 @@ def _stands(found: Detector, text: str, start: int, end: int, around: _Around) -
         return found.valid(bare)
     if found.name == "phone":
         return _phone(found, text, start, end, around)
-    if found.name.endswith("-plate") and not any(map(_is_plates, bare)):
+    if found.name.endswith("-plate") and not _is_plate(text, start, bare):
         return False
     if not found.valid(bare):
         return False
@@ -241,6 +241,13 @@ def _stands(found: Detector, text: str, start: int, end: int, around: _Around) -
         long = sum(sign.isdigit() for sign in bare) >= _LONG or any(map(str.isalpha, bare))
         return near or long
     return near
+
+
+def _is_plate(text: str, start: int, bare: str) -> bool:
+    """Whether letters are as plates bear them, and not the end of a word."""
+    before = text[start - 1 : start]
+    glued = before >= "\u0e00" and not before.isdigit() and bare[0] >= "\u0e00"
+    return any(map(_is_plates, bare)) and not (glued and not bare[0].isdigit())
 
 
 def _is_plates(sign: str) -> bool:
