@@ -14,6 +14,7 @@ from goodata.findings import NotChecked
 from goodata.formats import Asked, Format, _magic
 from goodata.formats._sheets import looking, parent, reading
 from goodata.formats._sheets.book import opened
+from goodata.formats._sheets.extent import MOST_SPREAD, SMALL_AREA
 from goodata.formats._sheets.parent import SheetCells
 from goodata.formats._sheets.tables import BATCH_ROWS, filled
 from goodata.formats._sheets.traits import Sheet, SheetTraits, WorkbookTraits
@@ -23,6 +24,8 @@ from goodata.text import say
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_LEAST_BYTES = 6
+"""That a filled cell takes: a number in a record of several (MULRK, [MS-XLS] 2.4.175)."""
 _WHY = say("an old workbook (.xls) does not show them to us; save it as .xlsx to have them checked")
 _NOT_CHECKED = (
     NotChecked(say("hidden rows and columns"), _WHY),
@@ -34,7 +37,8 @@ def let_in(data: bytes) -> tuple[WorkbookTraits, Mapping[str, SheetCells]]:
     """What can be told of an old workbook, and the cells of each filled sheet by its name.
 
     Raises:
-        Unreadable: it is another document, has a password, or calamine cannot read it.
+        Unreadable: it is another document, has a password, calamine cannot read it, or its cells
+            stand so far apart that they are mostly nothing.
     """
     if _PASSWORD in data:
         raise _magic.password()
@@ -42,7 +46,8 @@ def let_in(data: bytes) -> tuple[WorkbookTraits, Mapping[str, SheetCells]]:
         raise Unreadable(
             "this is an old Office document, not a workbook", fix="give the table itself"
         )
-    found = parent.read_sheets(data)
+    most = max(SMALL_AREA, MOST_SPREAD * (len(data) // _LEAST_BYTES))
+    found = parent.read_sheets(data, most_area=most)
     sheets = tuple(Sheet(each.name, each.hidden, each.name, _traits(each)) for each in found)
     if len({each.name for each in sheets}) < len(sheets):
         raise Unreadable("two sheets have the same name", fix="rename one of them in Excel")

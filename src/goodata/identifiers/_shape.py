@@ -119,7 +119,9 @@ class Shape:
 
     def valid(self, text: str) -> bool:
         """Whether the whole of a text has the pattern and passes the test."""
-        bare = folded(trimmed(text))
+        bare = trimmed(text)
+        if not bare.isascii():
+            bare = folded(bare)
         return self.whole.fullmatch(bare) is not None and self.test(compact(bare))
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
@@ -109,7 +110,29 @@ def valid(text: str) -> bool:
     # 00 is made + first: the library takes 00855 dialled in Thailand for Brazil.
     if "+" in bare or digits.startswith("00"):
         return _in_plan(f"+{digits.removeprefix('00')}", None)
-    return any(_in_plan(digits, region) for region in REGIONS)
+    return any(_may_end(region).fullmatch(digits) and _in_plan(digits, region) for region in REGIONS)
+
+
+@cache
+def _may_end(region: str) -> re.Pattern[str]:
+    """What the digits of every valid number of a state end in, whatever is dialled before it.
+
+    Most numbers of other states fail this, and the library's own reading of them is slow.
+    """
+    import phonenumbers
+
+    plan = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    if plan is None or plan.national_prefix_transform_rule:
+        return re.compile("[0-9]*")
+    kinds = (getattr(plan, each, None) for each in _KINDS)
+    patterns = [each.national_number_pattern for each in kinds if each is not None]
+    return re.compile(f"[0-9]*(?:{'|'.join(each for each in patterns if each)})")
+
+
+_KINDS = (
+    "fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost", "personal_number", "voip",
+    "pager", "uan", "voicemail",
+)  # fmt: skip
 
 
 def _in_plan(number: str, region: str | None) -> bool:

@@ -1,5 +1,6 @@
 """Old workbooks: refusals in words, and damage that must not end the program."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,27 @@ def test_flipped_bytes_end_in_words_or_a_table(tmp_path, seed):
         assert reading.look(path, Asked()).format == "xls"
     except Unreadable as error:
         assert error.faults[0].fix  # noqa: PT017 - both endings are right
+
+
+def with_a_cell_at(row, column):
+    """The sample with the only cells of its second sheet (records LABELSST) this far apart."""
+    data = bytearray(SAMPLE.read_bytes())
+    here = data.rindex(struct.pack("<HHHH", 0xFD, 10, 1, 0))
+    struct.pack_into("<HH", data, here + 4, row, column)
+    return data
+
+
+def test_two_cells_far_apart_are_refused_with_their_sheet(tmp_path):
+    path = tmp_path / "cases.xls"
+    path.write_bytes(with_a_cell_at(65_535, 60))
+    with pytest.raises(Unreadable) as error:
+        reading.look(path, Asked())
+    fault = error.value.faults[0]
+    assert "too far apart" in fault.what
+    assert (fault.place.sheet, fault.place.row, fault.place.column) == ("Old", 65_536, "BI")
+
+
+def test_two_cells_that_reach_less_far_are_read(tmp_path):
+    path = tmp_path / "cases.xls"
+    path.write_bytes(with_a_cell_at(65_535, 29))
+    assert [each.sheet for each in reading.look(path, Asked()).options] == ["Cases", "Old"]

@@ -3,13 +3,13 @@
 It is started as a program of its own with the standard library and calamine alone, so it imports
 nothing of ours; the parent imports it for `text`. It reads from standard input
 
-    bytes of the sheets' names, bytes of the workbook (two u64), the names as JSON, the workbook
+    bytes of the wish, bytes of the workbook (two u64), the wish as JSON, the workbook
 
 and writes frames: one letter, bytes that follow (u64), the bytes. `S` begins a sheet (JSON), `B` is
 a batch of its rows, `E` the end, `X` that calamine cannot read the workbook, `P` that a password
-protects it. A batch is the number of its rows and each column: its kind and bytes (u64 all), which
-are texts (offsets i32, UTF-8) or numbers (f64, and a byte for each that tells an empty cell),
-filled up to whole words of 8 bytes.
+protects it, `F` (JSON) that a sheet's cells stand too far apart. A batch is the number of its rows
+and each column: its kind and bytes (u64 all), which are texts (offsets i32, UTF-8) or numbers (f64,
+and a byte for each that tells an empty cell), filled up to whole words of 8 bytes.
 """
 
 from __future__ import annotations
@@ -168,16 +168,25 @@ def _send_sheet(sheet: CalamineSheet, sink: BinaryIO, *, hidden: bool) -> None:
         sink.write(framed(b"B", pack("<Q", len(chunk)) + columns))
 
 
-def _send(data: bytes, names: Sequence[str] | None, sink: BinaryIO) -> None:
+def _send(data: bytes, wish: dict[str, Any], sink: BinaryIO) -> None:
+    """The sheets that are wished: `names` or all, whose rectangles hold `most` cells together."""
     import io
 
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+    names, most, area = wish["names"], wish["most"], 0
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for each in workbook.sheets_metadata:
         if each.name in names if names is not None else each.typ == SheetTypeEnum.WorkSheet:
             hidden = each.visible != SheetVisibleEnum.Visible
-            _send_sheet(workbook.get_sheet_by_name(each.name), sink, hidden=hidden)
+            sheet = workbook.get_sheet_by_name(each.name)
+            row, column = sheet.end or (0, 0)
+            area += sheet.height * sheet.width
+            if most is not None and area > most:
+                told = {"name": each.name, "row": row, "column": column}
+                sink.write(framed(b"F", json.dumps(told).encode()))
+                return
+            _send_sheet(sheet, sink, hidden=hidden)
 
 
 def _limit() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from goodata.errors import Unreadable
+from goodata import text
+from goodata.errors import Place, Unreadable
 from goodata.formats import _magic
 from goodata.formats._sheets import child
 from goodata.formats._sheets.running import frames, give, running
@@ -49,20 +50,26 @@ class SheetCells:
         return self.first_row - 1 + rows
 
 
-def read_sheets(data: bytes, names: Sequence[str] | None = None) -> tuple[SheetCells, ...]:
+def read_sheets(
+    data: bytes, names: Sequence[str] | None = None, *, most_area: int | None = None
+) -> tuple[SheetCells, ...]:
     """The cells of a workbook's sheets, read by calamine in a child process.
 
     Args:
         data: the whole workbook.
         names: the sheets wanted; None for all that hold cells.
+        most_area: cells in the rectangles around the filled ones, all sheets together; None where
+            a pre-scan has seen to it.
 
     Raises:
-        Unreadable: calamine cannot read it, or needs more memory or time than it may have.
+        Unreadable: calamine cannot read it, needs more memory or time than it may have, or cells
+            stand too far apart.
     """
     sheets: list[SheetCells] = []
     batches: list[pa.RecordBatch] = []
     with running(child.__file__, ("python_calamine",)) as process:
-        give(process, None if names is None else list(names), data)
+        wished = None if names is None else list(names)
+        give(process, {"names": wished, "most": most_area}, data)
         for letter, body in frames(process):
             if letter == b"S":
                 _close(sheets, batches)
@@ -71,10 +78,21 @@ def read_sheets(data: bytes, names: Sequence[str] | None = None) -> tuple[SheetC
                 batches.append(batch_of(body, sheets[-1].width))
             elif letter == b"P":
                 raise _magic.password()
+            elif letter == b"F":
+                raise _scattered(body)
             elif letter == b"X":
                 raise Unreadable("the workbook cannot be read", fix=_SAVE)
         _close(sheets, batches)
     return tuple(sheets)
+
+
+def _scattered(body: bytes) -> Unreadable:
+    told = json.loads(body)
+    return Unreadable(
+        "the sheet has cells too far apart; it reaches as far as here",
+        fix="empty what does not belong there, or copy the table alone into a new workbook",
+        place=Place(sheet=told["name"], row=told["row"] + 1, column=text.letter(told["column"])),
+    )
 
 
 def _begun(body: bytes) -> SheetCells:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -63,9 +62,8 @@ def passes(values: Values, countries: frozenset[str] | None = None) -> tuple[Pas
     """
     found = []
     for each in _likely(values, countries):
-        takes = _takes(each)
-        if any(map(takes, values.few)):
-            passing = sum(map(takes, values.folded))
+        if any(map(each.valid, values.few)):
+            passing = sum(map(each.valid, values.folded))
             if passing >= 0.1 * values.distinct:
                 found.append(Pass(each, passing, values.distinct))
     return tuple(
@@ -96,13 +94,6 @@ def _of_digits() -> frozenset[str]:
         for each in detectors()
         if all(any(sign.isdigit() for sign in folded(text)) for text in each.good)
     )
-
-
-def _takes(found: Detector) -> Callable[[str], bool]:
-    def takes(text: str) -> bool:
-        return found.valid(text)
-
-    return takes
 
 
 def takes_span(found: Detector, text: str) -> bool:
