@@ -1,13 +1,15 @@
 """Damages valid workbooks at random and opens each: words or a table, no death.
 
-`python benchmarks/fuzz/workbooks.py [SECONDS [SEED [SUFFIX ...]]]`: flips, cuts and splices of the file and of
-the parts inside; each format gets the same time. One process opens all, so a death shows.
+`python benchmarks/fuzz/workbooks.py [SECONDS [SEED [SUFFIX ...]]]`: flips, cuts and splices of the
+file and of the parts inside; each format gets the same time. One process opens all, so a death shows.
+A file is slow by its CPU seconds, those of its child process included.
 """
 
 from __future__ import annotations
 
 import io
 import random  # noqa: TID251 - seeded, for a benchmark
+import resource
 import sys
 import tempfile
 import time
@@ -18,12 +20,20 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(HERE)]
+
+import forked  # noqa: E402
+import parquet_files  # noqa: E402
+import pyarrow.parquet  # noqa: E402, F401 - before the first fork
+import python_calamine  # noqa: E402, F401 - likewise
 
 from goodata.errors import ExitCode, GoodataError  # noqa: E402
 from goodata.files import reading  # noqa: E402
-from goodata.formats import Asked  # noqa: E402
+from goodata.formats import Asked, parquet  # noqa: E402
+from goodata.formats._sheets import parent  # noqa: E402
 from goodata.table import ReadingPlan  # noqa: E402
+
+parquet.running = parent.running = forked.running
 
 SAMPLES = ROOT / "tests/formats/files"
 SUFFIXES = (".xlsx", ".ods", ".xls", ".parquet")
@@ -96,30 +106,45 @@ def keep(path: Path, why: str) -> None:
     print(f"{why}: {kept}", flush=True)
 
 
+def made(data: bytes, suffix: str, chance: random.Random) -> bytes:
+    """The file damaged, or what is inside it."""
+    if chance.random() < 0.7:
+        if data.startswith(b"PK"):
+            return inside(data, chance)
+        if suffix == ".parquet":
+            return parquet_files.damaged(data, chance)
+    return damaged(data, chance)
+
+
+def computed() -> float:
+    """CPU seconds of this process and of its children so far."""
+    ours, theirs = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return ours.ru_utime + ours.ru_stime + theirs.ru_utime + theirs.ru_stime
+
+
 def fuzz(suffix: str, seconds: float, chance: random.Random, folder: Path) -> int:
     """How many failures there were; each is told with the damage that made it."""
     samples = [path.read_bytes() for path in sorted(SAMPLES.glob(f"*{suffix}"))]
+    samples += parquet_files.samples() if suffix == ".parquet" else []
     counted: Counter[str] = Counter()
     failures, slowest, end = 0, 0.0, time.monotonic() + seconds
     path = folder / f"damaged{suffix}"
     while time.monotonic() < end:
-        data = chance.choice(samples)
-        zipped = data.startswith(b"PK") and chance.random() < 0.7
-        path.write_bytes(inside(data, chance) if zipped else damaged(data, chance))
-        begun = time.monotonic()
+        path.write_bytes(made(chance.choice(samples), suffix, chance))
+        begun = computed()
         try:
             counted[open_all(path)] += 1
         except Exception:  # noqa: BLE001 - whatever it is, it is told
             failures += 1
             keep(path, f"FAILED {failures}")
             traceback.print_exc(limit=-4)
-        took = time.monotonic() - begun
+        took = computed() - begun
         slowest = max(slowest, took)
         if took > SLOW:
             failures += 1
             keep(path, f"SLOW {failures}")
     told = ", ".join(f"{what} {count}" for what, count in sorted(counted.items()))
-    print(f"{suffix}: {told}; failures {failures}; slowest {slowest:.2f} s", flush=True)
+    print(f"{suffix}: {told}; failures {failures}; slowest {slowest:.2f} CPU s", flush=True)
     return failures
 
 

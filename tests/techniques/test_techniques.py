@@ -98,8 +98,8 @@ def test_clamp_keeps_to_stated_ends_and_refuses_those_with_few() -> None:
     cells = column("0.5", "1", "2", "50", "98", "97", "97.0")
     done = technique("clamp").apply(cells, field, AROUND)
     assert texts(done) == ["<=2", "<=2", "<=2", "50", ">=97", ">=97", ">=97"]
+    few = Field("x", parameters={"bottom": "1"})
     with pytest.raises(Unsafe):
-        few = Field("x", parameters={"bottom": "1"})
         technique("clamp").apply(cells, few, AROUND)
 
 
@@ -161,8 +161,8 @@ def test_a_moved_date_never_changes_who_is_a_child() -> None:
 
 
 def test_days_of_birth_are_never_moved() -> None:
+    born = Field("x", type="date", kind="birth date")
     with pytest.raises(Unsafe):
-        born = Field("x", type="date", kind="birth date")
         technique("shift_dates").apply(column("2024-01-01"), born, around_dates([1]))
 
 

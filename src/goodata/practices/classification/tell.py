@@ -14,6 +14,7 @@ from goodata.model import Privacy, Risk
 from goodata.practices.classification.combinations import Groups
 from goodata.practices.classification.minimise import Advice
 from goodata.practices.classification.said import ColumnSaid, NotesSaid
+from goodata.practices.classification.verdict import singled_out
 from goodata.text import Sentence, count, letter, say
 
 _WEIGHT = {
@@ -134,12 +135,15 @@ def _note(note: NotesSaid, said: Sequence[ColumnSaid], number: int) -> Iterator[
 
 def _sets(groups: Groups, said: Sequence[ColumnSaid], number: int) -> Iterator[Finding]:
     worst = max(groups.uniques.subsets, key=lambda each: each.alone, default=None)
+    alone = 0 if worst is None else worst.alone
     few = groups.people < 50
-    if worst is not None and worst.alone and (few or worst.alone >= _MUCH * groups.people):
-        sentence = _told_apart(groups, said)
-        yield _finding(
-            "combination-identifies", Severity.WARNING, number, None, worst.alone, sentence=sentence
-        )
+    high = singled_out(said, groups)
+    if high or (alone and (few or alone >= _MUCH * groups.people)):
+        # What makes the file high must weigh as much, or cron would never hear of it.
+        weight = Severity.ERROR if high else Severity.WARNING
+        sentence = _told_apart(groups, said) if alone else high[0]
+        amount = alone or groups.people
+        yield _finding("combination-identifies", weight, number, None, amount, sentence=sentence)
     if 0 < groups.risk.k < risk.PUBLIC_K:
         below = dict(groups.risk.below)[risk.PUBLIC_K]
         sentence = say(

@@ -43,7 +43,7 @@ def judge(
         dictionary: what its owner declares, or None.
         sampled: whether only some rows were looked at; such a file is never low.
     """
-    high = [*_direct(said), *_notes(notes), *_strays(said), *_singled_out(said, groups)]
+    high = [*_direct(said), *_notes(notes), *_strays(said), *singled_out(said, groups)]
     if high:
         return Verdict(Risk.HIGH, tuple(high))
     if dictionary is not None and not sampled and _all_public(said):
@@ -108,7 +108,8 @@ def _strays(said: Sequence[ColumnSaid]) -> list[Sentence]:
     ]
 
 
-def _singled_out(said: Sequence[ColumnSaid], groups: Groups | None) -> list[Sentence]:
+def singled_out(said: Sequence[ColumnSaid], groups: Groups | None) -> list[Sentence]:
+    """Why a file is high though nothing in it may name anybody; empty where it is not, for that."""
     if groups is None:
         return []
     sensitive = any(each.role is Privacy.SENSITIVE for each in said)
