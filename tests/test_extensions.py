@@ -177,7 +177,7 @@ def test_a_check_finds_what_its_examples_say(check: Check, case: Case) -> None:
     assert found == set(case.finds)
     args = {**(check.tell(spec) if check.applies(spec) else {})}
     args |= {name: each for rule in ruled for name, each in rule.args.items()}
-    for template in (check.message, check.remedy):
+    for template in (check.message, check.singular or "", check.remedy):
         wanted = set(re.findall(r"{(\w+)}", template))
         assert wanted <= {*args, *_HIT_ARGS.get(check.code, ())}
 

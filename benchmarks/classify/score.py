@@ -35,6 +35,8 @@ from goodata.practices.classification.notes import known_place
 from goodata.practices.classification.values import Values
 
 Row = tuple[str, float, str]
+WARM = 50
+"""Notes looked at before the clock runs, so that all lists are there, as a peer's model is."""
 
 
 def values(column: Column) -> Values:
@@ -125,7 +127,8 @@ def _owner(span: Span) -> int | None:
 
 def notes(made: Sequence[Note]) -> tuple[NoteScore, float]:
     score = NoteScore()
-    find("warm", own(made[0].row), known_place)
+    for note in made[:: max(1, len(made) // WARM)]:
+        spans(note)
     start = time.process_time()
     said = [spans(each) for each in made]
     seconds = time.process_time() - start
@@ -202,7 +205,7 @@ def note_rows(score: NoteScore, speed: float) -> list[Row]:
         (f"notes: recall of {each}", share(found, asked), "")
         for each, (asked, found) in sorted(score.kind.items())
     ]
-    return [*rows, ("notes: notes per second", speed, ">= 2,000")]
+    return [*rows, ("notes: notes per CPU second", speed, ">= 2,000")]
 
 
 def misses(shown: ColumnScore, bare: ColumnScore, score: NoteScore, placed: list[str]) -> str:

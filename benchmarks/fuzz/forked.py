@@ -26,7 +26,7 @@ class Forked:
         given, taken = os.pipe(), os.pipe()
         self.pid = os.fork()
         if not self.pid:
-            _work(module._send, given[0], taken[1], (given[1], taken[0]))
+            _work(vars(module)["_send"], given[0], taken[1], (given[1], taken[0]))
         os.close(given[0])
         os.close(taken[1])
         self.stdin, self.stdout = os.fdopen(given[1], "wb"), os.fdopen(taken[0], "rb")

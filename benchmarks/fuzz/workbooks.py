@@ -1,8 +1,8 @@
 """Damages valid workbooks at random and opens each: words or a table, no death.
 
 `python benchmarks/fuzz/workbooks.py [SECONDS [SEED [SUFFIX ...]]]`: flips, cuts and splices of the
-file and of the parts inside; each format gets the same time. One process opens all, so a death shows.
-A file is slow by its CPU seconds, those of its child process included.
+file and of the parts inside; each format gets the same time. One process opens all, so a death
+shows. A file is slow by its CPU seconds, those of its child process included.
 """
 
 from __future__ import annotations

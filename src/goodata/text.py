@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 # C0, DEL, C1, soft hyphen, Arabic letter mark, direction marks, line and paragraph separators,
@@ -63,6 +63,10 @@ class Sentence:
             template = self.plural
         return fill(template, self.args, names)
 
+    def typed(self) -> Sentence:
+        """The same as a line to type: a file that may not be named there is called FILE."""
+        return replace(self, args=typed(self.args))
+
 
 class FileName(str):
     """The name of a user's file. It may hold a person's name, so a renderer can replace it."""
@@ -74,6 +78,22 @@ class InputName(FileName):
     """The path of a file that is read; at the terminal only its last part is shown."""
 
     __slots__ = ()
+
+
+class TypedName(FileName):
+    """The name of a file in a line to type; where it may not be shown, `word` stands for it.
+
+    Attributes:
+        word: FILE or FOLDER.
+    """
+
+    word: str
+
+    def __new__(cls, name: str, word: str) -> TypedName:
+        """The name with the word for it."""
+        made = super().__new__(cls, name)
+        made.word = word
+        return made
 
 
 class SheetName(FileName):
@@ -96,6 +116,20 @@ class Ours(str):
     """Words of our own as an argument: never cut, whatever their length."""
 
     __slots__ = ()
+
+
+def typed(args: Mapping[str, object]) -> dict[str, object]:
+    """Arguments of a line to type: its file names as such; one called `folder` is a folder."""
+    words = {"folder": "FOLDER"}
+    return {key: _typed(value, words.get(key, "FILE")) for key, value in args.items()}
+
+
+def _typed(value: object, word: str) -> object:
+    if isinstance(value, Sentence):
+        return value.typed()
+    if type(value) in (FileName, InputName):
+        return TypedName(str(value), word)
+    return value
 
 
 def fill(template: str, args: Mapping[str, object], names: Callable[[str], str] = str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from tests.conftest import EXAMPLES, Play
 
 from goodata.run.names import Names, plain
+from goodata.text import FileName, InputName, say
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,26 @@ def test_a_file_keeps_its_number() -> None:
     assert names("casebook.csv") == "casebook.csv"
     assert names("Somchai.csv") == "file 2"
     assert names("/srv/Maliwan.csv") == "file 1"
+
+
+def test_a_line_to_type_says_file_where_a_name_is_hidden() -> None:
+    names = Names(["Maliwan.csv", "casebook.csv", "old/casebook.csv"])
+    args = {"file": FileName("Maliwan.csv"), "folder": FileName("/srv/Maliwan")}
+    line = say("{inner}, then {file}", inner=say("goodata key drill {folder}", **args), **args)
+    assert line.render(names) == "goodata key drill file 4, then file 1"
+    assert line.typed().render(names) == "goodata key drill FOLDER, then FILE"
+    plain_one = say("goodata validate {file}", file=InputName("old/casebook.csv"))
+    assert plain_one.typed().render(names) == "goodata validate casebook.csv"
+    assert plain_one.typed().render() == "goodata validate old/casebook.csv"
+
+
+def test_next_and_fix_can_be_pasted(play: Play, home: Path) -> None:
+    table = (EXAMPLES / "casebook.csv").read_text("utf-8-sig")
+    found, unknown = home / "Maliwan.csv", home / "Somchai.csv"
+    found.write_text(table, "utf-8")
+    unknown.write_text("a,b\n1,2\n", "utf-8")
+    assert "Next: goodata validate FILE --report xlsx" in play("validate", found).out
+    assert "fix: goodata dictionary draft FILE" in play("validate", unknown).err
+    assert play("validate", unknown, "--json").json["error"]["fix"].endswith("draft FILE")
+    terminal = " ".join(play("validate", found, terminal=True).out.split())
+    assert "Maliwan.csv --report xlsx" in terminal

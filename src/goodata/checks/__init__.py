@@ -19,6 +19,7 @@ from goodata.fieldtypes import Context, Reading
 from goodata.findings import Severity
 from goodata.model import Category, Dictionary, Field
 from goodata.patterns import Screen
+from goodata.text import Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -218,6 +219,7 @@ class Check:
         name: for the fault, such as `required-value-missing`.
         severity: `error` breaks the dictionary, `warning` wants a look, `note` is only said.
         message: template for people; filled from `tell`, or from the hit's or fact's args.
+        singular: the same where its `count` is 1; None where it fits one and many.
         remedy: template for what to do.
         applies: whether it has anything to say about a field.
         holds: CELL: n verdicts, True where the cell is fine.
@@ -254,6 +256,13 @@ class Check:
     undeclared: bool = False
     constraint: bool = False
     screen: Callable[[Field], Screen | None] | None = None
+    singular: str | None = None
+
+    def said(self, args: Mapping[str, object]) -> Sentence:
+        """The message, filled."""
+        if self.singular is None:
+            return Sentence(self.message, args)
+        return Sentence(self.singular, args, self.message)
 
     def screened(self, field: Field) -> Screen | None:
         """Texts that are surely fine here; None where every text must be looked at."""

@@ -24,6 +24,7 @@ CHECK = Check(
     name="column-not-declared",
     severity=Severity.WARNING,
     message="{count} columns are not in the dictionary: {columns}",
-    remedy="add them to the dictionary, or leave them out of the file",
+    singular="{count} column is not in the dictionary: {columns}",
+    remedy="add what is missing to the dictionary, or leave it out of the file",
     scope=Scope.FILE,
 )

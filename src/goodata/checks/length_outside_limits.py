@@ -50,8 +50,10 @@ def _holds(cells: Cells, field: Field) -> np.ndarray:
 def _tell(field: Field) -> dict[str, object]:
     least, most = field.constraints.min_length, field.constraints.max_length
     if least is not None and most is not None:
-        return {"expected": f"{least} to {most}"}
-    return {"expected": f"at least {least}" if most is None else f"at most {most}"}
+        same = least == most
+        return {"expected": f"{least}" if same else f"{least} to {most}", "count": most}
+    told = f"at least {least}" if most is None else f"at most {most}"
+    return {"expected": told, "count": least if most is None else most}
 
 
 def _screen(field: Field) -> Screen:
@@ -63,6 +65,7 @@ CHECK = Check(
     name="length-outside-limits",
     severity=Severity.ERROR,
     message="expected {expected} characters",
+    singular="expected {expected} character",
     remedy="look in the source; if the length is right, change the limit in the dictionary",
     applies=_limited,
     holds=_holds,

@@ -49,6 +49,7 @@ CHECK = Check(
     name="order-contradicted",
     severity=Severity.ERROR,
     message="{stated} is stated, but all {count} dates that can decide are {other}",
+    singular="{stated} is stated, but the one date that can decide is {other}",
     remedy="state the order that was used; no date of this column was judged",
     scope=Scope.COLUMN,
     applies=lambda field: field.type == "date",

@@ -23,6 +23,7 @@ CHECK = Check(
     name="rows-hidden",
     severity=Severity.NOTE,
     message="{count} rows are hidden or filtered away; they were read and checked",
+    singular="{count} row is hidden or filtered away; it was read and checked",
     remedy="show all rows in the spreadsheet to see them",
     scope=Scope.FILE,
     undeclared=True,

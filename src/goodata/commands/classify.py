@@ -99,7 +99,7 @@ def classify(
     return classifying.classify(
         run,
         files,
-        wish=stated.wish(dictionary, encoding, delimiter, sheet, header_row),
+        wish=stated.wish(run, dictionary, encoding, delimiter, sheet, header_row),
         explain=explain,
         patch=patch,
         apply=apply,

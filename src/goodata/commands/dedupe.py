@@ -135,7 +135,7 @@ def dedupe(
         raise WrongUse("two ways of clustering are asked for at once", fix=fix)
     typed = Typed(
         files=tuple(files or ()),
-        wish=stated.wish(dictionary, encoding, delimiter, sheet, header_row),
+        wish=stated.wish(run, dictionary, encoding, delimiter, sheet, header_row),
         as_of=stated.day(run, as_of),
         on=tuple(on or ()),
         leave_out=tuple(leave_out or ()),

@@ -212,7 +212,7 @@ def deidentify(
         drop_undeclared=drop_undeclared,
         forgotten=forgotten,
     )
-    wish = stated.wish(dictionary, encoding, delimiter, sheet, header_row)
+    wish = stated.wish(run, dictionary, encoding, delimiter, sheet, header_row)
     return act(run, Typed(tuple(files or ()), wish, asked, patch, key, keyed, dry_run))
 
 

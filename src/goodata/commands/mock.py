@@ -166,7 +166,9 @@ def _graded(run: Run, key: Path, corrected: Path) -> Report:
 
     run.project = settle.project([each for each in (key, corrected) if each.exists()])
     today = run.world.now().astimezone().date()
-    return grade(key, corrected, wish=Opening(), project=run.project, as_of=today)
+    return grade(
+        key, corrected, wish=Opening(pause=run.world.pause), project=run.project, as_of=today
+    )
 
 
 class _Files:

@@ -52,7 +52,8 @@ def profile(
     outputs.check(run, paths)
     mapping.check(run, map_, paths)
     asked = stated.asked(encoding, delimiter, sheet, header_row)
-    made = practice.examine(paths[0], wish=Wish(dictionary, asked), project=run.project)
+    wish = Wish(dictionary, asked, run.world.pause)
+    made = practice.examine(paths[0], wish=wish, project=run.project)
     most = practice.MOST_COLUMNS if run.world.terminal and not run.shared.verbose else None
     report = practice.report(made, paths[0], most=most, chart=map_)
     report = mapping.add(run, report, made, map_)

@@ -100,7 +100,7 @@ def redteam(
         excused=tuple(allow or ()),
         reason=reason or "",
     )
-    wish = stated.wish(dictionary, encoding, delimiter, sheet, header_row)
+    wish = stated.wish(run, dictionary, encoding, delimiter, sheet, header_row)
     return redteaming.attack(run, files, wish=wish, asked=asked)
 
 

@@ -169,7 +169,7 @@ def validate(
 
     sign, part = _sign(delimiter), _area(area)
     asked = Asked(encoding, sign, sheet, header_row, part, max_columns=max_columns)
-    wish = Wish(dictionary, asked)
+    wish = Wish(dictionary, asked, run.world.pause)
     day = _day(as_of) or run.world.now().astimezone().date()
     paths = reading.expand(files)
     if map_ is not None:

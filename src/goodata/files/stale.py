@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from goodata.errors import Busy, Place
+from goodata.errors import Busy, Place, Unreadable
 from goodata.files import platform, predecessor
 
 PREFIX = ".goodata-"
@@ -42,8 +42,15 @@ def alone(target: Path, mine: Path) -> None:
 
     Raises:
         Busy: another run is.
+        Unreadable: the folder cannot be listed, so that nobody can tell.
     """
-    for each in target.parent.glob(f"{PREFIX}{_tag(target)}*{SUFFIX}"):
+    try:
+        found = list(target.parent.glob(f"{PREFIX}{_tag(target)}*{SUFFIX}"))
+    except OSError:
+        fix = "see that the disk is well and that you may read the folder, then try again"
+        what = "the folder it goes to cannot be read"
+        raise Unreadable(what, fix=fix, place=Place(target.name)) from None
+    for each in found:
         if each != mine and _alive(each):
             fix = "wait until the other run is done, or choose another --out"
             raise Busy("another run is writing it", fix=fix, place=Place(target.name))

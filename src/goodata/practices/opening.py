@@ -113,19 +113,17 @@ def _sheet(plan: ReadingPlan) -> str | None:
 
 @dataclass(frozen=True)
 class Wish:
-    """What the user said about the files: which dictionary, and how they are written."""
+    """What the user said about the files: which dictionary, and how they are written.
+
+    `pause` waits so many seconds before a file that changed meanwhile is tried once more.
+    """
 
     dictionary: str | None = None
     asked: Asked = field(default_factory=Asked)
+    pause: Callable[[float], None] = field(default=time.sleep, compare=False)
 
 
-def open_table(
-    path: Path,
-    number: int,
-    wish: Wish,
-    project: Project | None,
-    pause: Callable[[float], None] = time.sleep,
-) -> Opened:
+def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> Opened:
     """The table in a file and the dictionary that belongs to it.
 
     Args:
@@ -133,7 +131,6 @@ def open_table(
         number: its place among the run's inputs, from 1.
         wish: what the user said.
         project: the project it lies in, or None.
-        pause: waits so many seconds, before a file that changed meanwhile is tried once more.
 
     Raises:
         GoodataError: it cannot be read, or two readings fit equally well; its place names the file.
@@ -145,11 +142,11 @@ def open_table(
         asked = find.asked_for(
             path, asked=wish.asked, wanted=wish.dictionary, patterns=patterns, project=folder
         )
-        candidates = reading.look(path, asked, pause)
+        candidates = reading.look(path, asked, wish.pause)
         choice = find.choose(
             candidates, asked=asked, wanted=wish.dictionary, patterns=patterns, project=folder
         )
-        table = reading.read(choice.plan, pause)
+        table = reading.read(choice.plan, wish.pause)
     except GoodataError as error:
         raise at(error, path) from None
     columns = {name: place for place, name in reversed([*enumerate(choice.fields)]) if name}

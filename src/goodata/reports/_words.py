@@ -97,7 +97,7 @@ def closing(report: Report) -> Sentence:
     args: dict[str, object] = dict(zip(("verdict", "written"), parts, strict=True))
     if report.next is not None:
         template += " Next: {next}"
-        args["next"] = report.next
+        args["next"] = report.next.typed()
     return say(template, **args)
 
 

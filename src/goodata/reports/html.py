@@ -157,7 +157,7 @@ def _sections(report: Report, view: View) -> Iterable[_Markup]:
         yield _el("ul", {}, *(_el("li", {}, _said(each, view)) for each in report.notes))
     if report.next is not None:
         yield _el("h2", {}, "Next")
-        yield _el("p", {}, _said(report.next, view))
+        yield _el("p", {}, _said(report.next.typed(), view))
 
 
 def _figures(report: Report, view: View) -> Iterable[_Markup]:

@@ -14,7 +14,7 @@ from goodata import __version__
 from goodata.errors import Fault
 from goodata.findings import Finding, Gathered, Group, Input, Output, Report, addresses
 from goodata.reports import Form, View
-from goodata.text import FileName, Sentence, SheetName, fill
+from goodata.text import FileName, Sentence, SheetName, fill, typed
 
 VERSION = 1
 MOST_PLACES = 100
@@ -187,7 +187,7 @@ def _error(fault: Fault, code: int | None, names: Names) -> dict[str, object]:
             "column": place.column,
         },
         "what": fill(fault.what, args, names),
-        "fix": fill(fault.fix, args, names),
+        "fix": fill(fault.fix, typed(args), names),
     }
 
 

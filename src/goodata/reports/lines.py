@@ -62,7 +62,12 @@ def _finding(finding: Finding, file: str) -> Iterator[Sentence]:
     rest = finding.groups[_MOST_GROUPS:]
     if rest:
         cells = count("{count} cell", "{count} cells", sum(each.count for each in rest))
-        more = say("{values} more values in {cells}", values=len(rest), cells=cells)
+        more = count(
+            "{count} more value in {cells}",
+            "{count} more values in {cells}",
+            len(rest),
+            cells=cells,
+        )
         yield say("{file}: {column}: {code}: {more}: {field}: {rule}", **base, more=more)
 
 

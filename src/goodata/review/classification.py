@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from goodata import __version__
 from goodata.dictionary.kinds import kinds
 from goodata.model import Privacy
 from goodata.practices.classification import tell
@@ -22,7 +23,8 @@ COLUMNS, GROUPS, NOTES, ABOUT = "Columns", "Groups", "Notes", "About"
 LISTS = "Lists"
 VERSION, VERSION_IS = "Layout of this workbook", "goodata classification 1"
 SOURCE = "Made from (SHA-256)"
-"""What *About* says in two cells, so that decisions find their way back."""
+MADE_BY = "Made by goodata"
+"""What *About* says in pairs of cells, so that decisions find their way back."""
 MOST_NOTES = 5_000
 """Places in notes that are listed; the rest is counted."""
 MOST_SIGNS = 2_000
@@ -112,7 +114,8 @@ def render(found: Classified, places: Sequence[Place], left_out: int) -> bytes:
     sheet.set_column(0, 0, 100)
     for row, line in enumerate(about):
         _row(book, sheet, row, [line], book.text)
-    facts = ((VERSION, VERSION_IS), (SOURCE, found.opened.table.sha256))
+    source = found.opened.table.sha256
+    facts = ((VERSION, VERSION_IS), (SOURCE, source), (MADE_BY, __version__))
     for row, texts in enumerate(facts, start=len(about) + 1):
         _row(book, sheet, row, texts, book.text)
     return book.done()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from goodata import __version__
 from goodata.dictionary.kinds import kinds
 from goodata.errors import GoodataError, Place, Unreadable
 from goodata.files import reading
@@ -40,6 +41,11 @@ def read(path: Path) -> Decided:
     notes = sheets.get(layout.NOTES)
     answered = list(_places(path, notes)) if notes is not None else []
     places = [each for each in answered if each.answer in ("keep", "mask")]
+    if places and facts.get(layout.MADE_BY) != __version__:
+        # Other rules may number other words: what was to be kept would be somebody's name.
+        what = "was made by another version of goodata, which may number its places otherwise"
+        fix = "make a new one with --report xlsx; or leave Decision empty in its sheet Notes"
+        raise Unreadable(what, fix=fix, place=Place(str(path)))
     return Decided(facts[layout.SOURCE], columns, places, len(answered) - len(places))
 
 

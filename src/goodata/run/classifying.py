@@ -115,12 +115,18 @@ def _decided(book: Path, found: Classified, done: Sum) -> Decided:
     Raises:
         Unreadable: it is no such workbook, or was made from another state of the file.
     """
+    from goodata.practices.classification.notes import located
     from goodata.review import classification_reading
 
     decided = classification_reading.read(book)
     if decided.source != found.opened.table.sha256:
         what = "was made from another state of the file"
         fix = "make a new one with --report xlsx; this one does not fit the file as it is now"
+        raise Unreadable(what, fix=fix, place=Place(str(book)))
+    places = located(found.opened.table, found.columns.said, decided.places)
+    if places is None:
+        what = "a place in it is in none of the notes, as they are read now"
+        fix = "make a new one with --report xlsx, and do not change Row, Column and Place in it"
         raise Unreadable(what, fix=fix, place=Place(str(book)))
     sure = sum(each.confirmed for each in decided.columns.values())
     done.notes.append(
@@ -133,7 +139,7 @@ def _decided(book: Path, found: Classified, done: Sum) -> Decided:
             open=decided.open,
         )
     )
-    return decided
+    return replace(decided, places=places)
 
 
 _BOOK = Naming("xlsx", ".xlsx", "_classified")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodata.errors import ExitCode, Place, Unreadable, WrongUse
-from goodata.files import facts, platform, reading
+from goodata.files import facts, platform, reading, secret
 from goodata.findings import Report, counts_as_fault
 from goodata.practices.deidentification import (
     Asked,
@@ -161,7 +161,8 @@ def _desk(run: Run, typed: Typed, prepared: Prepared, files: Sequence[Path]) -> 
     shared = None if typed.keyed is None else _shared(run, typed.keyed)
     from goodata.practices.vault import issuing as vaults
 
-    issuing = vaults.opened(vault, keying.around(run))
+    with reading.in_words(vault.name):
+        issuing = vaults.opened(vault, keying.around(run))
     again = Forgotten.NEW_CODE if typed.asked.forgotten == "new-code" else Forgotten.TELL
     said = say("key on another drive")
     if places.same_disk(vault, files):
@@ -173,10 +174,11 @@ def _shared(run: Run, path: Path) -> bytes:
     """The key that offices share.
 
     Raises:
+        Refused: others may read it, it is somebody else's, or a link.
         Unreadable: it is not there, or no such key.
     """
     run.inputs.append(path)
-    content = reading.content(path, 4096)
+    content = secret.key_file(path)
     if len(content) != _KEY_BYTES:
         fix = "name the file of 32 bytes that your offices share"
         raise Unreadable("is no key that offices share", fix=fix, place=Place(path.name))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
 
-from goodata.text import SheetName
+from goodata.text import SheetName, TypedName
 
 _SUFFIXES = frozenset({"csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parquet", "json"})
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_. ]?(?:0[1-9]|1[0-2])(?:[-_. ]?[0-3]\d)?(?!\d)")
@@ -62,6 +62,8 @@ class Names:
             return str(name) if plain(name) else f"number {name.number}"
         own = PurePath(name).name or name
         same = [path for path in self._numbers if (PurePath(path).name or path) == own]
+        if isinstance(name, TypedName):
+            return own if plain(own) else name.word
         path = name if name in self._numbers or not same else same[0]
         if not plain(own):
             self.know([path])

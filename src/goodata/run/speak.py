@@ -21,6 +21,7 @@ from goodata.run.command import Run
 from goodata.run.names import Names, plain
 from goodata.run.world import World
 from goodata.text import InputName, Sentence, fill, safe
+from goodata.text import typed as to_type
 
 
 def report(given: Report, world: World, shared: Shared, names: Names) -> None:
@@ -112,7 +113,7 @@ def _eyes(world: World, names: Names) -> Callable[[str], str]:
 def _fault(fault: Fault, names: Callable[[str], str]) -> str:
     args = dict(fault.args)
     place = _place(fault.place, names)
-    what, fix = fill(fault.what, args, names), fill(fault.fix, args, names)
+    what, fix = fill(fault.what, args, names), fill(fault.fix, to_type(args), names)
     return f"{_folded(f'goodata: error: {place}{what}', names)}{_folded(f'fix: {fix}', names)}"
 
 

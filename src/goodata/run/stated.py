@@ -84,6 +84,7 @@ def asked(
 
 
 def wish(
+    run: Run,
     dictionary: str | None,
     encoding: str | None,
     delimiter: str | None,
@@ -97,7 +98,8 @@ def wish(
     """
     from goodata.practices.opening import Wish
 
-    return Wish(dictionary, asked(encoding, delimiter, sheet, header_row))
+    told = asked(encoding, delimiter, sheet, header_row)
+    return Wish(dictionary, told, run.world.pause)
 
 
 def day(run: Run, written: str | None) -> date:

@@ -22,9 +22,9 @@ def level(kind: str, a: str, b: str) -> str:
         len(texts), (Comparison("x", kind),), (made,), np.zeros(len(texts), dtype="int32")
     )
     with gammas.database(1, 1 << 29) as connection:
-        gammas.load(connection, records)
+        loaded = gammas.load(connection, records)
         sides = np.array([0], "int32"), np.array([1], "int32")
-        place = int(gammas.levels(connection, [kind], *sides)[0, 0])
+        place = int(gammas.levels(loaded, *sides)[0, 0])
     return kinds()[kind].levels[place].name if place >= 0 else "-"
 
 

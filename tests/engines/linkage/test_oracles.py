@@ -27,14 +27,13 @@ def test_splink_and_our_own_sum_give_one_weight():
 
 
 def test_splink_weighs_as_we_do_to_nine_digits():
-    used = [each.kind for each in RECORDS.comparisons]
     chosen = np.arange(RECORDS.n, dtype="int32")
     with gammas.database(2, 1 << 30) as connection:
-        gammas.load(connection, RECORDS)
+        loaded = gammas.load(connection, RECORDS)
         pairs = blocking.pairs(RECORDS, chosen, None)
 
         def levels(a, b):
-            return gammas.levels(connection, used, a, b)
+            return gammas.levels(loaded, a, b)
 
         learned = learning.learn(RECORDS, chosen, pairs, levels)
         model = learned.model
@@ -50,7 +49,7 @@ def test_splink_weighs_as_we_do_to_nine_digits():
         a, b = pairs.a[:3000], pairs.b[:3000]
         steps = learned.rarities.together(model, a, b, levels(a, b))
         probability = learned.prior.probability
-        weight, chance = gammas.scores(connection, weighings, probability, a, b, steps)
+        weight, chance = gammas.scores(loaded, weighings, probability, a, b, steps)
         own = learned.odds(a, b, levels(a, b))
     assert steps.any()
     assert np.abs(weight - own).max() <= 2e-6

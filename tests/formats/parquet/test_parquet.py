@@ -140,3 +140,19 @@ def test_a_small_file_that_unpacks_to_more_than_may_be(tmp_path):
     pq.write_table(pa.table({"id": cells}), path)
     assert path.stat().st_size < 500_000
     assert "MiB" in refused(path).what
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_text_that_is_not_utf_8_is_told_by_its_column(tmp_path, listed):
+    path = tmp_path / "cases.parquet"
+    texts = pa.array(["canary"])
+    pq.write_table(
+        pa.table({"id": [1], "x": texts.dictionary_encode() if listed else texts}),
+        path,
+        compression="none",
+        write_statistics=False,
+    )
+    path.write_bytes(path.read_bytes().replace(b"canary", b"can\xe9ry"))
+    fault = refused(path)
+    assert "not UTF-8" in fault.what
+    assert dict(fault.args)["columns"] == "B"

@@ -109,8 +109,12 @@ def new_key(play: Play, folder: Path) -> None:
 
 def table(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return parsed(path.read_text("utf-8-sig"))
+
+
+def parsed(text: str) -> list[dict[str, str]]:
+    """The rows of CSV text."""
+    return list(csv.DictReader(io.StringIO(text)))
 
 
 def released(path: Path) -> list[dict[str, str]]:

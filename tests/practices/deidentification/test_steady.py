@@ -91,6 +91,7 @@ def test_a_key_that_cannot_be_written_leaves_no_file(
 def test_offices_with_the_same_key_get_the_same_codes(tmp_path: Path, play: Play) -> None:
     shared = tmp_path / "project.key"
     shared.write_bytes(bytes(range(32)))
+    shared.chmod(0o600)
     made.new_key(play, tmp_path)
     path = made.lay_out(tmp_path / "office", made.people(20))
     assert play("deidentify", path, "--keyed", shared).code == 0
@@ -99,6 +100,14 @@ def test_offices_with_the_same_key_get_the_same_codes(tmp_path: Path, play: Play
     other = made.lay_out(tmp_path / "other", made.people(20)[::-1])
     assert play("deidentify", other, "--keyed", shared, "--to", "partner").code == 0
     assert [row["code"] for row in made.released(other)] == first
+    shared.chmod(0o644)
+    played = play("deidentify", path, "--keyed", shared, "--force")
+    assert played.code == 4
+    assert "chmod 600" in played.err
+    shared.chmod(0o600)
+    link = tmp_path / "link.key"
+    link.symlink_to(shared)
+    assert play("deidentify", path, "--keyed", link, "--force").code == 4
     shared.write_bytes(b"short")
     assert play("deidentify", path, "--keyed", shared, "--force").code == 3
 

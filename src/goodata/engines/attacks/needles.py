@@ -101,9 +101,10 @@ class Needles:
         if len(together) >= LEAST_LETTERS and together not in self.common:
             self.wholes.add(together)
             self.fronts.add(together[:FRONT])
-        if codes.read(identifier) is None:
-            # Four letters of a code say nothing, and other codes hold the same four.
-            self.parts.update(each for each in found if self._telling(each))
+        telling = [each for each in found if self._telling(each)]
+        # Four letters of a code say nothing, and other codes hold the same four.
+        if telling and codes.read(identifier) is None:
+            self.parts.update(telling)
 
     def _telling(self, word: str) -> bool:
         return len(word) >= LEAST_LETTERS and word.isalpha() and word not in self.common

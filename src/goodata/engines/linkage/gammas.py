@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from goodata.engines.linkage import Records, households
 from goodata.engines.linkage.kinds import Kind, Level, kinds
+from goodata.engines.linkage.values import WIDE, Values, mixed, plain, values
 from goodata.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -80,16 +81,38 @@ def condition(sql: str, comparison: int) -> str:
     return _PART.sub(lambda found: f'"{column(comparison, found[2])}_{found[1]}"', sql)
 
 
-def load(connection: duckdb.DuckDBPyConnection, records: Records) -> None:
-    """All parts of all comparisons as the table `records`, `unique_id` first."""
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """Records whose values a database holds.
+
+    Attributes:
+        connection: to the database; per comparison it has a table `values0`, `values1` …, a row for
+            each different value, its number as `code`.
+        records: all.
+        values: per comparison, which record has which value.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    records: Records
+    values: tuple[Values, ...]
+
+
+def load(connection: duckdb.DuckDBPyConnection, records: Records) -> Loaded:
+    """The different values of all comparisons, each in a table of its own."""
+    import numpy as np
     import pyarrow as pa
 
-    columns: dict[str, Any] = {"unique_id": pa.array(range(records.n), pa.int32())}
-    for number, prepared in enumerate(records.values):
-        columns |= {column(number, part): values for part, values in prepared.parts.items()}
-    connection.register("incoming", pa.table(columns))
-    connection.execute("create table records as select * from incoming").fetchall()
-    connection.unregister("incoming")
+    found = tuple(values(each) for each in records.values)
+    for number, (prepared, mine) in enumerate(zip(records.values, found, strict=True)):
+        columns: dict[str, Any] = {"code": np.arange(len(mine.first), dtype="int32")}
+        for part, cells in prepared.parts.items():
+            columns[column(number, part)] = plain(cells, mine.first)
+        connection.register("incoming", pa.table(columns))
+        connection.execute(
+            f"create table values{number} as select * from incoming"  # noqa: S608
+        ).fetchall()
+        connection.unregister("incoming")
+    return Loaded(connection, records, found)
 
 
 def _sides(kind: Kind, number: int) -> set[str]:
@@ -97,53 +120,74 @@ def _sides(kind: Kind, number: int) -> set[str]:
     return {column(number, found[1]) for text in texts for found in _PART.findall(text)}
 
 
-def levels(
-    connection: duckdb.DuckDBPyConnection,
-    used: Sequence[str],
-    a: np.ndarray,
-    b: np.ndarray,
-) -> np.ndarray:
+def levels(loaded: Loaded, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """The level of each pair in each comparison: its place in `Kind.levels`, -1 not compared.
 
     Args:
-        connection: with the table `records`.
-        used: kind of each comparison.
+        loaded: the records.
         a: record numbers, one per pair.
         b: likewise.
     """
     import numpy as np
 
+    used = [kinds()[each.kind] for each in loaded.records.comparisons]
     found = np.empty((len(a), len(used)), dtype="int8")
-    query = _query([kinds()[each] for each in used])
-    for start in range(0, len(a), SLICE):
-        stop = min(start + SLICE, len(a))
-        _give(connection, a[start:stop], b[start:stop])
-        got = connection.sql(query).fetchnumpy()
-        place = got["place"] + start
-        for number in range(len(used)):
-            found[place, number] = np.asarray(got[f"g{number}"])
-        connection.unregister("incoming")
+    for number, (kind, mine) in enumerate(zip(used, loaded.values, strict=True)):
+        query = _query(kind, number)
+        for start in range(0, len(a), SLICE):
+            stop = min(start + SLICE, len(a))
+            left, right = mine.codes[a[start:stop]], mine.codes[b[start:stop]]
+            one, other, back = _met(left, right, len(mine.first))
+            found[start:stop, number] = _level(loaded.connection, query, one, other)[back]
     return found
 
 
-def _give(connection: duckdb.DuckDBPyConnection, a: np.ndarray, b: np.ndarray) -> None:
+def _met(a: np.ndarray, b: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Each two values that meet, once; and per pair the place of its two."""
+    import numpy as np
+
+    if size * size > WIDE * len(a):
+        # Of many values hardly any two meet twice, but for a value with itself.
+        equal = a == b
+        same, which = np.unique(a[equal], return_inverse=True)
+        back = np.empty(len(a), dtype="int64")
+        back[equal] = which
+        back[~equal] = np.arange(len(same), len(same) + int((~equal).sum()))
+        return np.append(same, a[~equal]), np.append(same, b[~equal]), back
+    both = mixed(a.astype("int64"), b.astype("int64"))
+    first = np.zeros(int(both.max(initial=-1)) + 1, dtype="int64")
+    first[both] = np.arange(len(both))
+    return a[first], b[first], both
+
+
+def _level(
+    connection: duckdb.DuckDBPyConnection, query: str, a: np.ndarray, b: np.ndarray
+) -> np.ndarray:
+    """The level of two values each, in the order given."""
     import numpy as np
     import pyarrow as pa
 
+    found = np.empty(len(a), dtype="int8")
     place = np.arange(len(a), dtype="int32")
     connection.register("incoming", pa.table({"place": place, "a": a, "b": b}))
+    got = connection.sql(query).fetchnumpy()
+    found[got["place"]] = got["level"]
+    connection.unregister("incoming")
+    return found
 
 
-def _query(used: Sequence[Kind]) -> str:
-    needed = sorted(set().union(*(_sides(kind, number) for number, kind in enumerate(used))))
-    cells = [f'{side}."{name}" as "{name}_{side}"' for name in needed for side in ("l", "r")]
-    cases = [_case(kind, number) for number, kind in enumerate(used)]
+def _query(kind: Kind, number: int) -> str:
+    cells = [
+        f'{side}."{name}" as "{name}_{side}"'
+        for name in sorted(_sides(kind, number))
+        for side in ("l", "r")
+    ]
     # Every name in it is ours, made of numbers and of the names of parts.
-    given = f"with both_sides as (select p.place, {', '.join(cells)} from incoming p "  # noqa: S608
-    joins = (
-        "join records l on l.unique_id = p.a join records r on r.unique_id = p.b) select place, "
+    return (
+        f"with both_sides as (select p.place, {', '.join(cells)} from incoming p "  # noqa: S608
+        f"join values{number} l on l.code = p.a join values{number} r on r.code = p.b) "
+        f"select place, {_case(kind, number)} as level from both_sides"
     )
-    return given + joins + ", ".join(cases) + " from both_sides"
 
 
 def _case(kind: Kind, number: int) -> str:
@@ -153,7 +197,7 @@ def _case(kind: Kind, number: int) -> str:
         for place, level in enumerate(kind.levels[:-1])
     ]
     last = len(kind.levels) - 1
-    return f"cast(case {' '.join(steps)} else {last} end as tinyint) as g{number}"
+    return f"cast(case {' '.join(steps)} else {last} end as tinyint)"
 
 
 @dataclass(frozen=True)
@@ -174,7 +218,7 @@ class Weighing:
 
 
 def scores(
-    connection: duckdb.DuckDBPyConnection,
+    loaded: Loaded,
     weighings: Sequence[Weighing],
     prior: float,
     a: np.ndarray,
@@ -184,7 +228,7 @@ def scores(
     """Match weight (log2, rounded to 1e-6) and match probability of each pair, as Splink has them.
 
     Args:
-        connection: with the table `records`.
+        loaded: the records.
         weighings: per comparison.
         prior: probability that two records drawn at random are one person.
         a: record numbers, one per pair, no pair twice.
@@ -196,7 +240,7 @@ def scores(
     if not len(a):
         return np.zeros(0), np.zeros(0)
     logging.getLogger("splink").setLevel(logging.ERROR)
-    got = _predicted(connection, weighings, prior, a, b, steps)
+    got = _predicted(loaded, weighings, prior, a, b, steps)
     order = np.lexsort((got["unique_id_r"], got["unique_id_l"]))
     wanted = np.lexsort((b, a))
     weight, probability = np.empty(len(a)), np.empty(len(a))
@@ -206,7 +250,7 @@ def scores(
 
 
 def _predicted(
-    connection: duckdb.DuckDBPyConnection,
+    loaded: Loaded,
     weighings: Sequence[Weighing],
     prior: float,
     a: np.ndarray,
@@ -217,9 +261,10 @@ def _predicted(
     from splink import DuckDBAPI, Linker, SettingsCreator
     from splink.internals.exceptions import SplinkException
 
+    connection = loaded.connection
     # One interface per linker: it keeps tables of an earlier one and says nothing.
     interface = DuckDBAPI(connection=connection)
-    _narrow(connection, weighings, a, b)
+    _narrow(loaded, weighings, a, b)
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[
@@ -253,30 +298,25 @@ def _predicted(
     return found
 
 
-def _narrow(
-    connection: duckdb.DuckDBPyConnection,
-    weighings: Sequence[Weighing],
-    a: np.ndarray,
-    b: np.ndarray,
-) -> None:
-    """The table `narrowed`: only records in a pair, with the rarity of each as a whole number."""
+def _narrow(loaded: Loaded, weighings: Sequence[Weighing], a: np.ndarray, b: np.ndarray) -> None:
+    """The table `narrowed`: the records in a pair, with the rarity of each as a whole number."""
     import numpy as np
     import pyarrow as pa
 
     rows = np.unique(np.concatenate((a, b))).astype("int32")
-    extra: dict[str, Any] = {"row": rows}
-    for number, each in enumerate(weighings):
+    # Splink asks every record for each name in a condition; the key of a pair is one.
+    columns: dict[str, Any] = {"unique_id": rows, "match_key": np.zeros(len(rows), "int32")}
+    for number, (prepared, each) in enumerate(zip(loaded.records.values, weighings, strict=True)):
+        for part, cells in prepared.parts.items():
+            columns[column(number, part)] = plain(cells, rows)
         for place, bits in enumerate(each.rarity):
             if bits is not None:
-                extra[_rarity(number, place)] = _sixteenths(bits[rows])
-    connection.register("rarities", pa.table(extra))
-    connection.execute(
-        "create or replace table narrowed as "
-        # Splink asks every record for each name in a condition; the key of a pair is one.
-        "select r.*, e.* exclude (row), 0 as match_key "
-        "from records r join rarities e on r.unique_id = e.row"
+                columns[_rarity(number, place)] = _sixteenths(bits[rows])
+    loaded.connection.register("incoming", pa.table(columns))
+    loaded.connection.execute(
+        "create or replace table narrowed as select * from incoming"
     ).fetchall()
-    connection.unregister("rarities")
+    loaded.connection.unregister("incoming")
 
 
 def _sixteenths(bits: np.ndarray) -> np.ndarray:

@@ -29,7 +29,6 @@ from goodata.engines.linkage import (
 from goodata.engines.linkage.kinds import kinds
 
 if TYPE_CHECKING:
-    import duckdb
     import numpy as np
 
 CUTS = {Strictness.STRICT: 3.169925, Strictness.BALANCED: 0.0, Strictness.WIDE: -2.0}
@@ -45,8 +44,8 @@ def link(records: Records, settings: Settings, known: Known) -> Linked:
     if abstained is not None:
         return _nothing(records, again, abstained)
     with gammas.database(settings.threads, settings.memory) as connection:
-        gammas.load(connection, records)
-        return _Run(records, settings, known, again, connection).done()
+        loaded = gammas.load(connection, records)
+        return _Run(records, settings, known, again, loaded).done()
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +65,7 @@ class _Run:
     settings: Settings
     known: Known
     again: np.ndarray
-    connection: duckdb.DuckDBPyConnection
+    loaded: gammas.Loaded
 
     def done(self) -> Linked:
         """All of it."""
@@ -108,8 +107,7 @@ class _Run:
         return files
 
     def _levels(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        used = [each.kind for each in self.records.comparisons]
-        return gammas.levels(self.connection, used, a, b)
+        return gammas.levels(self.loaded, a, b)
 
     def _learned(self, pairs: blocking.Pairs, same: list[tuple[int, int]]) -> _Found:
         """The model; the shipped one when what was learned fails the checks."""
@@ -175,7 +173,7 @@ class _Run:
         a, b, levels = pairs.a[kept], pairs.b[kept], learned.levels[kept]
         steps = learned.rarities.together(learned.model, a, b, levels)
         weight, chance = gammas.scores(
-            self.connection, self._weighings(learned), learned.prior.probability, a, b, steps
+            self.loaded, self._weighings(learned), learned.prior.probability, a, b, steps
         )
         parts = learned.parts(a, b, levels)
         hint = bands.hints(learned, levels, parts)

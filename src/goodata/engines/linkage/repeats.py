@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Abstained, Prepared, Records
 from goodata.engines.linkage.kinds import kinds
+from goodata.engines.linkage.values import combined, mixed, part_codes
 
 if TYPE_CHECKING:
     import numpy as np
-    import pyarrow as pa
 
 CHANCE = 0.01
 """Pairs per record that may agree on everything by chance; beyond, equality proves nothing."""
@@ -25,9 +25,8 @@ def value_codes(prepared: Prepared) -> np.ndarray:
     """Per record a number, equal for records equal in every part; -1 where nothing is compared."""
     import numpy as np
 
-    codes = np.zeros(len(prepared.missing), dtype="int64")
-    for name in sorted(prepared.deciding or prepared.parts):
-        codes = _mixed(codes, part_codes(prepared.parts[name]))
+    names = sorted(prepared.deciding or prepared.parts)
+    codes = combined([part_codes(prepared.parts[name]) for name in names])
     return np.where(prepared.missing == 0, codes, -1)
 
 
@@ -45,10 +44,10 @@ def equal_pairs(
     for each in parts:
         found = part_codes(prepared.parts[each])[chosen]
         filled &= found >= 0
-        codes = _mixed(codes, found)
+        codes = mixed(codes, found)
     equal = _pairs_within(codes[filled])
     if sides is not None:
-        equal -= _pairs_within(_mixed(codes, sides[chosen].astype("int64"))[filled])
+        equal -= _pairs_within(mixed(codes, sides[chosen].astype("int64"))[filled])
     return equal
 
 
@@ -57,29 +56,6 @@ def _pairs_within(codes: np.ndarray) -> float:
 
     counts = np.bincount(codes).astype("float64")
     return float((counts * (counts - 1) / 2).sum())
-
-
-def _mixed(codes: np.ndarray, more: np.ndarray) -> np.ndarray:
-    """Numbers of the combinations of two codings, -1 of the second kept apart."""
-    import numpy as np
-
-    mixed = codes * (int(more.max(initial=-1)) + 2) + more + 1
-    found: np.ndarray = np.unique(mixed, return_inverse=True)[1].astype("int64")
-    return found
-
-
-def part_codes(part: pa.Array) -> np.ndarray:
-    """Per record the number of its value in a part; -1 for null."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if pa.types.is_list(part.type):
-        # Signs that no part holds keep lists apart that only read alike.
-        texts = pc.cast(part, pa.list_(pa.string()))
-        part = pc.binary_join(texts, "\x1f")
-    encoded = pc.dictionary_encode(part)
-    found: np.ndarray = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
-    return found.astype("int64")
 
 
 def find(records: Records) -> np.ndarray:
@@ -93,7 +69,7 @@ def find(records: Records) -> np.ndarray:
     personal = np.zeros(records.n, dtype=bool)
     for comparison, prepared in zip(records.comparisons, records.values, strict=True):
         found = value_codes(prepared)
-        codes = _mixed(codes, found)
+        codes = mixed(codes, found)
         if kinds()[comparison.kind].personal:
             personal |= prepared.missing == 0
     alone = np.arange(records.n, dtype="int64")
@@ -139,7 +115,7 @@ def _repeated(records: Records) -> int:
     codes = np.zeros(records.n, dtype="int64")
     for prepared in records.values:
         found = value_codes(prepared)
-        codes = _mixed(codes, found)
+        codes = mixed(codes, found)
     return records.n - len(np.unique(codes))
 
 

@@ -8,6 +8,11 @@ from goodata.errors import Refused
 
 _BACKUP = "do not use it; put back the last good backup, or call whoever keeps the key"
 
+_ASK = (
+    "ask the other custodians first, by telephone: where one of them ran goodata key rotate on "
+    "another computer, run goodata key restore here, which shows what changed; else do not use it"
+)
+
 
 class Kind(StrEnum):
     """How a vault was found not to be as it was written."""
@@ -19,6 +24,8 @@ class Kind(StrEnum):
     MISSING = "missing"
     TAIL = "end cut off"
     RECIPIENTS = "recipients"
+    KEY = "working key"
+    OTHER = "another key"
     MEMORY = "memory of releases"
 
 
@@ -30,6 +37,8 @@ _WHAT = {
     Kind.MISSING: "part {number} of the key is missing",
     Kind.TAIL: "the key has fewer parts than this computer has seen: part {number} is missing",
     Kind.RECIPIENTS: "the list of those who can open the key was changed",
+    Kind.KEY: "the working key in the key's folder is not the one of this computer",
+    Kind.OTHER: "another key stands in the folder where this computer had its own",
     Kind.MEMORY: "the memory of what was released was altered or cut off after it was written",
 }
 
@@ -43,12 +52,7 @@ class Broken(Refused):
     """
 
     def __init__(self, kind: Kind, number: int = 0) -> None:
-        fix = _BACKUP
-        if kind is Kind.RECIPIENTS:
-            fix = (
-                "if a custodian changed it with goodata key rotate on another computer, run "
-                "goodata key restore here; else do not use this key"
-            )
+        fix = _ASK if kind in (Kind.RECIPIENTS, Kind.KEY, Kind.OTHER) else _BACKUP
         super().__init__(_WHAT[kind], fix=fix, number=number)
         self.kind = kind
         self.number = number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from goodata.errors import Refused, Unreadable
 FORMAT = "goodata-vault"
 VERSION = 1
 _CODE = {"alphabet": ALPHABET, "data": 8, "check": "w29/1"}
+_ID = re.compile("[0-9a-f]{32}")
 _KEYS = frozenset(
     {
         "format", "version", "vault", "mode", "generation", "prefix", "code", "canon", "unidata",
@@ -126,6 +128,8 @@ def _made(entry: Mapping[str, object]) -> Manifest:
     prefix = entry["prefix"]
     fits = (
         type(generation) is int
+        # It names a folder of this computer.
+        and _ID.fullmatch(str(entry["vault"])) is not None
         and generation > 0
         and isinstance(recipients, list)
         and all(isinstance(each, str) for each in recipients)

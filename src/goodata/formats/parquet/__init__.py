@@ -61,11 +61,21 @@ def _opened(path: Path, most_columns: int) -> _File:
                 names = _named(json.loads(body), most_columns)
             elif sign == b"B":
                 batches.append(parent.batch_of(body, len(names)))
+            elif sign == b"U":
+                raise _foreign(json.loads(body))
             else:
                 raise Unreadable("the Parquet file is damaged", fix=_DAMAGED)
     digest = hashlib.sha256(data).hexdigest()
     cells = SheetCells("", hidden=False, first_row=2, width=len(names), batches=tuple(batches))
     return _File(path, before, digest, names, cells)
+
+
+def _foreign(places: list[int]) -> Unreadable:
+    return Unreadable(
+        "column {columns} holds text that is not UTF-8",
+        fix=_DAMAGED,
+        columns=", ".join(map(letter, places)),
+    )
 
 
 def _named(told: dict[str, list[str]], most_columns: int) -> tuple[str, ...]:

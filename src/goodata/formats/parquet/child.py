@@ -2,7 +2,7 @@
 
 A Parquet file states how large its parts become, and its reader believes it; so it is read where
 memory and time are limited. The frames are those of `_sheets/child`; `S` gives names and rows, and
-`N` numbers of columns that hold no text.
+`U` (JSON) columns whose texts are no UTF-8.
 """
 
 from __future__ import annotations
@@ -115,6 +115,24 @@ def _packed(column: pa.Array) -> bytes | None:
     return child.column(child.TEXTS, (ends - ends[0]).astype("<i4").tobytes() + inside)
 
 
+def _is_unicode(column: pa.Array) -> bool:
+    """Whether the texts of a column are UTF-8; Arrow takes the file's word for it.
+
+    Raises:
+        ArrowInvalid: what it holds is no such column: places outside it, or numbers too long.
+    """
+    import pyarrow as pa
+
+    texts = column.dictionary if pa.types.is_dictionary(column.type) else column
+    if _is_word(texts.type):
+        try:
+            texts.validate(full=True)
+        except pa.ArrowInvalid:
+            return False
+    column.validate(full=True)
+    return True
+
+
 def _send(data: bytes, _wish: object, sink: BinaryIO) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -130,6 +148,10 @@ def _send(data: bytes, _wish: object, sink: BinaryIO) -> None:
     if head["odd"]:
         return
     for batch in file.iter_batches(child.BATCH_ROWS, use_threads=False):
+        foreign = [place for place, each in enumerate(batch.columns) if not _is_unicode(each)]
+        if foreign:
+            sink.write(child.framed(b"U", json.dumps(foreign).encode()))
+            return
         columns = b"".join(packed for each in batch.columns if (packed := _packed(each)))
         sink.write(child.framed(b"B", pack("<Q", batch.num_rows) + columns))
 

@@ -23,15 +23,25 @@ class ColumnDecided:
 
 @dataclass(frozen=True)
 class PlaceDecided:
-    """A place in a note: row as the spreadsheet numbers it, position, number in the note, answer.
+    """A place in a note and what becomes of it: `keep` leaves the words, `mask` takes them out.
 
-    `keep` leaves the words in the note, `mask` takes them out.
+    Attributes:
+        row: as the spreadsheet numbers it.
+        position: of the column.
+        number: of the place in its note, from 1.
+        answer: `keep` or `mask`.
+        kind: what it was taken for; empty until it is located.
+        start: its first sign in the note, from 0.
+        end: behind its last sign.
     """
 
     row: int
     position: int
     number: int
     answer: str
+    kind: str = ""
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True)

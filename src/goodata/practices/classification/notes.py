@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, floor, sqrt
 
 from goodata.engines import spans
@@ -16,6 +16,7 @@ from goodata.engines.spans import Own, Person, Span
 from goodata.markers import marker
 from goodata.model import Privacy
 from goodata.practices.classification import places
+from goodata.practices.classification.decided import PlaceDecided
 from goodata.practices.classification.said import ColumnSaid, NotesSaid
 from goodata.table import Batch, Table
 from goodata.text import trimmed
@@ -203,6 +204,33 @@ def spots(table: Table, said: Sequence[ColumnSaid]) -> Iterator[Spot]:
         for position in wanted:
             for span in spans.find(cells[position], own, known_place):
                 yield Spot(row, position, span, cells[position])
+
+
+def located(
+    table: Table, said: Sequence[ColumnSaid], decided: Sequence[PlaceDecided]
+) -> list[PlaceDecided] | None:
+    """The same decisions with the signs of the notes they are about; None where one has no place.
+
+    Args:
+        table: as read.
+        said: what its columns are.
+        decided: by row, column and number in the note.
+    """
+    if not decided:
+        return []
+    wanted = {(each.row, each.position) for each in decided}
+    found: dict[tuple[int, int], list[Span]] = {}
+    for spot in spots(table, said):
+        if (spot.row, spot.column) in wanted:
+            found.setdefault((spot.row, spot.column), []).append(spot.span)
+    settled = []
+    for each in decided:
+        here = found.get((each.row, each.position), [])
+        if not 1 <= each.number <= len(here):
+            return None
+        span = here[each.number - 1]
+        settled.append(replace(each, kind=span.kind, start=span.start, end=span.end))
+    return settled
 
 
 def remaining(strangers: int, again: int, own: int) -> tuple[int, int, int] | None:

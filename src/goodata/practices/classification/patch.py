@@ -62,6 +62,9 @@ def patch(
                 "column": letter(each.position),
                 "place": str(each.number),
                 "decision": each.answer,
+                "kind": each.kind,
+                "from": str(each.start),
+                "to": str(each.end),
             }
             for each in decided.places
         )

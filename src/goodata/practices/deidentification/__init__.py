@@ -13,6 +13,7 @@ from datetime import date
 from goodata.errors import WrongUse
 from goodata.model import Dictionary
 from goodata.techniques import AUDIENCES
+from goodata.text import fold
 
 SMALLEST = {"internal": 1, "partner": 5, "public": 11}
 """People who count as company, by audience. Inside the office the dictionary alone decides."""
@@ -64,7 +65,7 @@ class Terms:
 
     Attributes:
         audience: internal, partner or public.
-        to: the recipient's name.
+        to: the recipient's name, folded, so that one recipient has one name however typed.
         named: whether somebody named the recipient.
         purpose: what it is for, or None.
         profile: detail or table.
@@ -116,6 +117,7 @@ def terms(asked: Asked, dictionaries: tuple[Dictionary, ...]) -> Terms:
     audience = _one_of("--audience", str(settled("audience", asked.audience, "partner")), AUDIENCES)
     profile = _one_of("--profile", str(settled("profile", asked.profile, "detail")), PROFILES)
     k = int(str(settled("k", asked.k, SMALLEST[audience])))
+    _at_least(k, SMALLEST[audience], audience, whence["k"])
     least = int(str(settled("l", asked.l, 1 if k == 1 else 2)))
     if asked.k is not None and k < 2:
         what = "--k wants 2 people or more: a class of one is a person"
@@ -131,7 +133,7 @@ def terms(asked: Asked, dictionaries: tuple[Dictionary, ...]) -> Terms:
         stated |= listed if isinstance(listed, dict) else {}
     return Terms(
         audience=audience,
-        to=asked.to or audience,
+        to=fold(asked.to) if asked.to else audience,
         named=asked.to is not None,
         purpose=asked.purpose,
         profile=profile,
@@ -141,6 +143,19 @@ def terms(asked: Asked, dictionaries: tuple[Dictionary, ...]) -> Terms:
         weights={name: float(str(value)) for name, value in stated.items()},
         whence=whence,
     )
+
+
+def _at_least(k: int, least: int, audience: str, whence: str) -> None:
+    """Returns when a class of k is large enough for whom it goes to.
+
+    Raises:
+        WrongUse: it is smaller; who says who receives it does not say how small it may be.
+    """
+    if k >= least or k < 2:
+        return
+    what = "k = {k} is too small for the audience {audience}: {least} at least"
+    fix = "leave --k out" if whence == "typed" else "add --k {least}, or raise k: in the dictionary"
+    raise WrongUse(what, fix=fix, k=k, audience=audience, least=least)
 
 
 def _dates(typed: str | None, audience: str) -> str:

@@ -141,13 +141,24 @@ def groups(crowd: People) -> list[NDArray[np.int64]]:
     return [np.flatnonzero(crowd.present == each) for each in np.unique(crowd.present)]
 
 
-def enough(people_: int, terms: Terms, place: Place) -> None:
+def enough(people_: int, everybody: int, terms: Terms, place: Place) -> None:
     """Returns when a release of so many people can hold classes at all.
+
+    Args:
+        people_: who may go out.
+        everybody: in the file.
+        terms: k.
+        place: the file.
 
     Raises:
         Refused: there are fewer than two classes' worth of them.
     """
     if people_ < 2 * terms.k:
-        what = "{people} people may go out, and k = {k} wants at least {least}"
+        what = (
+            "{people} people may go out, and k = {k} wants at least {least}; {all} people are in "
+            "the file"
+        )
         fix = "give tables of counts instead, or wait until there are more people"
-        raise Refused(what, fix=fix, place=place, people=people_, k=terms.k, least=2 * terms.k)
+        raise Refused(
+            what, fix=fix, place=place, people=people_, k=terms.k, least=2 * terms.k, all=everybody
+        )

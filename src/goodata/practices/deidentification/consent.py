@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from goodata.errors import Place, Refused, WrongUse
 from goodata.fieldtypes import Reading, ends
-from goodata.model import Field
+from goodata.model import Category, Dictionary, Field
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.held import Part
 from goodata.text import fold
@@ -33,8 +33,30 @@ WITHDRAWN, EXPIRED, REFUSED, UNKNOWN, PURPOSE, RECIPIENT = (
 )
 """Why a row stays behind; the first that holds is counted."""
 REASONS = (WITHDRAWN, EXPIRED, REFUSED, UNKNOWN, PURPOSE, RECIPIENT)
-_YES = frozenset({"yes", "y", "true", "1", "agreed"})
-_NO = frozenset({"no", "n", "false", "0", "refused"})
+_YES = frozenset(
+    map(fold, ("yes", "y", "true", "1", "agreed", "ใช่", "បាទ/ចាស", "ແມ່ນ", "ဟုတ်ကဲ့", "có", "ya", "oo"))
+)
+_NO = frozenset(
+    map(
+        fold,
+        (
+            "no",
+            "n",
+            "false",
+            "0",
+            "refused",
+            "ไม่ใช่",
+            "ទេ",
+            "ບໍ່ແມ່ນ",
+            "မဟုတ်ပါ",
+            "không",
+            "tidak",
+            "hindi",
+        ),
+    )
+)
+"""Answers in the languages of the list `yes-no-unknown`; everything else is not known."""
+_DATES = ("givenOn", "expiresOn", "withdrawnOn")
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +96,7 @@ def consent(part: Part, terms: Terms) -> Consent | None:
 
     Raises:
         Refused: the dictionary does not say which column holds what people agreed to.
+            The file lacks a column in which it looks for that.
         WrongUse: a purpose or recipient must be named, or the one named is not known.
     """
     if terms.audience == "internal":
@@ -84,7 +107,47 @@ def consent(part: Part, terms: Terms) -> Consent | None:
     asked = _Asked(part, block)
     purpose = _purpose(part, block, terms)
     recipient = _recipient(part, block, terms)
-    return Consent(asked.reasons(purpose, recipient), asked.withheld(terms, recipient))
+    _present(part, block, purpose, recipient)
+    return Consent(asked.reasons(purpose, recipient), asked.withheld(terms))
+
+
+def asked_in(dictionary: Dictionary) -> frozenset[str]:
+    """The fields in which a dictionary keeps what people agreed to, for whom, and why not.
+
+    Whom somebody fears is not for the recipient to read, who may be the one.
+    """
+    block = dictionary.consent or {}
+    who = {str(block.get("person"))}
+    for names in dictionary.identities.values():
+        who |= set(names)
+    return frozenset(_columns(block) - who)
+
+
+def _columns(given: object) -> set[str]:
+    if isinstance(given, Mapping):
+        return {name for each in given.values() for name in _columns(each)}
+    return set() if given is None else {str(given)}
+
+
+def _present(
+    part: Part, block: Mapping[str, object], purpose: str | None, recipient: str | None
+) -> None:
+    """Returns when the file has every column that says who may not go out.
+
+    Raises:
+        Refused: it lost one; then nobody knows who took their consent back.
+    """
+    held = block.get("withhold")
+    held = held if isinstance(held, Mapping) else {}
+    wanted = [block.get("given"), *(block.get(each) for each in _DATES), purpose, recipient]
+    wanted += [held.get("fields"), held.get("from")]
+    for name in wanted:
+        if name is None or part.position(str(name)) is not None:
+            continue
+        what = "the file lacks {field}, in which the dictionary looks for consent"
+        fix = "add the column, or take it out of consent: in the dictionary"
+        place = Place(str(part.opened.path), part.sheet)
+        raise Refused(what, fix=fix, place=place, field=str(name))
 
 
 def must_ask(part: Part) -> Refused:
@@ -115,8 +178,9 @@ def _purpose(part: Part, block: Mapping[str, object], terms: Terms) -> str | Non
 def _recipient(part: Part, block: Mapping[str, object], terms: Terms) -> str | None:
     """The column that must say yes to the recipient; None where people were not asked for each."""
     known = _names(block.get("recipients"))
-    if not known or terms.to in known:
-        return known.get(terms.to)
+    column = next((each for name, each in known.items() if fold(name) == terms.to), None)
+    if not known or column is not None:
+        return column
     what = "people were asked for each recipient, and none of these is named"
     fix = "add --to and one of {known}"
     place = Place(part.dictionary.source or part.dictionary.name)
@@ -220,23 +284,25 @@ class _Asked:
         unsure: NDArray[np.bool_] = filled & later[self.part.cells[position].at]
         return unsure
 
-    def withheld(self, terms: Terms, recipient: str | None) -> dict[str, NDArray[np.bool_]]:
-        """Per field, in which rows it is held back from this recipient; from the public, always."""
+    def withheld(self, terms: Terms) -> dict[str, NDArray[np.bool_]]:
+        """Per field, in which rows it is held back from this recipient.
+
+        From the public always, and from somebody whom nobody named: it may be the one.
+        """
         import numpy as np
 
-        del recipient
         block = self.block.get("withhold")
         if not isinstance(block, Mapping):
             return {}
         named = self.part.position(str(block.get("fields")))
         if named is None:
             return {}
-        everybody = terms.audience == "public"
+        everybody = terms.audience == "public" or not terms.named
         whom = block.get("from")
         at = None if whom is None else self.part.position(str(whom))
         meant = np.ones(len(self.part.rows), bool)
         if at is not None and not everybody:
-            own = [not items or terms.to in items for items in self._items(at)]
+            own = [not items or terms.to in map(fold, items) for items in self._from(at)]
             meant = np.array(own, bool)[self.part.cells[at].at]
         found: dict[str, NDArray[np.bool_]] = {}
         listed = self._items(named)
@@ -244,6 +310,16 @@ class _Asked:
             holds = np.array([name in items for items in listed], bool)
             found[name] = holds[self.part.cells[named].at] & meant
         return {name: rows for name, rows in found.items() if rows.any()}
+
+    def _from(self, position: int) -> list[frozenset[str]]:
+        """Per distinct text, from whom a field is held back: codes and their labels."""
+        spec = self.part.fields[position]
+        listed = () if spec is None else spec.categories
+        labels = {each.value: {*_labels(each)} for each in listed}
+        return [
+            frozenset({*items, *(label for item in items for label in labels.get(item, ()))})
+            for items in self._items(position)
+        ]
 
     def _items(self, position: int) -> list[frozenset[str]]:
         """Per distinct text, what it lists."""
@@ -265,9 +341,14 @@ def _answer(reading: Reading, spec: Field | None) -> int:
         return -1
     if isinstance(reading.value, bool):
         return int(reading.value)
-    said = {fold(str(reading.value))}
     listed = () if spec is None else spec.categories
-    said |= {fold(each.label) for each in listed if each.value == reading.value and each.label}
-    if said & _YES:
-        return 1
-    return 0 if said & _NO else -1
+    labels = [label for each in listed if each.value == reading.value for label in _labels(each)]
+    # A code says only what its label says: 1 is yes in one office and no in another.
+    said = {fold(each) for each in labels or [str(reading.value)]}
+    yes, no = bool(said & _YES), bool(said & _NO)
+    return int(yes) if yes != no else -1
+
+
+def _labels(entry: Category) -> list[str]:
+    """What an entry of a list is called, in every language."""
+    return [each for each in (entry.label, *entry.labels.values()) if each]

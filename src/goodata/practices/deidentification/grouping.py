@@ -171,7 +171,8 @@ def grouped(prepared: Prepared, known: Known | None) -> Grouped:
     if not prepared.terms.classes:
         return Grouped(prepared, (), crowd)
     place = Place(str(prepared.parts[0].opened.path))
-    enough(crowd.number, prepared.terms, place)
+    everybody = prepared.selected.people
+    enough(crowd.number, everybody, prepared.terms, place)
     quasi = _quasi(prepared)
     varying(prepared.parts, quasi, crowd)
     secret = secrets(prepared, crowd)
@@ -191,7 +192,7 @@ def grouped(prepared: Prepared, known: Known | None) -> Grouped:
     for reason, who in made.why.items():
         narrow = _left(narrow, narrow.selected.kept, reason, len(who))
     narrow = _left(narrow, kept, "", 0)
-    enough(int(stay.sum()), prepared.terms, place)
+    enough(int(stay.sum()), everybody, prepared.terms, place)
     rows = [len(part.rows) for part in narrow.parts]
     less = people(narrow.people, rows)
     own = made.only(stay)

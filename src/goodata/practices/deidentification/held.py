@@ -26,6 +26,16 @@ if TYPE_CHECKING:
 _MOST_ROWS = 10
 
 
+@dataclass(frozen=True)
+class Settled:
+    """A stretch of a note that somebody decided to keep, or to take out as of this kind."""
+
+    start: int
+    end: int
+    keep: bool
+    kind: str
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """One table of a release.
@@ -38,6 +48,7 @@ class Part:
         rows: n rows as a spreadsheet numbers them.
         context: what reading a cell depends on.
         notes: what was left out on the way in.
+        settled: per row (as in `rows`) and text of a note, what somebody decided of it.
     """
 
     opened: Opened
@@ -47,6 +58,7 @@ class Part:
     rows: NDArray[np.int64]
     context: Context
     notes: tuple[Sentence, ...] = ()
+    settled: Mapping[tuple[int, str], frozenset[Settled]] = field(default_factory=dict, repr=False)
     _read: dict[int, list[Reading]] = field(default_factory=dict, repr=False)
 
     @property

@@ -8,7 +8,7 @@ taken out. A note in a language without rules is not cleaned, and is left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,12 @@ from goodata.model import Privacy
 from goodata.practices.classification.notes import known_place
 from goodata.practices.deidentification.held import Part
 from goodata.practices.deidentification.roles import Roles
-from goodata.practices.deidentification.roster import VALUES, WORD, Roster, names_people
+from goodata.practices.deidentification.roster import (
+    VALUES,
+    Roster,
+    names_people,
+    words_of,
+)
 from goodata.techniques import Cleaned
 
 if TYPE_CHECKING:
@@ -37,7 +42,8 @@ _MOST_PASSES = 3
 class _Cut:
     """A part of a note that is taken out, and the person or the kind that takes its place.
 
-    `instead` is what stands there already, of a cut that was made before.
+    `instead` is what stands there already, of a cut that was made before; `kept` is what somebody
+    decided to leave as it is.
     """
 
     start: int
@@ -45,6 +51,7 @@ class _Cut:
     kind: str
     person: int = -1
     instead: str = ""
+    kept: bool = False
 
 
 class Cleaner:
@@ -99,6 +106,7 @@ class Cleaner:
         people, meant = self._people(row, mine, text)
         own = Own(tuple(people), self._values(row))
         cuts = [self._cut(each, text, meant, mine) for each in spans.find(text, own, known_place)]
+        cuts = self._settled(row, text, cuts)
         cuts += self._left(text, cuts)
         strangers: dict[str, int] = {}
         cleaned, done = self._written(text, cuts, strangers)
@@ -108,7 +116,31 @@ class Cleaner:
             if not more:
                 break
             cleaned, done = self._written(cleaned, [*done, *more], strangers)
-        return Cleaned(cleaned, len(done))
+        return Cleaned(cleaned, sum(not each.kept for each in done))
+
+    def _settled(self, row: int, text: str, cuts: Sequence[_Cut]) -> list[_Cut]:
+        """The cuts as somebody decided: some more, and some places left as they are.
+
+        Nobody the tables name is kept: a decision was made of the words, not of whose they are.
+        """
+        decided = self._part.settled.get((int(self._part.rows[row]), text), frozenset())
+        kept: list[_Cut] = []
+        if decided:
+            named = [each for each in cuts if each.person >= 0]
+            named += self._left(text, [each for each in cuts if each.person >= 0])
+            for each in sorted(decided, key=lambda one: (one.start, one.end)):
+                cut = _Cut(each.start, each.end, each.kind)
+                if each.keep and not _within(cut, named):
+                    words = text[each.start : each.end]
+                    kept.append(replace(cut, instead=words, kept=True))
+        inside = [
+            each
+            for each in cuts
+            if not any(one.start <= each.start and each.end <= one.end for one in kept)
+        ]
+        masked = [_Cut(each.start, each.end, each.kind) for each in decided if not each.keep]
+        more = [each for each in masked if not _within(each, inside)]
+        return [*kept, *inside, *sorted(more, key=lambda each: each.start)]
 
     def _people(self, row: int, mine: int, text: str) -> tuple[list[Person], list[int]]:
         """The people to look for, and which person of the tables each is; -1 for nobody of them."""
@@ -163,13 +195,20 @@ class Cleaner:
             if not any(taken[first:last]):
                 taken[first:last] = [True] * (last - first)
                 yield _Cut(first, last, kind, person)
+        for word, start in words_of(plain.text):
+            first, last = plain.span(start, start + len(word))
+            # Short names are words as well: only the capital says which.
+            short = word in self._roster.short and text[first : first + 1].isupper()
+            if short and word not in self._spared and not any(taken[first:last]):
+                taken[first:last] = [True] * (last - first)
+                yield _Cut(first, last, _STRANGER)
 
     def _rests(self, plain: str) -> Iterator[tuple[int, int, str, int]]:
         for start, end, kind, person in self._roster.numbers(plain):
             yield start, end, kind, person if kind == "case number" else -1
         for piece, _person, start in self._roster.pieces(plain):
             yield start, start + len(piece), _STRANGER, -1
-        for word, start in _words(plain):
+        for word, start in words_of(plain):
             if word in self._roster.parts and word not in self._spared:
                 yield start, start + len(word), _STRANGER, -1
 
@@ -190,7 +229,7 @@ class Cleaner:
             pieces += [text[at : each.start], instead]
             start = length + each.start - at
             length, at = start + len(instead), each.end
-            done.append(_Cut(start, length, each.kind, each.person, instead))
+            done.append(_Cut(start, length, each.kind, each.person, instead, each.kept))
         return "".join([*pieces, text[at:]]), done
 
     def _instead(self, text: str, cut: _Cut, strangers: dict[str, int]) -> str:
@@ -212,8 +251,3 @@ def _found(text: str) -> Iterator[_Cut]:
 def _within(cut: _Cut, done: Sequence[_Cut]) -> bool:
     """Whether a find touches what stands in place of an earlier one."""
     return any(cut.start < each.end and each.start < cut.end for each in done)
-
-
-def _words(plain: str) -> Iterator[tuple[str, int]]:
-    for match in WORD.finditer(plain):
-        yield match.group(), match.start()

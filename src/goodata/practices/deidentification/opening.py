@@ -13,7 +13,7 @@ from goodata.files import reading
 from goodata.practices.classification import columns
 from goodata.practices.deidentification.held import Part, hold
 from goodata.practices.deidentification.manifest import refuse_own
-from goodata.practices.deidentification.patching import Patch, declared
+from goodata.practices.deidentification.patching import Patch, declared, settled
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.project import Project
 from goodata.text import FileName, Ours, Sentence, letter, say
@@ -94,7 +94,8 @@ def _source(
         )
         if dictionary is None:
             raise _undescribed(opened)
-        parts.append(hold(opened, dictionary, as_of))
+        part = hold(opened, dictionary, as_of)
+        parts.append(part if patch is None else replace(part, settled=settled(part, patch)))
     if not parts:
         fix = "name a file that holds rows"
         raise Refused("there is nobody in it", fix=fix, place=Place(str(path)))

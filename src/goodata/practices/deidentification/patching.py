@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goodata.dictionary import yaml_text
@@ -12,11 +13,15 @@ from goodata.errors import Fault, Place, Refused, Unreadable
 from goodata.files import reading
 from goodata.missing import Nothing
 from goodata.model import Dictionary, Field, FilePins, MissingValue, Privacy, Risk
+from goodata.practices.deidentification.held import Part, Settled
 from goodata.practices.opening import Opened
 from goodata.table import position
 
 _YES = frozenset({"yes", "true", "y", "1"})
 _TYPES = {"age": ("integer", None), "birth date": ("date", None), "event date": ("date", None)}
+_LETTERS = re.compile("[A-Z]{1,3}")
+_KINDS = {"person": "name"}
+"""Kinds of spans that a cleaned note calls otherwise."""
 _NOTES = ("string", "notes")
 _NAMES = ("string", "personName")
 _NUMBERS = ("string", "caseNumber")
@@ -31,12 +36,14 @@ class Patch:
         sha256: of the file it is about.
         fields: per column letter, its properties.
         identities: fields that make one person, by identity.
+        places: per row and column letter, what was settled of its note.
     """
 
     path: Path
     sha256: str
     fields: Mapping[str, Mapping[str, object]]
     identities: Mapping[str, tuple[str, ...]]
+    places: Mapping[tuple[int, str], frozenset[Settled]] = field(default_factory=dict)
 
 
 def read(path: Path) -> Patch:
@@ -63,7 +70,53 @@ def read(path: Path) -> Patch:
         for name, names in (given.items() if isinstance(given, Mapping) else ())
         if isinstance(names, (list, tuple))
     }
-    return Patch(path, digest, fields, identities)
+    return Patch(path, digest, fields, identities, _places(tree.get("places"), place))
+
+
+def _places(listed: object, place: Place) -> dict[tuple[int, str], frozenset[Settled]]:
+    """What was settled of notes.
+
+    Raises:
+        Unreadable: an entry is not as `classify --apply` writes it.
+    """
+    found: dict[tuple[int, str], frozenset[Settled]] = {}
+    for each in listed if isinstance(listed, (list, tuple)) else ():
+        given = each if isinstance(each, Mapping) else {}
+        row, start, end = (str(given.get(name, "")) for name in ("row", "from", "to"))
+        letter, answer = str(given.get("column", "")), str(given.get("decision", ""))
+        counted = all(one.isascii() and one.isdigit() for one in (row, start, end))
+        if not counted or not _LETTERS.fullmatch(letter) or answer not in ("keep", "mask"):
+            what = "an entry under places is not as goodata writes it"
+            fix = "make it again: goodata classify FILE --apply BOOK --patch NEW.yaml"
+            raise Unreadable(what, fix=fix, place=place)
+        kind = str(given.get("kind", ""))
+        settled = Settled(int(start), int(end), answer == "keep", _KINDS.get(kind, kind))
+        here = (int(row), letter)
+        found[here] = found.get(here, frozenset()) | {settled}
+    return found
+
+
+def settled(part: Part, patch: Patch) -> dict[tuple[int, str], frozenset[Settled]]:
+    """Per spreadsheet row and text of a note, what was settled of it.
+
+    Where a row holds the same text twice, only what both of them keep is kept.
+    """
+    rows = {int(row): at for at, row in enumerate(part.rows)}
+    notes = [
+        (letter, position(letter))
+        for letter, each in patch.fields.items()
+        if each.get("privacy") == Privacy.NOTE.value and position(letter) < len(part.cells)
+    ]
+    found: dict[tuple[int, str], frozenset[Settled]] = {}
+    for row in sorted({row for row, _letter in patch.places} & set(rows)):
+        for letter, at in notes:
+            cells = part.cells[at]
+            key = (row, cells.values[int(cells.at[rows[row]])])
+            here = patch.places.get((row, letter), frozenset())
+            before = found.get(key, here)
+            both = {each for each in before | here if not each.keep} | (before & here)
+            found[key] = frozenset(both)
+    return found
 
 
 def declared(opened: Opened, patch: Patch) -> tuple[Opened, Dictionary]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from goodata.engines.spans.folding import key
 from goodata.errors import Fault, Place, Refused
 from goodata.fieldtypes import ends
 from goodata.practices import redteam
+from goodata.practices.deidentification.besides import unsaid
 from goodata.practices.deidentification.changing import nothing, suppressed
 from goodata.practices.deidentification.held import Part
 from goodata.practices.deidentification.outgoing import Column, Outgoing
@@ -70,18 +72,32 @@ def prove(
             scope=release.scope,
             codes=codes,
             earlier=tuple(earlier[at]) if at < len(earlier) else (),
+            kept=_kept(release.prepared.parts[at]),
         )
         original = _original(release, at)
         found.append(redteam.attack(original, _released(release, at, files[at]), claims))
     return Proved(tuple(found))
 
 
+def _kept(part: Part) -> frozenset[str]:
+    """The folded words of notes that somebody decided to keep."""
+    return frozenset(
+        key(text[each.start : each.end])
+        for (_row, text), settled in part.settled.items()
+        for each in settled
+        if each.keep
+    )
+
+
 def _original(release: Release, at: int) -> Original:
     prepared = release.prepared
     part = prepared.whole[at]
-    columns = tuple(_column(part, position) for position in range(len(part.cells)))
+    columns = [_column(part, position) for position in range(len(part.cells))]
+    for position, spec in unsaid(part, prepared.roles[at], prepared.asked.chosen).items():
+        # Whoever may be named where nobody said so is looked for like everybody else.
+        columns[position] = replace(columns[position], field=spec)
     of = None if prepared.main is None else prepared.everybody[prepared.main].of[at]
-    return Original(columns, part.rows, of)
+    return Original(tuple(columns), part.rows, of)
 
 
 def _column(part: Part, position: int) -> redteam.Column:

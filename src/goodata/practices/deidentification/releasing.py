@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodata.practices.deidentification import coding, grouping, steps
+from goodata.practices.deidentification.besides import unsaid
 from goodata.practices.deidentification.changing import Out, Surroundings, change, normal
 from goodata.practices.deidentification.classing import Classes, cells
 from goodata.practices.deidentification.coarser import People, Quasi
@@ -63,7 +64,6 @@ def release(
         number: of the release, for the scope of public codes.
         titles: of the sheets.
         memory: earlier releases to the same recipient; None where none is kept.
-        memory: earlier releases to the same recipient; None where none is kept.
 
     Raises:
         Refused: somebody was to be forgotten, a column cannot be made safe, too few people.
@@ -90,7 +90,7 @@ def _surroundings(group: Grouped, coded: dict[str, Coded]) -> list[Surroundings]
 
     prepared = group.prepared
 
-    wanted = any(role.technique == "clean_note" for each in prepared.roles for role in each.columns)
+    wanted = _holds_notes(prepared)
     known = _roster(prepared) if wanted else Roster()
     spared = words([part.dictionary for part in prepared.whole]) if wanted else frozenset()
     found: list[Surroundings] = []
@@ -110,9 +110,21 @@ def _surroundings(group: Grouped, coded: dict[str, Coded]) -> list[Surroundings]
     return found
 
 
+def _holds_notes(prepared: Prepared) -> bool:
+    """Whether any note that goes out says something; else nobody need be looked for in them."""
+    return any(
+        any(text.strip() for text in part.cells[role.position].values)
+        for part, each in zip(prepared.parts, prepared.roles, strict=True)
+        for role in each.columns
+        if role.technique == "clean_note"
+    )
+
+
 def _roster(prepared: Prepared) -> Roster:
     whole = None if prepared.main is None else prepared.everybody[prepared.main]
-    return roster(prepared.whole, prepared.roles, whole)
+    pairs = zip(prepared.whole, prepared.roles, strict=True)
+    also = [unsaid(part, each, prepared.asked.chosen) for part, each in pairs]
+    return roster(prepared.whole, prepared.roles, whole, also)
 
 
 def _cleaner(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from goodata.errors import Fault, Place, Refused, Unreadable, WrongUse
 from goodata.model import Field, Privacy
 from goodata.practices.deidentification import Asked, Terms
+from goodata.practices.deidentification.consent import asked_in
 from goodata.practices.deidentification.held import Part
 from goodata.techniques import techniques
 from goodata.text import letter
@@ -90,6 +91,8 @@ def roles(part: Part, terms: Terms, asked: Asked) -> Roles:
     """
     _whole(part)
     identities = _identities(part)
+    # A name that somebody chose stands in the key; outside, the code stands for it.
+    private = {asked.chosen, *asked_in(part.dictionary)} if terms.audience != "internal" else set()
     found: list[Role] = []
     undeclared: list[int] = []
     faults: list[Fault] = []
@@ -101,8 +104,7 @@ def roles(part: Part, terms: Terms, asked: Asked) -> Roles:
             continue
         identity = next((name for name, at in identities.items() if position in at), None)
         role = _role(part, position, spec, identity, terms)
-        if spec.name == asked.chosen and terms.audience != "internal" and not role.leaves:
-            # A name that somebody chose stands in the key; outside, the code stands for it.
+        if spec.name in private and not role.leaves:
             role = replace(role, technique="drop")
         found.append(role)
     if faults:

@@ -24,11 +24,21 @@ if TYPE_CHECKING:
 
 LEAST_LETTERS, LEAST_DIGITS = 4, 6
 """A part of a name, and a run of digits, from which they are looked for in every note."""
+SHORT = 2
+"""Letters from which a part of a name is looked for where it is written as one."""
 _TAIL = 8
 _PREFIX = 3
 _OTHERS = frozenset({"family", "staff", "accused"})
 _PEOPLE = frozenset({"name", "nickname", "alias", "family member", "staff"})
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_APOSTROPHE = re.compile("['’]")
+_POSSESSIVE = ("'s", "’s")
+_EVERYDAY = frozenset(
+    "after all also am an and any are as at be big boy but by can day did do due ex few for from "
+    "get go got had has he her him his how if in is it its let man may me men mr mrs ms my new no "
+    "non nor not now of off old on one or our out own per re see set she six so ten the to too "
+    "two un up us via was we who why yes yet you".split()
+)
 _SYMBOLS = re.compile(r"[0-9a-z]+(?:[-/.][0-9a-z]+)*")
 _RUN = re.compile(r"[0-9](?:[ ().\-/]{0,2}[0-9])*")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f]")
@@ -61,6 +71,9 @@ class Roster:
         symbols: folded numbers and addresses in one piece to the span they make and their person.
         tails: last digits of long numbers, likewise.
         names: per person the names in the columns.
+        short: folded parts of names that are too short to be looked for unless they are written as
+            names, with a capital.
+        common: short ones that are everyday words as well, and so are not looked for.
     """
 
     parts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -68,6 +81,8 @@ class Roster:
     symbols: dict[str, tuple[str, int]] = field(default_factory=dict)
     tails: dict[str, tuple[str, int]] = field(default_factory=dict)
     names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    short: set[str] = field(default_factory=set)
+    common: set[str] = field(default_factory=set)
 
     def add_name(self, text: str, person: int) -> None:
         """Takes a name in; -1 for somebody who is no person of a row."""
@@ -76,6 +91,9 @@ class Roster:
         folded = key(text)
         for part in parts_of(folded):
             self.parts[part].add(person)
+        for part in pieces_of(folded):
+            if SHORT <= len(part) < LEAST_LETTERS and not UNSPACED.search(part):
+                (self.common if is_word(part) else self.short).add(part)
         if UNSPACED.search(folded):
             for piece in {folded.replace(" ", ""), *folded.split()}:
                 if len(piece) >= LEAST_LETTERS:
@@ -92,9 +110,9 @@ class Roster:
 
     def near(self, text: str) -> Iterator[tuple[int, str]]:
         """The people a folded text may name, each with the part that says so."""
-        for match in WORD.finditer(text):
-            for person in self.parts.get(match.group(), ()):
-                yield person, match.group()
+        for word, _start in words_of(text):
+            for person in self.parts.get(word, ()):
+                yield person, word
         for piece, person, _start in self.pieces(text):
             yield person, piece
 
@@ -141,30 +159,63 @@ def parts_of(folded: str) -> Iterator[str]:
     >>> list(parts_of("nguyen thi hoa anh"))
     ['nguyen']
     """
+    yield from (part for part in pieces_of(folded) if len(part) >= LEAST_LETTERS)
+
+
+def pieces_of(folded: str) -> Iterator[str]:
+    """The parts of a folded name."""
+    yield from (word for word, _start in words_of(folded))
+
+
+def words_of(folded: str) -> Iterator[tuple[str, int]]:
+    """The words of a folded text and where they begin, without what makes them possessive.
+
+    >>> list(words_of("malee's mother, o'brien"))
+    [('malee', 0), ('mother', 8), ("o'brien", 16), ('brien', 18)]
+    """
     for match in WORD.finditer(folded):
-        if len(match.group()) >= LEAST_LETTERS:
-            yield match.group()
+        word, start = match.group(), match.start()
+        for ending in _POSSESSIVE:
+            word = word.removesuffix(ending)
+        yield word, start
+        *_first, last = _APOSTROPHE.split(word)
+        if last != word:
+            yield last, start + len(word) - len(last)
 
 
-def roster(parts: Sequence[Part], roles: Sequence[Roles], crowd: Crowd | None) -> Roster:
+def is_word(piece: str) -> bool:
+    """Whether a short part of a name is a word with which an English sentence may begin."""
+    return piece in _EVERYDAY
+
+
+def roster(
+    parts: Sequence[Part],
+    roles: Sequence[Roles],
+    crowd: Crowd | None,
+    unsaid: Sequence[Mapping[int, Field]] = (),
+) -> Roster:
     """Everybody and every number in the columns that lead to people, of all tables.
 
     Args:
         parts: the tables with all their rows, those that stay behind too.
         roles: of their columns.
         crowd: the people, or None where no identity tells them apart.
+        unsaid: per table, columns that may name people though nobody said so.
     """
     made = Roster()
     for number, (part, each) in enumerate(zip(parts, roles, strict=True)):
         of = None if crowd is None else crowd.of[number]
-        for role in each.columns:
-            if role.privacy is not Privacy.DIRECT or role.field.holds_days:
-                continue
-            named = names_people(role.field)
-            kind = VALUES.get(role.field.kind or "", "other number")
-            for text, person in _pairs(part, role.position, of):
+        looked = {
+            role.position: role.field
+            for role in each.columns
+            if role.privacy is Privacy.DIRECT and not role.field.holds_days
+        }
+        for position, spec in {**looked, **(unsaid[number] if unsaid else {})}.items():
+            named = names_people(spec)
+            kind = VALUES.get(spec.kind or "", "other number")
+            for text, person in _pairs(part, position, of):
                 # A member of the family is named beside the person, and is somebody else.
-                whose = -1 if role.field.person in _OTHERS else person
+                whose = -1 if spec.person in _OTHERS else person
                 if named:
                     made.add_name(text, whose)
                 else:

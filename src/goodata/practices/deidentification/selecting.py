@@ -88,6 +88,7 @@ def select(
             rows[FURTHER] += int((kept[number] & ~one).sum())
             kept[number] = one
     left = Counter(verdicts.values())
+    consents = _of_people(consents, people)
     return Selected(
         tuple(kept), consents, total, dict(left), {name: n for name, n in rows.items() if n}
     )
@@ -135,6 +136,31 @@ def _verdicts(
             # Of a table that asks nobody, only people who are known to agree elsewhere may go.
             found |= dict.fromkeys(set(of.tolist()) - asked, UNKNOWN)
     return found
+
+
+def _of_people(
+    consents: Sequence[Consent | None], people: Sequence[NDArray[np.int64]]
+) -> tuple[Consent | None, ...]:
+    """What each person holds back in any row, held back in all rows of theirs, in every table.
+
+    A table that asks nobody holds back what its people hold back elsewhere.
+    """
+    import numpy as np
+
+    who: dict[str, list[NDArray[np.int64]]] = {}
+    for each, of in zip(consents, people, strict=True):
+        for name, rows in ({} if each is None else each.withheld).items():
+            who.setdefault(name, []).append(of[rows])
+    if not who:
+        return tuple(consents)
+    names = {name: np.unique(np.concatenate(listed)) for name, listed in who.items()}
+    return tuple(
+        Consent(
+            np.full(len(of), -1, np.int8) if each is None else each.reasons,
+            {name: np.isin(of, listed) for name, listed in names.items()},
+        )
+        for each, of in zip(consents, people, strict=True)
+    )
 
 
 def _somebody(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from goodata.findings import NotChecked
 from goodata.practices.deidentification import Terms
+from goodata.practices.deidentification.pricing import buys
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
 from goodata.practices.deidentification.summing import ColumnSum, Sum
@@ -131,6 +132,10 @@ def _reason(reason: str) -> str:
 
 def _columns(release: Release, figures: Sum) -> list[Sentence]:
     lines: list[Sentence] = []
+    if figures.price is not None:
+        words = "few people: anonymity costs {loss} % of the coarser columns; {bought}"
+        bought = buys(release.quasi, figures.price)
+        lines.append(say(words, loss=round(100 * figures.loss), bought=bought))
     for table, outgoing in zip(figures.tables, release.tables, strict=True):
         if len(figures.tables) > 1:
             lines.append(say("sheet {title}:", title=outgoing.title))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from goodata.model import Privacy
 from goodata.practices.deidentification.changing import Out
+from goodata.practices.deidentification.pricing import priced
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
+
+if TYPE_CHECKING:
+    from goodata.engines.anonymity.price import Price
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Sum:
         notes_left_out: notes in languages without rules.
         codes, fresh: codes in the release, and new ones among them.
         nameless: people without a whole identity.
+        price: of a release of few people; None where it has more, or nothing to choose from.
     """
 
     tables: tuple[TableSum, ...]
@@ -83,6 +89,7 @@ class Sum:
     codes: int
     fresh: int
     nameless: int
+    price: Price | None = None
 
 
 def summed(release: Release, proved: Proved) -> Sum:
@@ -122,6 +129,7 @@ def summed(release: Release, proved: Proved) -> Sum:
         codes=sum(len(each.printed) for each in release.coded.values()),
         fresh=sum(each.fresh for each in release.coded.values()),
         nameless=sum(len(each.nameless) for each in release.coded.values()),
+        price=priced(release),
     )
 
 

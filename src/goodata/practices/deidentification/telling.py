@@ -9,6 +9,7 @@ from goodata.model import Privacy
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.classing import Classes
 from goodata.practices.deidentification.manifest import Made, block
+from goodata.practices.deidentification.pricing import SMALL, buys
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
 from goodata.practices.deidentification.selecting import FURTHER
@@ -188,28 +189,22 @@ def notes(release: Release, figures: Sum) -> list[Sentence]:
     if further:
         one = "{count} row left out: {why}"
         found.append(count(one, "{count} rows left out: {why}", further, why=FURTHER))
-    if figures.k is not None and figures.people < _SMALL:
+    if figures.k is not None and figures.people < SMALL:
         found.append(_price(release, figures))
     return found
 
 
-_SMALL = 300
-
-
 def _price(release: Release, figures: Sum) -> Sentence:
     """The price of a small file, and the two columns whose dropping buys most."""
-    made = release.classes
-    pairs = [] if made is None else sorted(zip(made.loss, release.quasi, strict=True), key=_loss)
-    worst = [each.role.name for _loss_, each in pairs[-2:]][::-1]
     words = (
-        "under 300 people: {loss} % of what the coarser columns tell is lost; tables may serve "
-        "better; {worst} cost most"
+        "under {small} people: {loss} % of what the coarser columns tell is lost; tables may "
+        "serve better"
     )
-    return say(words, loss=round(100 * figures.loss), worst=_listed(worst) if worst else "none")
-
-
-def _loss(pair: tuple[float, object]) -> float:
-    return pair[0]
+    said = say(words, small=SMALL, loss=round(100 * figures.loss))
+    if figures.price is None:
+        return said
+    bought = buys(release.quasi, figures.price)
+    return say("{price}; {bought}", price=said, bought=bought)
 
 
 def result(release: Release, proved: Proved, figures: Sum, made: Made) -> dict[str, object]:

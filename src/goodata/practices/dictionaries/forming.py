@@ -61,8 +61,8 @@ def report(found: Named, made: Plan, target: str) -> Report:
         command="dictionary form",
         exit=ExitCode.NOTHING,
         verdict=say(
-            "{lists} columns with a list, {limits} with limits; {beyond} left to goodata validate",
-            lists=lists,
+            "{lists} with a list, {limits} with limits; {beyond} left to goodata validate",
+            lists=count("{count} column", "{count} columns", lists),
             limits=limits,
             beyond=count("{count} rule", "{count} rules", beyond),
         ),

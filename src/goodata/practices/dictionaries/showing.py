@@ -114,9 +114,8 @@ def _line(field: Field, dictionary: Dictionary) -> Sentence:
 
 def _list(field: Field) -> Sentence:
     if field.code_list is not None:
-        return say(
-            ", list {name} ({count} codes)", name=field.code_list.name, count=len(field.categories)
-        )
+        one, more = ", list {name} ({count} code)", ", list {name} ({count} codes)"
+        return count(one, more, len(field.categories), name=field.code_list.name)
     return (
         count(", {count} code", ", {count} codes", len(field.categories))
         if (field.categories)

@@ -15,7 +15,7 @@ from goodata.engines.spellings import key
 from goodata.fieldtypes import Context
 from goodata.model import Category, CodeListRef
 from goodata.practices.drafting.column import Column
-from goodata.text import fold, say, trimmed
+from goodata.text import count, fold, say, trimmed
 
 MOST_CODES = 50
 FEWEST_ROWS = 5
@@ -105,9 +105,9 @@ def categories(column: Column, _context: Context) -> bool:
     }
     column.evidence.append(
         say(
-            "{number} codes in {rows} cells, each in {least} rows or more",
-            number=len(codes),
-            rows=column.filled,
+            "{codes} in {cells}, each in {least} rows or more",
+            codes=count("{count} code", "{count} codes", len(codes)),
+            cells=count("{count} cell", "{count} cells", column.filled),
             least=FEWEST_ROWS,
         )
     )
@@ -159,7 +159,12 @@ def several(column: Column, _context: Context) -> bool:
             "categories": [{"value": code} for code in codes],
         }
         column.evidence.append(
-            say("{rows} cells hold several of {number} codes", rows=rows, number=len(codes))
+            count(
+                "{count} cell holds several of {all} codes",
+                "{count} cells hold several of {all} codes",
+                rows,
+                all=len(codes),
+            )
         )
         return not column.personal
     return False

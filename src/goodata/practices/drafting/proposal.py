@@ -72,9 +72,9 @@ def about(table: Table, left_out: int) -> str:
     """What stands in the dictionary's own comment."""
     parts = [
         say(
-            "Draft by goodata from {rows} rows and {columns} columns; nobody has confirmed it",
-            rows=table.records,
-            columns=len(table.columns),
+            "Draft by goodata from {rows} and {columns}; nobody has confirmed it",
+            rows=count("{count} row", "{count} rows", table.records),
+            columns=count("{count} column", "{count} columns", len(table.columns)),
         ),
         say("say what each field means (description) and why it is asked (purpose)"),
         say("then take out draft: true and the comments"),

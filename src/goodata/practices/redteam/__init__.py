@@ -121,6 +121,7 @@ class Claims:
         codes: how the codes were made: `random`, `keyed`, or None where that is not known.
         earlier: releases to the same or a wider audience.
         exceptions: fields that may hold a residual identifier, with the logged reason.
+        kept: folded words in notes that somebody looked at and decided to keep.
     """
 
     k: int = 5
@@ -131,6 +132,7 @@ class Claims:
     codes: str | None = None
     earlier: Sequence[Released] = ()
     exceptions: Mapping[str, str] = default(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
 
 class Outcome(StrEnum):

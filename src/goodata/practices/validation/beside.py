@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goodata.errors import GoodataError, WrongUse
@@ -45,12 +45,17 @@ class Beside:
         """
         for said, path in self.named.items():
             if _fits(said, name):
-                return open_table(path, 1, Wish(None, Asked()), self.project)
+                return open_table(path, 1, self._plain, self.project)
         for path in self.files:
             found = None if path == own else self._opened(path)
             if found is not None and found.dictionary and _fits(found.dictionary.name, name):
                 return found
         return self._of_project(name)
+
+    @property
+    def _plain(self) -> Wish:
+        """For a file of which the user said nothing."""
+        return replace(self.wish, dictionary=None, asked=Asked())
 
     def _opened(self, path: Path) -> Opened | None:
         """A file of the run; None where it cannot be read, which is told elsewhere."""
@@ -74,7 +79,7 @@ class Beside:
         if len(found) != 1:
             return say("not given") if not found else say("several files of the project fit")
         try:
-            return open_table(found.pop(), 1, Wish(None, Asked()), self.project)
+            return open_table(found.pop(), 1, self._plain, self.project)
         except GoodataError:
             return say("the project's file cannot be read")
 

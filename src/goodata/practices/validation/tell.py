@@ -56,7 +56,7 @@ def _finding(fault: Fault, judged: Judged, number: int, *, declared: bool) -> Fi
         input=number,
         field=fault.field if declared else None,
         letter=None if fault.column is None else letter(fault.column),
-        rule=say(check.message, **fault.args),
+        rule=check.said(fault.args),
         remedy=say(check.remedy, **fault.args),
         count=_count(fault),
         groups=_groups(fault, judged),

@@ -46,7 +46,7 @@ def choose(wish: Wish, desk: Desk) -> Report:
     read = looking_up.understood(wish.code, told.prefix)
     with opening.locked(wish.vault, desk.around):
         desk.log.write("intent", {"step": "key choose", "vault": told.vault, "codes": [read.code]})
-        unlocked = unlocking.unlock(wish.vault, desk)
+        unlocked = unlocking.unlock(wish.vault, desk, changing=True)
         today = desk.around.now().date().isoformat()
         row = looking_up.row(unlocked, read.code, today)
         name = _asked(desk)

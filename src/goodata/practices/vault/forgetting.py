@@ -62,7 +62,7 @@ def forget(wish: Wish, desk: Desk) -> Report:
     read = looking_up.understood(wish.code, told.prefix)
     with opening.locked(wish.vault, desk.around):
         desk.log.write("intent", {"step": "key forget", "vault": told.vault, "codes": [read.code]})
-        unlocked = unlocking.unlock(wish.vault, desk)
+        unlocked = unlocking.unlock(wish.vault, desk, changing=True)
         today = desk.around.now().date()
         row = looking_up.row(unlocked, read.code, today.isoformat())
         opened = unlocked.rows()

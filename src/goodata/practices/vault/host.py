@@ -6,8 +6,11 @@ user's state folder, so that a copied vault never carries it.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -33,6 +36,10 @@ class Seen:
         next_pin: the same, of a change that was begun here; None where none was.
         releases: the last line's digest of each memory of releases, by its file.
         drilled, backed_up: days (ISO), or None.
+        recipients: who could open it, `age1...`; empty in a note of an earlier version.
+        codes: how many codes stood for people; None in a note of an earlier version.
+        place: digest of its folder (`placed`); None in a note of an earlier version.
+        backups: the same of folders that hold backups of it.
     """
 
     gen: int
@@ -43,6 +50,15 @@ class Seen:
     releases: Mapping[str, str] = field(default_factory=dict)
     drilled: str | None = None
     backed_up: str | None = None
+    recipients: Sequence[str] = ()
+    codes: int | None = None
+    place: str | None = None
+    backups: Sequence[str] = ()
+
+
+def placed(vault: Path) -> str:
+    """What is noted of a vault's folder: no path, since a folder's name may tell something."""
+    return hashlib.sha256(os.fsencode(vault.resolve())).hexdigest()
 
 
 def folder(state: Path, vault: str) -> Path:
@@ -63,6 +79,33 @@ def keys(state: Path, vault: str) -> list[HostKey]:
     if not found:
         fix = "have a custodian put it back: goodata key restore"
         raise Unreadable("this computer has not the working key of this vault", fix=fix)
+    return found
+
+
+def known(state: Path, vault: str) -> bool:
+    """Whether this computer has a working key of a vault, or had one."""
+    home = folder(state, vault)
+    return any(facts.exists(home / each) for each in (_KEY, _NEXT))
+
+
+def has(state: Path, vault: str, key: HostKey) -> bool:
+    """Whether this is the working key that this computer has of a vault.
+
+    Raises:
+        Unreadable: it is not on this computer, or damaged.
+        Refused: others may read it.
+    """
+    found = [hmac.compare_digest(each.secret, key.secret) for each in keys(state, vault)]
+    return any(found)
+
+
+def stood(state: Path, vault: Path) -> set[str]:
+    """The ids of the vaults that this computer last saw in a folder."""
+    at, found = placed(vault), set()
+    for each in folders.inside(state / _FOLDER):
+        last = seen_or_none(state, each.name)
+        if last is not None and last.place == at:
+            found.add(each.name)
     return found
 
 
@@ -120,6 +163,8 @@ def seen(state: Path, vault: str) -> Seen | None:
         entry = json.loads(reading.content(path))
     except (ValueError, RecursionError):
         entry = None
+    if isinstance(entry, dict):
+        entry = {**_LATER, **entry}
     if not isinstance(entry, dict) or set(entry) != set(_KINDS) or not _fits(entry):
         what = "what this computer noted of the key is damaged"
         fix = "have a custodian put it right: goodata key restore"
@@ -137,11 +182,24 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "releases": (dict,),
     "drilled": _TEXT,
     "backed_up": _TEXT,
+    "recipients": (list,),
+    "codes": (int, type(None)),
+    "place": _TEXT,
+    "backups": (list,),
 }
+_LATER: Mapping[str, object] = {"recipients": [], "codes": None, "place": None, "backups": []}
+"""What a note of an earlier version lacks."""
 
 
 def _fits(entry: Mapping[str, object]) -> bool:
-    return all(type(entry[name]) in kinds for name, kinds in _KINDS.items())
+    listed = (each for name in ("recipients", "backups") for each in _list(entry[name]))
+    return all(type(entry[name]) in kinds for name, kinds in _KINDS.items()) and all(
+        isinstance(each, str) for each in listed
+    )
+
+
+def _list(told: object) -> Sequence[object]:
+    return told if isinstance(told, list) else ()
 
 
 def seen_or_none(state: Path, vault: str) -> Seen | None:
@@ -164,14 +222,18 @@ def mark(
     *,
     drilled: str | None = None,
     backed_up: str | None = None,
+    backup: Path | None = None,
 ) -> None:
-    """Notes the day of a drill or of a backup."""
+    """Notes the day of a drill or of a backup, and the folder of the backup."""
     before = seen(state, vault)
     if before is not None:
         new = replace(
             before,
             drilled=drilled or before.drilled,
             backed_up=backed_up or before.backed_up,
+            backups=before.backups
+            if backup is None
+            else sorted({*before.backups, placed(backup)}),
         )
         save_seen(state, vault, new, entropy)
 

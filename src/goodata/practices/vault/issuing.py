@@ -196,6 +196,7 @@ class Issuing:
                 if tag is not None:
                     known[tag] = code
             found.append(code)
+        self._loaded.index.issued.update(batch.codes)
         self._take(batch)
         without = [place for place, tag in enumerate(tags) if tag is None]
         return Issued(found, tags, len(batch.codes), without, sorted(gone))

@@ -87,7 +87,7 @@ def lookup(wish: Wish, desk: Desk) -> Found:
     content = _sealed(rows, unlocked.loaded, desk) if hidden else None
     if content is None:
         desk.sources.person.tell(_shown(rows[0], told.prefix))
-    return Found(_report(wish, unlocked.loaded, read, rows, content), content)
+    return Found(_report(wish, unlocked, read, rows, content), content)
 
 
 def reasoned(typed: str) -> str:
@@ -223,13 +223,18 @@ def _sealed(rows: Sequence[Row], loaded: Loaded, desk: Desk) -> bytes:
 
 def _report(
     wish: Wish,
-    loaded: Loaded,
+    unlocked: Unlocked,
     read: Sequence[codes.ReadCode],
     rows: Sequence[Row],
     content: bytes | None,
 ) -> Report:
+    loaded = unlocked.loaded
     prefix = loaded.manifest.prefix
-    notes: list[Sentence] = [
+    notes: list[Sentence] = [] if unlocked.proved else [
+        say("warning: this computer does not know this key, so it cannot tell it from a forged "
+            "one; compare with a computer that does, or run goodata key restore here")
+    ]  # fmt: skip
+    notes += [
         say("read as {code}; please compare", code=codes.printed(each.code, prefix))
         for each in read
         if each.repaired

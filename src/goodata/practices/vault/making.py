@@ -19,11 +19,10 @@ from goodata.findings import Report
 from goodata.practices import secrets
 from goodata.practices.vault import drilling, host, issuing, opening, places, unlocking, writing
 from goodata.practices.vault.asked import Around, Desk
+from goodata.practices.vault.counting import CANARY
 from goodata.practices.vault.said import key_line, output, result
 from goodata.text import FileName, Sentence, count, say
 
-CANARY = "canary"
-"""Scope of a row that stands for nobody, so that there is always one to open in a drill."""
 _MOST_BYTES = 4 * 1024 * 1024
 _PREFIX_LETTERS = range(2, 5)
 _OURS = frozenset({opening.LOCK, opening.CUSTODIANS})

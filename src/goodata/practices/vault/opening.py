@@ -16,7 +16,7 @@ from goodata.engines.vault.keys import HostKey
 from goodata.engines.vault.manifest import Manifest
 from goodata.engines.vault.segment import Segment
 from goodata.files import folders, locking, reading
-from goodata.practices.vault import host, places
+from goodata.practices.vault import counting, host, places
 from goodata.practices.vault.asked import Around
 from goodata.practices.vault.host import Seen
 
@@ -55,6 +55,11 @@ class Loaded:
     def seq(self) -> int:
         """The number of the last segment; -1 where there is none yet."""
         return len(self.segments) - 1
+
+    @property
+    def people(self) -> int:
+        """How many codes were issued for people."""
+        return counting.people(self.index, self.manifest, self.key)
 
     @property
     def head(self) -> str:
@@ -96,10 +101,15 @@ def identify(vault: Path) -> Manifest:
     return manifests.parse(reading.content(vault / places.MANIFEST), None)
 
 
-def load(vault: Path, around: Around) -> Loaded:
+def load(vault: Path, around: Around, *, copy: bool = False) -> Loaded:
     """A vault, every part of it verified against this computer's working key and what it saw last.
 
     To be called under its lock.
+
+    Args:
+        vault: its folder.
+        around: this computer's own folder, and chance.
+        copy: it is a backup, which may be behind what this computer saw.
 
     Raises:
         Unreadable: vault or working key are not there, or of a newer version.
@@ -107,18 +117,35 @@ def load(vault: Path, around: Around) -> Loaded:
             those who can open it was changed by hand.
     """
     told = identify(vault)
-    found = _with_fitting_key(vault, host.keys(around.state, told.vault))
-    host.settle_key(around.state, told.vault, found[1], around.entropy)
+    expected(vault, told, around.state)
+    found = with_fitting_key(vault, host.keys(around.state, told.vault))
+    if not copy:
+        host.settle_key(around.state, told.vault, found[1], around.entropy)
     loaded = read(vault, found[0], found[1])
     last = host.seen(around.state, told.vault)
     if last is None:
         note(loaded, around)
-    else:
+    elif not copy:
         compare(loaded, last)
     return loaded
 
 
-def _with_fitting_key(vault: Path, keys: list[HostKey]) -> tuple[Manifest, HostKey]:
+def expected(vault: Path, told: Manifest, state: Path) -> None:
+    """Returns when no other vault stood in this folder when this computer last looked.
+
+    Raises:
+        Broken: one did: whoever may write there could have put a vault of their own in its place.
+    """
+    if not host.known(state, told.vault) and host.stood(state, vault) - {told.vault}:
+        raise Broken(Kind.OTHER)
+
+
+def with_fitting_key(vault: Path, keys: list[HostKey]) -> tuple[Manifest, HostKey]:
+    """What a vault is, proved by the one of these working keys that it was written with.
+
+    Raises:
+        Broken: by none of them.
+    """
     content = reading.content(vault / places.MANIFEST)
     for each in keys[:-1]:
         try:
@@ -214,6 +241,10 @@ def note(
         releases={**kept.releases, **(releases or {})},
         drilled=kept.drilled,
         backed_up=kept.backed_up,
+        recipients=sorted(loaded.manifest.recipients),
+        codes=loaded.people,
+        place=host.placed(loaded.folder),
+        backups=kept.backups,
     )
     host.save_seen(around.state, loaded.manifest.vault, new, around.entropy)
     return new

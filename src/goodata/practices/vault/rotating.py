@@ -80,7 +80,7 @@ def rotate(wish: Wish, desk: Desk) -> Report:
                  if getattr(wish, name)]  # fmt: skip
         step = {"step": "key rotate", "vault": told.vault, "what": asked}
         desk.log.write("intent", step)
-        unlocked = unlocking.unlock(wish.vault, desk)
+        unlocked = unlocking.unlock(wish.vault, desk, changing=True)
         notes = [_new_words(wish.vault, unlocked, desk)] if wish.passphrase else []
         loaded = unlocked.loaded
         lines: list[Sentence] = []

@@ -35,10 +35,13 @@ class Unlocked:
     Attributes:
         loaded: every part of it.
         identities: of the custodian.
+        proved: whether this computer knows the vault. Else whoever may write to its folder could
+            have made all of it: anybody can seal to a public recipient.
     """
 
     loaded: Loaded
     identities: tuple[sealed.Identity, ...]
+    proved: bool = True
 
     def rows(self, wanted: Sequence[Segment] | None = None) -> Opened:
         """What its payloads hold; of all segments, or of these alone.
@@ -68,25 +71,39 @@ class Unlocked:
         return [each for each in self.loaded.segments if f",{code}," in each.index]
 
 
-def unlock(vault: Path, desk: Desk) -> Unlocked:
+def unlock(vault: Path, desk: Desk, *, changing: bool = False) -> Unlocked:
     """Opens a vault as a custodian, under its lock, once the step is in the log.
 
-    The working key comes out of the vault itself, so that any computer will do; where this one has
-    seen the vault before, it must not have lost anything since.
+    The working key comes out of the vault itself, so that any computer will do to look. Where this
+    one has a working key of the vault, it must be the same, and prove all that is read; where it
+    has seen the vault before, nothing must have been lost since.
+
+    Args:
+        vault: its folder.
+        desk: what the step needs.
+        changing: it will be sealed anew, which only a computer that knows it may do.
 
     Raises:
-        Unreadable: nothing opens it, or there is no vault.
+        Unreadable: nothing opens it, there is no vault, or this computer does not know it.
         WrongUse: nobody is there to ask for a passphrase.
         Refused: the vault is not as it was written.
     """
     told = opening.identify(vault)
+    state = desk.around.state
+    opening.expected(vault, told, state)
+    proved = host.known(state, told.vault)
+    if proved or changing:
+        # Before anybody types a secret.
+        opening.with_fitting_key(vault, host.keys(state, told.vault))
     identities, key = working_key(vault, desk)
+    if proved and not host.has(state, told.vault, key):
+        raise Broken(Kind.KEY)
     content = reading.content(vault / places.MANIFEST)
     loaded = opening.read(vault, manifests.parse(content, key), key)
-    last = host.seen(desk.around.state, told.vault)
+    last = host.seen(state, told.vault)
     if last is not None:
         opening.compare(loaded, last)
-    return Unlocked(loaded, identities)
+    return Unlocked(loaded, identities, proved)
 
 
 def working_key(vault: Path, desk: Desk) -> tuple[tuple[sealed.Identity, ...], HostKey]:

@@ -39,11 +39,11 @@ def joined(codes: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def spread(codes: np.ndarray, values: Sequence[Any], form: pa.DataType) -> pa.Array:
-    """The value of each record's code as an Arrow array; null for code -1."""
+    """The value of each record's code, each value kept once; null for code -1."""
     import pyarrow as pa
 
-    table = pa.array(values, type=form)
-    return table.take(pa.array(codes, mask=codes < 0))
+    numbers = pa.array(codes.astype("int32", copy=False), mask=codes < 0)
+    return pa.DictionaryArray.from_arrays(numbers, pa.array(values, type=form))
 
 
 def numbered(values: Sequence[object]) -> tuple[np.ndarray, dict[object, int]]:
