@@ -18,6 +18,7 @@ import xlsxwriter
 
 from goodata import cli, codes
 from goodata.engines import chain
+from goodata.reports._results import RESULTS
 from goodata.run import main as run_main
 from tests import keys, vaults
 from tests.conftest import EXAMPLES, ROOT, Play, Played
@@ -782,6 +783,7 @@ def test_a_failure_is_one_json_object(line: list[str], code: int, folder: Path, 
 def test_success_is_one_json_object(line: list[str], folder: Path, play: Play) -> None:  # noqa: ARG001
     played = act(play, line, "--json")
     jsonschema.validate(played.json, SCHEMA)
+    assert played.json["result"] is None or played.json["command"] in RESULTS
     assert played.json["exit"] == played.code
     assert played.out.isascii()
     assert played.out.count("\n") == 1

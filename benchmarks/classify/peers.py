@@ -10,9 +10,9 @@ Peers go into an environment of their own, since Presidio wants an older pandas:
 the speeds can be set against each other. Presidio is used as its manual shows, untuned, in English,
 since it has no recognizers for the region's languages, with those for numbers of Asian states.
 
-Speeds are by seconds of the processor, which other work on the machine does not lengthen; threads of
-the linear algebra count, so both are given one. goodata judges whole tables and, for its speed, also
-the same first rows that Presidio is shown.
+Speeds are by seconds of the processor, which other work on the machine hardly lengthens; threads
+count, so give the linear algebra one (OMP_NUM_THREADS=1). goodata judges whole tables and, for its
+speed, also the same first rows that Presidio is shown.
 """
 
 from __future__ import annotations

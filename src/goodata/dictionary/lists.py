@@ -82,6 +82,19 @@ def entries(ref: CodeListRef, places: tuple[Path, ...]) -> tuple[Category, ...] 
     return found.entries(ref.column)
 
 
+def beside(ref: CodeListRef, column: str, places: tuple[Path, ...]) -> dict[str, str] | Sentence:
+    """Per code of a list what another of its columns says, or why there is nothing."""
+    path = next((each for folder in places if (each := folder / f"{ref.name}.csv").is_file()), None)
+    if path is None or "/" in ref.name or "\\" in ref.name:
+        return say("there is no list {list}", list=ref.name)
+    found = _read(path, path.stat().st_mtime_ns)
+    if not {ref.column, column} <= set(found.columns):
+        return say("list {list} has no column {column}", list=ref.name, column=column)
+    code, other = found.columns.index(ref.column), found.columns.index(column)
+    rows = [row for row in found.rows if len(row) > max(code, other)]
+    return {row[code]: row[other] for row in rows if row[code] and row[other]}
+
+
 def names(places: tuple[Path, ...]) -> tuple[str, ...]:
     """The names of all lists in these folders."""
     return tuple(sorted({path.stem for folder in places for path in folder.glob("*.csv")}))

@@ -86,6 +86,7 @@ _VIET = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
     """The normal form that `goodata.names.normalise` promises."""
     if text.isascii():
@@ -138,6 +139,7 @@ def _placed(match: re.Match[str]) -> str:
     return f"{onset}{plain}{tone}{rest}" if rest else f"{onset}{plain[0]}{tone}{plain[1:]}"
 
 
+_LETTER = re.compile("[A-Za-z]")
 _SCRIPTS: tuple[tuple[int, int, str], ...] = (
     (0x0600, 0x077F, "Arab"),
     (0x0E00, 0x0E7F, "Thai"),
@@ -151,6 +153,7 @@ _SCRIPTS: tuple[tuple[int, int, str], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def _script_of(sign: str) -> str:
     point = ord(sign)
     if point < 0x250 or 0x1E00 <= point < 0x1F00:
@@ -158,8 +161,11 @@ def _script_of(sign: str) -> str:
     return next((name for low, high, name in _SCRIPTS if low <= point <= high), "")
 
 
+@lru_cache(maxsize=65536)
 def script(text: str) -> str:
     """ISO 15924 code of the script most letters of `text` are in; `Zyyy` without letters."""
+    if text.isascii():
+        return "Latn" if _LETTER.search(text) else "Zyyy"
     counts: dict[str, int] = {}
     for sign in text:
         name = _script_of(sign)
@@ -173,7 +179,7 @@ _LATIN_ODD = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def plain(token: str) -> str:
     """A Latin token case folded and without any mark; other scripts come back case folded only."""
     folded = token.casefold()
@@ -190,6 +196,9 @@ def marked(token: str) -> bool:
     return not token.isascii() and plain(token) != token.casefold()
 
 
+_NO_LETTER = re.compile("[^a-z]+")
+
+
 def ascii_only(text: str) -> str:
     """Letters a to z of `text`, nothing else; what a key may hold."""
-    return "".join(sign for sign in text if "a" <= sign <= "z")
+    return _NO_LETTER.sub("", text)

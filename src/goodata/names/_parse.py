@@ -65,7 +65,7 @@ def parse(text: str, language: str | None = None) -> Name:
     return taken_apart(clean, language)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def taken_apart(text: str, language: str) -> Name:
     """Normalised `text` taken apart by the customs of one group (empty: only the general ones)."""
     group = languages().get(language)

@@ -26,6 +26,7 @@ GENERIC: tuple[tuple[str, str], ...] = (
 )
 """Rules for names of no known language, and tried beside nothing else."""
 
+_CONSONANTS, _DOUBLED = re.compile(r"([^aeiou])\1+"), re.compile(r"(.)\1+")
 _ENOUGH = 3
 """Signs a skeleton needs before it may speak for two scripts."""
 
@@ -39,8 +40,8 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 @lru_cache(maxsize=65536)
 def latin_key(form: str, language: str) -> str:
     """The key of a Latin form: the language's rules in order, then doubled letters once."""
-    text = re.sub(r"([^aeiou])\1+", r"\1", ascii_only(plain(form)))
-    return re.sub(r"(.)\1+", r"\1", ruled(text, language))
+    text = _CONSONANTS.sub(r"\1", ascii_only(plain(form)))
+    return _DOUBLED.sub(r"\1", ruled(text, language))
 
 
 def ruled(text: str, language: str) -> str:

@@ -45,7 +45,7 @@ def _of_script(text: str) -> str:
     return _OF_SCRIPT.get(kind, "")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def scores(text: str) -> tuple[tuple[str, float], ...]:
     """Every group that anything in normalised `text` speaks for, with how loudly."""
     local = _of_script(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from goodata.reports._results import RESULTS
+
 Schema = dict[str, object]
 
 _TEXT: Schema = {"type": "string"}
@@ -120,4 +122,13 @@ def schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What a command of goodata prints with --json",
         **body,
+        "allOf": [_when(command, result) for command, result in RESULTS.items()],
+    }
+
+
+def _when(command: str, result: Schema) -> Schema:
+    """What `result` is where a command ran."""
+    return {
+        "if": {"properties": {"command": {"const": command}}},
+        "then": {"properties": {"result": _or_null(result)}},
     }

@@ -23,6 +23,8 @@ _WEIGHTS = {
     Severity.WARNING: "wants a look",
     Severity.NOTE: "only said",
 }
+_RISKS = {Severity.ERROR: "high", Severity.WARNING: "medium", Severity.NOTE: "low"}
+"""The same weights of a classification, in the words of its `--fail-on`."""
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -228,8 +230,9 @@ def _findings(report: Report, view: View) -> Iterable[_Markup]:
     headings += [("File", "")] if several else []
     headings += [("Column", ""), ("What is wrong", "what"), ("What to do", "what"), ("Where", "")]
     rows = []
+    weights = _RISKS if report.command == "classify" else _WEIGHTS
     for each in report.findings:
-        row = [each.code, _WEIGHTS[each.severity], f"{each.count:,}"]
+        row = [each.code, weights[each.severity], f"{each.count:,}"]
         row += [files.get(each.input, "")] if several else []
         rows.append(
             [*row, _column(each), _said(each.rule, view), _said(each.remedy, view), _places(each)]

@@ -59,6 +59,14 @@ class Book:
         """A new sheet behind the others."""
         return self._book.add_worksheet(name)
 
+    def printed(self, sheet: Any, heads: int = 1) -> None:  # noqa: ANN401
+        """Makes a sheet fit across A4 when it is printed, its headings on every page."""
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        if heads:
+            sheet.repeat_rows(0, heads - 1)
+
     def done(self) -> bytes:
         """The workbook's bytes; nothing can be added afterwards."""
         self._book.close()

@@ -112,8 +112,10 @@ def render(found: Classified, places: Sequence[Place], left_out: int) -> bytes:
         about.append(f"{left_out} further places in notes are not listed")
     sheet = book.sheet(ABOUT)
     sheet.set_column(0, 0, 100)
+    sheet.set_column(1, 1, 70)
+    book.printed(sheet, heads=0)
     for row, line in enumerate(about):
-        _row(book, sheet, row, [line], book.text)
+        _row(book, sheet, row, [line], book.wrapped)
     source = found.opened.table.sha256
     facts = ((VERSION, VERSION_IS), (SOURCE, source), (MADE_BY, __version__))
     for row, texts in enumerate(facts, start=len(about) + 1):
@@ -135,15 +137,20 @@ def _columns(book: Book, found: Classified) -> None:
     for row, said in enumerate(found.columns.said, start=1):
         texts = [cell(found, said) for _title, _wide, cell in _OF_COLUMN]
         _row(book, sheet, row, texts, book.wrapped)
+        for column, text in enumerate(texts):
+            if not text:
+                book.wrote(sheet.write_blank(row, column, None, book.wrapped))
         book.wrote(sheet.write_blank(row, _HEADS.index("Decision"), None, book.typed))
     _choices(book, sheet, len(found.columns.said))
     sheet.freeze_panes(1, 2)
+    book.printed(sheet)
     sheet.autofilter(0, 0, max(1, len(found.columns.said)), len(_OF_COLUMN) - 1)
 
 
 def _choices(book: Book, sheet: Any, rows: int) -> None:  # noqa: ANN401
     """Drop-downs under the headings that have a list; a long list stands on a sheet of its own."""
     lists = book.sheet(LISTS)
+    lists.hide()
     for at, (title, choices) in enumerate(_CHOICES.items()):
         listed = list(choices())
         _row(book, lists, 0, [""] * at + [title], book.heading)
@@ -164,6 +171,7 @@ def _groups(book: Book, found: Classified) -> None:
     if groups is None:
         return
     sheet = book.sheet(GROUPS)
+    book.printed(sheet, heads=0)
     for column, wide in enumerate((70, 12, 14, 10, 14)):
         sheet.set_column(column, column, wide)
     lines = [each.render() for each in tell.group_lines(groups, found.columns.said)]
@@ -209,4 +217,5 @@ def _notes(book: Book, places: Sequence[Place]) -> None:
     choice = {"validate": "list", "source": list(DECISIONS), "ignore_blank": True}
     book.wrote(sheet.data_validation(1, 8, len(places), 8, choice))
     sheet.freeze_panes(1, 0)
+    book.printed(sheet)
     sheet.autofilter(0, 0, len(places), len(heads) - 1)

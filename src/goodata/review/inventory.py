@@ -95,6 +95,7 @@ class Workbook:
             self._sheet.set_column(column, column, wide)
             self._book.wrote(self._sheet.write_string(0, column, title, self._book.heading))
         self._sheet.freeze_panes(1, 3)
+        self._book.printed(self._sheet)
 
     def add(self, entry: Entry) -> None:
         """Adds a file."""

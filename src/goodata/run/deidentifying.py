@@ -17,6 +17,7 @@ from goodata.files import facts, platform, reading, secret
 from goodata.findings import Report, counts_as_fault
 from goodata.practices.deidentification import (
     Asked,
+    earlier,
     manifest,
     opening,
     preview,
@@ -100,6 +101,7 @@ def deidentify(run: Run, typed: Typed) -> Report:
     stems = [outputs.beside(run, each.path, _digest(each)) for each in sources]
     if not typed.dry:
         _refuse_existing(run, paths, sources, stems)
+    _fitting(typed)
     desk = _desk(run, typed, prepared, [*paths, *stems])
     try:
         return _released(run, typed, sources, stems, prepared, desk)
@@ -107,6 +109,22 @@ def deidentify(run: Run, typed: Typed) -> Report:
         if desk.issuing is not None:
             desk.issuing.close()
         raise
+
+
+def _fitting(typed: Typed) -> None:
+    """Returns when nothing was typed that a key of several offices cannot do.
+
+    Raises:
+        WrongUse: something was.
+    """
+    if typed.keyed is None:
+        return
+    if typed.asked.forgotten == "new-code":
+        what = "with --keyed the same person has the same code again, and never a new one"
+        raise WrongUse(what, fix="add --forgotten drop, or leave --keyed out")
+    if typed.asked.chosen is not None:
+        what = "with --keyed codes are made from the key, so no name can be chosen"
+        raise WrongUse(what, fix="leave --chosen out, or leave --keyed out")
 
 
 def _folder(run: Run) -> None:
@@ -129,13 +147,7 @@ def _refuse_existing(
 ) -> None:
     """Refuses what could not be written, before a code is issued."""
     for source, stem in zip(sources, stems, strict=True):
-        endings = (
-            f".{release_files.form(source)}",
-            ".dictionary.yaml",
-            ".sheet.html",
-            ".sheet.txt",
-        )
-        for ending in endings:
+        for ending in release_files.endings(source):
             target = stem.with_name(f"{stem.name}{release_files.END}{ending}")
             outputs.draft(run, target, list(paths)).discard()
 
@@ -194,11 +206,12 @@ def _released(
     desk: Desk,
 ) -> Report:
     number = run.world.entropy(6).hex()
-    memory, named = _memory(prepared, desk)
+    memory, before, named = _memory(prepared, desk)
     made = release(prepared, desk.coder, number, _titles(sources), memory)
     contents = release_files.contents(sources, stems, made)
     files = [_files(content) for content in contents for _ in content.tables]
-    proved = prove(made, files, codes=desk.how if desk.coder is not None else None)
+    codes = desk.how if desk.coder is not None else None
+    proved = prove(made, files, codes=codes, earlier=earlier.earlier(made, before))
     if any(each.untruthful for each in proved.tables):
         raise RuntimeError("a label that does not cover what it was made from")
     if proved.failed:
@@ -212,7 +225,7 @@ def _released(
         options=run.typed,
         head=head,
         memory=remembered,
-        codes=desk.how if desk.coder is not None else None,
+        codes=codes,
         not_checked=telling.not_checked(made, proved),
     )
     written = [
@@ -245,16 +258,20 @@ def _titles(sources: Sequence[opening.Source]) -> list[str]:
     return titles
 
 
-def _memory(prepared: Prepared, desk: Desk) -> tuple[Memory | None, str]:
-    """What was released to this recipient before; None where nothing is remembered."""
+def _memory(prepared: Prepared, desk: Desk) -> tuple[Memory | None, earlier.Shown, str]:
+    """What was released to this recipient before; None where nothing is remembered.
+
+    With it everything that was ever shown, for the red team, and the memory's name.
+    """
     from goodata.practices import releases
     from goodata.practices.deidentification import remembering
 
     if desk.issuing is None or not prepared.terms.classes or prepared.main is None:
-        return None, ""
-    dictionaries = [part.dictionary.name for part in prepared.whole]
-    name = remembering.name(prepared.terms, dictionaries)
-    return releases.remembered(desk.issuing.read_release(name)), name
+        return None, earlier.Shown(), ""
+    fields = prepared.everybody[prepared.main].fields
+    name = remembering.name(prepared.terms, prepared.main, fields)
+    lines = desk.issuing.read_release(name)
+    return releases.remembered(lines), earlier.shown(lines), name
 
 
 def _staged(
@@ -265,7 +282,8 @@ def _staged(
         return None, None
     if made.lines:
         desk.issuing.stage_release(named, list(made.lines))
-    source = prepared.whole[0].opened.table.sha256
+    # Each row bears the digests of all files of the call: a legal hold on one of them holds it.
+    source = " ".join(dict.fromkeys(part.opened.table.sha256 for part in prepared.whole))
     head = desk.issuing.stage(source, prepared.terms.purpose)
     return head, desk.issuing.release_head(named) if named else None
 

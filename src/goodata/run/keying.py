@@ -23,6 +23,7 @@ from goodata.practices.wiping.holds import FILE as HOLDS
 from goodata.run import guard, outputs, sealing, settle
 from goodata.run.book import Book
 from goodata.run.command import Run
+from goodata.settings import Settings
 
 
 def vault(run: Run, given: Path | None) -> Path | None:
@@ -32,10 +33,19 @@ def vault(run: Run, given: Path | None) -> Path | None:
         run: its project says which, where the command line does not.
         given: what `--key` names, or None.
     """
+    return places.place(given, _settings(run), platform.state_folder())
+
+
+def _settings(run: Run) -> list[tuple[Settings, Path]]:
     settings = [(projects.user_settings(), projects.user_folder())]
     if run.project is not None:
         settings.insert(0, (run.project.settings, run.project.folder))
-    return places.place(given, settings, platform.state_folder())
+    return settings
+
+
+def is_stated(run: Run) -> bool:
+    """Whether settings of the project or of the user say which vault is in force."""
+    return any(each.vault is not None for each, _folder in _settings(run))
 
 
 def around(run: Run) -> Around:

@@ -17,7 +17,7 @@ _SUFFIXES = frozenset({"csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "parqu
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_. ]?(?:0[1-9]|1[0-2])(?:[-_. ]?[0-3]\d)?(?!\d)")
 _NUMBER = re.compile(r"\d(?:[-_. ()]*\d){6,}")
 """Seven digits and more may be a telephone or an identity number; a date is none."""
-_FORMS = frozenset({"yaml", "yml", "html", "age", "toml", "jsonl", "md"})
+_FORMS = frozenset({"yaml", "yml", "html", "age", "toml", "jsonl", "md", "datapackage"})
 
 
 @cache

@@ -26,6 +26,19 @@ def form(source: opening.Source) -> str:
     return "xlsx" if source.is_book else "csv"
 
 
+def dictionary_ending(number: int) -> str:
+    """The ending of the dictionary of a file's table, counted from 1."""
+    return ".dictionary.yaml" if number == 1 else f".sheet-{number}.dictionary.yaml"
+
+
+def endings(source: opening.Source) -> list[str]:
+    """The endings of all files that a source's release is made of."""
+    table = f".{form(source)}"
+    tables = range(1, len(source.parts) + 1)
+    listed = [table, f"{table}{manifest.SUFFIX}", ".sheet.html", ".sheet.txt"]
+    return [*listed, *(dictionary_ending(number) for number in tables)]
+
+
 @dataclass(frozen=True)
 class Content:
     """What leaves of one file, in memory.
@@ -86,7 +99,7 @@ def _dictionaries(tables: Sequence[Outgoing], stem: Path) -> tuple[tuple[Path, b
     """The dictionaries of one file's tables."""
     found: list[tuple[Path, bytes]] = []
     for number, table in enumerate(tables, start=1):
-        ending = ".dictionary.yaml" if number == 1 else f".sheet-{number}.dictionary.yaml"
+        ending = dictionary_ending(number)
         source = table.part.dictionary
         name = f"{source.name.rpartition('/')[2]}-released"
         text = described.described(table, name, source.version)

@@ -197,3 +197,14 @@ def test_numbers_of_other_states_are_looked_for_unless_left_out(tmp_path, play):
         assert any("other countries" in each["what"] for each in told["result"]["not_checked"])
     assert kinds["TH"] == "national id" != kinds["VN"]
     assert play("classify", path, "--countries", "TH,XX").code == 2
+
+
+def test_what_makes_a_file_high_is_a_finding_of_that_weight(tmp_path):
+    """Nothing names anybody, one stands alone: cron with `--fail-on high` hears of it."""
+    rows = [[str(20 + each % 5), "FM"[each % 2], "hiv"[: each % 2 * 3]] for each in range(400)]
+    rows += [["88", "M", "hiv"]]
+    found = said(write(tmp_path, "t.csv", [["age", "sex", "hiv status"], *rows]))
+    assert found.verdict.risk is Risk.HIGH
+    told = whole(found, FailOn.HIGH)
+    assert told.exit == 1
+    assert [str(each.severity) for each in told.findings if each.code == "GD704"] == ["error"]

@@ -299,7 +299,11 @@ def test_another_computer_is_told_when_the_working_key_changed(
     with pytest.raises(Refused) as raised:
         issuing.opened(vault, vaults.around(elsewhere))
     assert "goodata key restore" in raised.value.faults[0].fix
-    restoring.restore(restoring.Wish(vault), vaults.desk(elsewhere, office))
+    with pytest.raises(Refused, match="last saw"):
+        restoring.restore(restoring.Wish(vault), vaults.desk(elsewhere, office))
+    agreeing = vaults.desk(elsewhere, office, answers=["yes"])
+    restoring.restore(restoring.Wish(vault), agreeing)
+    assert "the working key is another one" in "".join(agreeing.sources.person.told)
     issuing.opened(vault, vaults.around(elsewhere)).close()
 
 

@@ -161,7 +161,16 @@ def rarity(learned: Learned, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -
     return found
 
 
-OTHER_DAY = ("day and month", "year near", "years near", "years apart", "else")
+OTHER_DAY = (
+    "day and month",
+    "span near",
+    "spans near",
+    "spans apart",
+    "year near",
+    "years near",
+    "years apart",
+    "else",
+)
 """Levels of a birth date that are another day, and not a slip of the key or a part of one."""
 OF_A_FAMILY = ("family", "family near", "token", "similar")
 """Levels of a name at which brothers and sisters are."""

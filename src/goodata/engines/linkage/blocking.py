@@ -31,7 +31,7 @@ CHEAP = 0.5
 """Pairs per record up to which a key of one whole value is always taken."""
 ENOUGH = 0.0005
 """A key that finds less than this share of the invented true pairs anew is not worth its pairs."""
-TIMES = 8
+TIMES = 12
 """So many keys are to find each invented true pair: real slips are worse than invented ones."""
 _SEED = 20_260_101
 
@@ -310,14 +310,19 @@ def _trials(records: Records, atoms: Sequence[_Atom]) -> list[np.ndarray]:
     import numpy as np
 
     rng = np.random.Generator(np.random.PCG64(_SEED + 1))
-    equal, filled = [], []
+    slips, equal, filled = [], [], []
     for comparison, prepared in zip(records.comparisons, records.values, strict=True):
         kind = kinds()[comparison.kind]
         share = float((prepared.missing == 0).mean()) if records.n else 0.0
-        equal.append(rng.random(TRIALS) < 0.6 * min(kind.levels[0].m0, 0.9))
+        # One draw for all atoms of a value: what is written quite otherwise loses them together.
+        slips.append(rng.random(TRIALS))
+        equal.append(0.6 * min(kind.levels[0].m0, 0.9))
         filled.append((rng.random(TRIALS) < share) & (rng.random(TRIALS) < share))
     return [
         filled[each.comparison]
-        & (equal[each.comparison] | (rng.random(TRIALS) < each.atom.survives))
+        & (
+            slips[each.comparison]
+            < equal[each.comparison] + (1 - equal[each.comparison]) * each.atom.survives
+        )
         for each in atoms
     ]

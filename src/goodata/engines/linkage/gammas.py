@@ -182,11 +182,17 @@ def _query(kind: Kind, number: int) -> str:
         for name in sorted(_sides(kind, number))
         for side in ("l", "r")
     ]
+    once = [condition(each, number) for each in kind.once]
+    reckoned = "".join(f", {each} as once{place}" for place, each in enumerate(once))
+    case = _case(kind, number)
+    for place, each in enumerate(once):
+        case = case.replace(each, f"once{place}")
     # Every name in it is ours, made of numbers and of the names of parts.
     return (
         f"with both_sides as (select p.place, {', '.join(cells)} from incoming p "  # noqa: S608
-        f"join values{number} l on l.code = p.a join values{number} r on r.code = p.b) "
-        f"select place, {_case(kind, number)} as level from both_sides"
+        f"join values{number} l on l.code = p.a join values{number} r on r.code = p.b), "
+        f"reckoned as materialized (select *{reckoned} from both_sides) "
+        f"select place, {case} as level from reckoned"
     )
 
 

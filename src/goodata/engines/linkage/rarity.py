@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import numpy as np
 
 RARE, COMMON = 0.001, 0.02
+RAREST_ADDS = 2.5
+"""Bits that a rare value adds to the mean agreement at most: children are named after somebody, so
+who share a rare name are strangers oftener than the shares of its parts would have it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +121,7 @@ def _fill(found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndar
     total = float(agreeing.sum())
     mean = float((agreeing * share).sum()) / total if total else float(share.max(initial=1e-12))
     bits = np.log2(max(mean, 1e-12) / np.maximum(share, 1e-12))
+    bits = np.minimum(bits, RAREST_ADDS)
     if not shares.raises:
         bits = np.minimum(bits, 0.0)
     here = codes >= 0

@@ -152,14 +152,16 @@ def batch(
     canonical_texts: Sequence[Sequence[str | None]],
     cells: Sequence[Sequence[str | None]],
     chosen: Sequence[str | None],
+    more: Sequence[str] = (),
 ) -> bytes:
     """The lines of many rows of one identity, in canonical JSON.
 
-    All sequences are of one length, one entry a person.
+    All sequences are of one length, one entry a person; but `more`, the names of the fields whose
+    cells follow on those of the identity.
     """
     who = issue.who
-    order = sorted(range(len(who.names)), key=lambda at: who.names[at].encode("utf-16-be"))
-    names = [(at, f"{_text(who.names[at])}:") for at in order]
+    names = _sorted(who.names)
+    written = _sorted((*who.names, *more))
     # Keys are sorted as RFC 8785 wants: canonical chosen code fields flag identity purpose ...
     middle = f'"flag":"{issue.flag}","identity":{_text(who.identity)},"purpose":'
     middle += f'{_text(issue.purpose)},"scope":{_text(who.scope)},"source":{_text(issue.source)}'
@@ -169,12 +171,18 @@ def batch(
         codes, tags, canonical_texts, cells, chosen, strict=True
     ):
         told = ",".join([key + _text(texts[at]) for at, key in names])
-        was = ",".join([key + _text(row[at]) for at, key in names])
+        was = ",".join([key + _text(row[at]) for at, key in written])
         made.append(
             f'{{"canonical":{{{told}}},"chosen":{_text(name)},"code":"{code}","fields":{{{was}}},'
             f'{middle},"tag":"{tag or ""}",{end}'
         )
     return "".join(made).encode("utf-8", "surrogatepass")
+
+
+def _sorted(names: Sequence[str]) -> list[tuple[int, str]]:
+    """The position of each name, and how it begins its entry, in the order of RFC 8785."""
+    order = sorted(range(len(names)), key=lambda at: names[at].encode("utf-16-be"))
+    return [(at, f"{_text(names[at])}:") for at in order]
 
 
 def lines(opened: Opened) -> bytes:

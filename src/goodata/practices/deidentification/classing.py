@@ -124,7 +124,9 @@ def labelled(
     weights = [weight(quasi[number], terms) for number in mine]
     columns = [at[number][who] for number in mine]
     own = [each.first[who] for each in secret if crowd.first[each.part][who[0]] >= 0]
-    for place, listed in enumerate(_frozen(columns, ladders, weights, terms, least, own)):
+    born = [quasi[number].role.field.kind == "birth date" for number in mine]
+    found = _frozen(columns, ladders, weights, terms, least, own, born)
+    for place, listed in enumerate(found):
         texts[:, mine[place]] = listed
     return texts
 
@@ -136,6 +138,7 @@ def _frozen(
     terms: Terms,
     least: int,
     secret: Sequence[NDArray[np.int64]],
+    born: Sequence[bool],
 ) -> list[list[str]]:
     """Per quasi-identifier, the label of each person as it is written."""
     import numpy as np
@@ -157,9 +160,10 @@ def _frozen(
     if terms.k < TIGHT:
         return plain
     tight = np.array(tightened(frozen, columns, ladders, terms.k), object)[frozen.of]
-    # A tight label may say as much as an answer itself, so it is for columns that may say that.
+    # A tight label may say as much as an answer itself, so it is for columns that may say that;
+    # one of births would run across the day that parts minors from adults.
     return [
-        tight[:, at].tolist() if each.levels[0] == each.values else plain[at]
+        tight[:, at].tolist() if each.levels[0] == each.values and not born[at] else plain[at]
         for at, each in enumerate(ladders)
     ]
 
@@ -185,6 +189,7 @@ def measured(
     kept: NDArray[np.bool_],
     terms: Terms,
     why: dict[str, NDArray[np.int64]],
+    apart: NDArray[np.int64] | None = None,
 ) -> Classes:
     """The classes that labels make, proved from their texts, and what they cost.
 
@@ -195,6 +200,8 @@ def measured(
         kept: per person, whether they go out.
         terms: the weights.
         why: per reason, the people who stay.
+        apart: per person a number; people of different numbers are told apart by something else
+            than their labels, such as having been in an earlier release. None where nobody is.
     """
     import numpy as np
 
@@ -205,6 +212,8 @@ def measured(
     of = np.full(crowd.number, -1, np.int64)
     if kept.any():
         listed = [each.at[kept] for each in columns]
+        if apart is not None:
+            listed.append(apart[kept])
         of[kept] = together([crowd.present[kept], *listed])[0]
     before = strict([crowd.present, *leaves(quasi, crowd)]).sizes
     pairs = zip(quasi, columns, strict=True)

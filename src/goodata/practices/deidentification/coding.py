@@ -42,6 +42,11 @@ class Coded:
 class Coder(Protocol):
     """Where codes come from."""
 
+    @property
+    def renewing(self) -> bool:
+        """Whether somebody who was forgotten can have another code."""
+        ...
+
     def code(
         self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
     ) -> Coded:
@@ -57,15 +62,22 @@ class FromVault:
     shared: bytes | None = None
     forgotten: Forgotten = Forgotten.TELL
 
+    @property
+    def renewing(self) -> bool:
+        """A key that offices share makes the same code of the same person again."""
+        return self.shared is None
+
     def code(
         self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
     ) -> Coded:
         """The codes of everybody in a crowd; the same person has the same in every run."""
         at = (scope, crowd.name, crowd.fields, crowd.members, crowd.written)
         if self.shared is not None:
-            issued = self.issuing.keyed(self.shared, *at)
+            issued = self.issuing.keyed(self.shared, *at, beside=crowd.beside)
         else:
-            issued = self.issuing.codes(*at, chosen=chosen, forgotten=self.forgotten)
+            issued = self.issuing.codes(
+                *at, chosen=chosen, forgotten=self.forgotten, beside=crowd.beside
+            )
         return self._told(issued, moving=moving)
 
     def _told(self, issued: Issued, *, moving: bool) -> Coded:
@@ -84,6 +96,8 @@ class FromVault:
 @dataclass(frozen=True)
 class Invented:
     """Codes that look like codes and stand for nobody, for a run that writes nothing."""
+
+    renewing: bool = True
 
     def code(
         self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False

@@ -154,8 +154,9 @@ def must_ask(part: Part) -> Refused:
     """The refusal of a table about people whose dictionary knows no consent."""
     what = "the dictionary does not say who agreed that this goes out"
     fix = (
-        "add consent: {{person: FIELD, given: FIELD}} to the dictionary, "
-        "or keep it inside with --audience internal"
+        "add consent: {{person: FIELD, given: FIELD}} to the dictionary (to a patch of classify "
+        "consent: {{given: C}}, the letter of the column), or keep it inside with --audience "
+        "internal"
     )
     return Refused(what, fix=fix, place=Place(part.dictionary.source or part.dictionary.name))
 

@@ -61,11 +61,11 @@ def coded(prepared: Prepared, coder: Coder | None, scope: str | None) -> tuple[P
     if not any(gone.values()):
         return prepared, found
     if prepared.asked.forgotten != "drop":
-        raise _forgotten(prepared, gone)
+        raise _forgotten(prepared, gone, renewing=coder.renewing)
     return _without(prepared, gone), found
 
 
-def _forgotten(prepared: Prepared, gone: dict[str, set[int]]) -> Refused:
+def _forgotten(prepared: Prepared, gone: dict[str, set[int]], *, renewing: bool) -> Refused:
     faults: list[Fault] = []
     for name, people_ in gone.items():
         for part, of in zip(prepared.parts, prepared.going[name].crowd.of, strict=True):
@@ -74,7 +74,8 @@ def _forgotten(prepared: Prepared, gone: dict[str, set[int]]) -> Refused:
             rows = [int(row) for row, who in zip(part.rows, of, strict=True) if int(who) in people_]
             if rows:
                 what = "somebody who was to be forgotten is in the file again (rows {rows})"
-                fix = "take the rows out, or add --forgotten drop or --forgotten new-code"
+                fix = "take the rows out, or add --forgotten drop"
+                fix += " or --forgotten new-code" if renewing else ""
                 place = Place(str(part.opened.path), part.sheet)
                 said = ", ".join(map(str, rows[:10]))
                 faults.append(Fault(what, fix, place, (("rows", said),)))
@@ -135,7 +136,7 @@ def known(
         return None
     issued, before = coded[main]
     if prepared.terms.audience == "public":
-        issued = coder.code(prepared.going[main].crowd, f"recipient:{prepared.terms.to}", None)
+        issued = coder.code(prepared.going[main].crowd, "recipient:public", None)
         return Known(memory, issued.printed)
     stay = np.flatnonzero(prepared.going[main].place >= 0)
     return Known(memory, [issued.printed[at] for at in before[stay].tolist()])
@@ -175,7 +176,8 @@ def grouped(prepared: Prepared, known: Known | None) -> Grouped:
     enough(crowd.number, everybody, prepared.terms, place)
     quasi = _quasi(prepared)
     varying(prepared.parts, quasi, crowd)
-    secret = secrets(prepared, crowd)
+    held = [withheld(prepared, at) for at in range(len(prepared.parts))]
+    secret = secrets(prepared, crowd, held)
     lines: tuple[Line, ...] = ()
     if known is None:
         made = classes(quasi, crowd, prepared.terms, secret)

@@ -18,7 +18,7 @@ from goodata.files import facts, reading
 from goodata.findings import NotChecked
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
-from goodata.practices.deidentification.summing import ColumnSum, Sum
+from goodata.practices.deidentification.summing import ColumnSum, Sum, together
 from goodata.practices.redteam import Result
 from goodata.practices.vault.issued import Head
 
@@ -132,7 +132,7 @@ def block(release: Release, proved: Proved, figures: Sum, made: Made) -> dict[st
         "scope": release.scope,
         "codes": made.codes,
         "people": figures.people,
-        "withheld": dict(figures.left),
+        "withheld": {"people": together(figures.left)} if public else dict(figures.left),
         "classes": {
             "number": figures.classes,
             "smallest": figures.k,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,7 @@ from goodata.table import position
 
 _YES = frozenset({"yes", "true", "y", "1"})
 _TYPES = {"age": ("integer", None), "birth date": ("date", None), "event date": ("date", None)}
+_DATED = ("givenOn", "expiresOn", "withdrawnOn")
 _LETTERS = re.compile("[A-Z]{1,3}")
 _KINDS = {"person": "name"}
 """Kinds of spans that a cleaned note calls otherwise."""
@@ -37,6 +39,8 @@ class Patch:
         fields: per column letter, its properties.
         identities: fields that make one person, by identity.
         places: per row and column letter, what was settled of its note.
+        consent: what people agreed to, by column letter, as in a dictionary.
+        own: digest of the patch itself.
     """
 
     path: Path
@@ -44,6 +48,8 @@ class Patch:
     fields: Mapping[str, Mapping[str, object]]
     identities: Mapping[str, tuple[str, ...]]
     places: Mapping[tuple[int, str], frozenset[Settled]] = field(default_factory=dict)
+    consent: Mapping[str, object] = field(default_factory=dict)
+    own: str = ""
 
 
 def read(path: Path) -> Patch:
@@ -52,7 +58,8 @@ def read(path: Path) -> Patch:
     Raises:
         Unreadable: it is not there, or is no patch of ours.
     """
-    tree = plain(yaml_text.parse(reading.content(path), path.name))
+    content = reading.content(path)
+    tree = plain(yaml_text.parse(content, path.name))
     place = Place(str(path))
     if not isinstance(tree, Mapping) or "goodataPatch" not in tree:
         fix = "make one: goodata classify FILE --patch patch.yaml"
@@ -70,7 +77,50 @@ def read(path: Path) -> Patch:
         for name, names in (given.items() if isinstance(given, Mapping) else ())
         if isinstance(names, (list, tuple))
     }
-    return Patch(path, digest, fields, identities, _places(tree.get("places"), place))
+    return Patch(
+        path,
+        digest,
+        fields,
+        identities,
+        _places(tree.get("places"), place),
+        _consent(tree.get("consent"), place),
+        hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _consent(given: object, place: Place) -> dict[str, object]:
+    """What a patch says of consent: a column letter each, and one per purpose and recipient.
+
+    Raises:
+        Unreadable: it is not of that form, or names something else.
+    """
+    if given is None:
+        return {}
+    found = dict(given) if isinstance(given, Mapping) else {}
+    known = found.keys() <= {"person", "given", *_DATED, "purposes", "recipients"}
+    whole = all(
+        isinstance(each, Mapping if name in ("purposes", "recipients") else str)
+        for name, each in found.items()
+    )
+    if "given" not in found or not known or not whole:
+        what = "consent: in the patch is not as it should be"
+        fix = (
+            "write consent: {{given: C}} with the letter of the column; {dates}, purposes and "
+            "recipients may stand beside it, all else wants a dictionary"
+        )
+        raise Unreadable(what, fix=fix, place=place, dates=", ".join(_DATED))
+    return {str(name): each for name, each in found.items()}
+
+
+def _agreed(patch: Patch, names: Mapping[str, str]) -> dict[str, object]:
+    """The patch's consent with fields in place of column letters."""
+
+    def called(each: object) -> object:
+        if isinstance(each, Mapping):
+            return {str(name): called(one) for name, one in each.items()}
+        return names.get(str(each), str(each))
+
+    return {name: called(each) for name, each in patch.consent.items()}
 
 
 def _places(listed: object, place: Place) -> dict[tuple[int, str], frozenset[Settled]]:
@@ -145,6 +195,11 @@ def declared(opened: Opened, patch: Patch) -> tuple[Opened, Dictionary]:
     fields = tuple(
         _field(patch.fields[each.letter], each.letter, place) for each in opened.table.columns
     )
+    days = {each for name, each in patch.consent.items() if name in _DATED}
+    fields = tuple(
+        replace(field, type="date", subtype=None) if {field.name, each.letter} & days else field
+        for each, field in zip(opened.table.columns, fields, strict=True)
+    )
     names = {
         each.letter: field.name for each, field in zip(opened.table.columns, fields, strict=True)
     }
@@ -156,10 +211,11 @@ def declared(opened: Opened, patch: Patch) -> tuple[Opened, Dictionary]:
         name="confirmed",
         version="1.0.0",
         fields=fields,
-        sha256=patch.sha256,
+        sha256=patch.own,
         file=FilePins(),
         missing=(MissingValue("", Nothing.EMPTY),),
         identities=identities,
+        consent=_agreed(patch, names),
         source=patch.path.name,
     )
     columns = {field.name: position(letter) for letter, field in zip(names, fields, strict=True)}

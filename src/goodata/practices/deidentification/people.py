@@ -7,14 +7,16 @@ cannot be told from others: it is a person of its own, and its code is met only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from goodata.errors import Place, Refused
+from goodata.model import Privacy
 from goodata.practices.deidentification.held import Part
 from goodata.practices.deidentification.roles import Roles
 from goodata.practices.vault import identities
+from goodata.practices.vault.issued import Beside
 from goodata.text import letter
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ class Crowd:
         written: per person, the cells as they stood where the person was first met.
         of: per table, the person of each row; None where the table lacks the identity.
         first: per person, the table and the row (from 0) where they were first met.
+        beside: what else names each person, as it stood in their first row of each table.
     """
 
     name: str
@@ -43,6 +46,7 @@ class Crowd:
     written: list[tuple[str, ...]]
     of: list[NDArray[np.int64] | None]
     first: list[tuple[int, int]]
+    beside: Beside | None = None
 
     def __len__(self) -> int:
         return len(self.members)
@@ -61,13 +65,16 @@ class Crowd:
         return [at for at, each in enumerate(self.members) if None in each]
 
 
-def crowd(name: str, parts: Sequence[Part], roles: Sequence[Roles]) -> Crowd:
+def crowd(
+    name: str, parts: Sequence[Part], roles: Sequence[Roles], chosen: str | None = None
+) -> Crowd:
     """Everybody whom one identity tells apart.
 
     Args:
         name: of the identity.
         parts: the tables.
         roles: of their columns.
+        chosen: the field of names that people chose for themselves, which are no names of theirs.
 
     Raises:
         Refused: names are written in Zawgyi.
@@ -83,7 +90,33 @@ def crowd(name: str, parts: Sequence[Part], roles: Sequence[Roles]) -> Crowd:
         positions = sorted(at, key=lambda place: _called(part, place))
         fields = fields or tuple(_called(part, place) for place in positions)
         made.of.append(_join(made, known, part, number, positions))
-    return Crowd(name, fields, made.members, made.written, made.of, made.first)
+    beside = _beside(made, parts, roles, {*fields, chosen})
+    return Crowd(name, fields, made.members, made.written, made.of, made.first, beside)
+
+
+def _beside(
+    made: Crowd, parts: Sequence[Part], roles: Sequence[Roles], without: Container[str | None]
+) -> Beside | None:
+    """The cells of the direct fields of each person; None where no table has such a field."""
+    import numpy as np
+
+    found: dict[str, list[str | None]] = {}
+    for part, each, of in zip(parts, roles, made.of, strict=True):
+        if of is None:
+            continue
+        rows = np.full(len(made), -1, np.int64)
+        # Backwards, so that the first row of each person stays.
+        rows[of[::-1]] = np.arange(len(of))[::-1]
+        there = np.flatnonzero(rows >= 0)
+        for role in each.columns:
+            if role.privacy is not Privacy.DIRECT or role.name in without:
+                continue
+            cells = part.cells[role.position]
+            column = found.setdefault(role.name, [None] * len(made))
+            for person, at in zip(there.tolist(), cells.at[rows[there]].tolist(), strict=True):
+                if column[person] is None:
+                    column[person] = cells.values[at]
+    return Beside(tuple(found), _across(found.values())) if found else None
 
 
 def _called(part: Part, position: int) -> str:
@@ -211,6 +244,9 @@ def going(whole: Crowd, kept: Sequence[NDArray[np.bool_]]) -> Going:
             [whole.written[each] for each in listed],
             of,
             [whole.first[each] for each in listed],
+            None
+            if whole.beside is None
+            else Beside(whole.beside.names, [whole.beside.cells[each] for each in listed]),
         ),
         place,
     )

@@ -80,7 +80,7 @@ def prepare(parts: Sequence[Part], asked: Asked) -> Prepared:
     )
     main = main_identity(every, wanted)
     names = dict.fromkeys(name for each in every for name in each.identities)
-    everybody = {name: crowd(name, named, every) for name in names}
+    everybody = {name: crowd(name, named, every, asked.chosen) for name in names}
     selected = select(named, every, None if main is None else everybody[main], settled, asked)
     return narrowed(
         Prepared(settled, asked, tuple(named), (), tuple(every), main, everybody, {}, selected),

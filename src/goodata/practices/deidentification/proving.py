@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ from goodata.text import Sentence, letter, say
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_MOST_ROWS = 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +94,10 @@ def _kept(part: Part) -> frozenset[str]:
 def _original(release: Release, at: int) -> Original:
     prepared = release.prepared
     part = prepared.whole[at]
-    columns = [_column(part, position) for position in range(len(part.cells))]
+    trees = {each.role.position: each.ladder.parents for each in release.quasi if each.part == at}
+    columns = [
+        _column(part, position, trees.get(position, {})) for position in range(len(part.cells))
+    ]
     for position, spec in unsaid(part, prepared.roles[at], prepared.asked.chosen).items():
         # Whoever may be named where nobody said so is looked for like everybody else.
         columns[position] = replace(columns[position], field=spec)
@@ -100,7 +105,7 @@ def _original(release: Release, at: int) -> Original:
     return Original(tuple(columns), part.rows, of)
 
 
-def _column(part: Part, position: int) -> redteam.Column:
+def _column(part: Part, position: int, parents: Mapping[str, str]) -> redteam.Column:
     import numpy as np
 
     spec = part.fields[position]
@@ -117,6 +122,7 @@ def _column(part: Part, position: int) -> redteam.Column:
         field=spec,
         letter=letter(position),
         days=days,
+        parents=parents,
         nothing=frozenset() if spec is None else nothing(spec),
     )
 
@@ -176,23 +182,33 @@ def _persons(release: Release, at: int, table: Outgoing) -> NDArray[np.int64] | 
 
 def refusal(proved: Proved, release: Release) -> Refused:
     """Why a release that its own attacks broke is not published, and the ways out."""
-    place = Place(str(release.prepared.parts[0].opened.path))
     faults = [
         Fault(
-            "attack {number} ({name}) broke this release, so nothing was written: {sentence}",
+            "attack {number} ({name}) broke this release, so nothing was written: {sentence}{rows}",
             "{ways}",
-            place,
+            Place(str(release.prepared.parts[at].opened.path), release.prepared.parts[at].sheet),
             (
                 ("number", each.number),
                 ("name", each.name),
                 ("sentence", each.sentence),
+                ("rows", _sources(release, at, each)),
                 ("ways", _ways(each, release)),
             ),
         )
-        for each in proved.failed
+        for at, table in enumerate(proved.tables)
+        for each in table.failed
     ]
     error = Refused.of(faults)
     return error if isinstance(error, Refused) else Refused(faults[0].what, fix=faults[0].fix)
+
+
+def _sources(release: Release, at: int, result: Result) -> Sentence:
+    """The rows that are to blame, as they stand in the file that somebody can open."""
+    table = release.tables[at]
+    rows = [int(table.part.rows[table.order[each - 2]]) for each in result.released[:_MOST_ROWS]]
+    if not rows:
+        return say("")
+    return say(" (rows {rows} of the file)", rows=", ".join(map(str, sorted(rows))))
 
 
 def _ways(result: Result, release: Release) -> Sentence:
@@ -201,8 +217,8 @@ def _ways(result: Result, release: Release) -> Sentence:
     if result.number in (11, 12):
         if columns:
             return say(
-                "set technique: drop (or clean_note) for {columns} in the dictionary, take the "
-                "cells out of the file, or declare the columns as direct",
+                "empty those cells in a copy of the file, or set technique: drop for {columns} in "
+                "the dictionary",
                 columns=columns,
             )
         return say("take the identifiers out of headings, sheet names and file names")

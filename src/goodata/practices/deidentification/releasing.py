@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from goodata.practices.deidentification import coding, grouping, steps
 from goodata.practices.deidentification.besides import unsaid
@@ -19,9 +18,7 @@ from goodata.practices.deidentification.outgoing import Outgoing, outgoing
 from goodata.practices.deidentification.preparing import Prepared, words
 from goodata.practices.deidentification.roster import Roster, roster
 from goodata.practices.releases import Line, Memory
-
-if TYPE_CHECKING:
-    pass
+from goodata.text import Sentence, say
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +34,8 @@ class Release:
         classes: what classes they are in; None where none were asked for.
         tables: as they go out.
         lines: what is to be remembered of it.
+        unasked: why the earlier releases to this recipient were not asked; None where they were,
+            or where nobody need.
     """
 
     prepared: Prepared
@@ -47,6 +46,7 @@ class Release:
     classes: Classes | None
     tables: tuple[Outgoing, ...]
     lines: tuple[Line, ...] = ()
+    unasked: Sentence | None = None
 
 
 def release(
@@ -81,8 +81,27 @@ def release(
         for at in range(len(group.prepared.parts))
     )
     return Release(
-        group.prepared, kept, scope, group.quasi, group.crowd, group.made, tables, group.lines
+        prepared=group.prepared,
+        coded=kept,
+        scope=scope,
+        quasi=group.quasi,
+        crowd=group.crowd,
+        classes=group.made,
+        tables=tables,
+        lines=group.lines,
+        unasked=None if known is not None else _unasked(prepared, coder, memory),
     )
+
+
+def _unasked(prepared: Prepared, coder: Coder | None, memory: Memory | None) -> Sentence | None:
+    """Why nobody asked what was released before."""
+    if not prepared.terms.classes:
+        return None
+    if coder is None:
+        return say("without codes nobody is known again, so nothing is remembered of it either")
+    if memory is None:
+        return say("a preview does not ask the key")
+    return say("a table lacks what tells one person from another, so nothing was remembered")
 
 
 def _surroundings(group: Grouped, coded: dict[str, Coded]) -> list[Surroundings]:
@@ -90,8 +109,8 @@ def _surroundings(group: Grouped, coded: dict[str, Coded]) -> list[Surroundings]
 
     prepared = group.prepared
 
-    wanted = _holds_notes(prepared)
-    known = _roster(prepared) if wanted else Roster()
+    wanted = any(role.technique == "clean_note" for each in prepared.roles for role in each.columns)
+    known = _roster(prepared) if _holds_notes(prepared) else Roster()
     spared = words([part.dictionary for part in prepared.whole]) if wanted else frozenset()
     found: list[Surroundings] = []
     main = prepared.main

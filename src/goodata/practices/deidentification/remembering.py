@@ -15,6 +15,7 @@ from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.classing import ABSENT, FEW, Classes, labelled, measured
 from goodata.practices.deidentification.coarser import People, Quasi, leaves
 from goodata.practices.deidentification.diverse import Secret
+from goodata.practices.deidentification.steps import finer
 from goodata.practices.releases import RESERVE, Line, Memory, Plan, Unfit
 
 if TYPE_CHECKING:
@@ -27,9 +28,14 @@ GONE = "left an earlier release, and would be alone in this one"
 SHORT = "too few of their class are still there"
 
 
-def name(terms: Terms, dictionaries: Sequence[str]) -> str:
-    """The name of a memory: whom the releases go to, and what tables they are made of."""
-    return f"{terms.to} {' '.join(sorted(dictionaries))}"
+def name(terms: Terms, identity: str, fields: Sequence[str]) -> str:
+    """The name of a memory: whom the releases go to, and whom their codes stand for.
+
+    Whatever one code leads through is one memory: tables and dictionaries may come and go. What is
+    public is so for everybody.
+    """
+    to = terms.to if terms.audience == "partner" else terms.audience
+    return f"{terms.audience} {to} {identity} {' '.join(sorted(fields))}"
 
 
 def beside(
@@ -51,7 +57,7 @@ def beside(
         secret: sensitive columns, of which no class may give the answer away.
 
     Raises:
-        Refused: the earlier releases had other columns.
+        Refused: the earlier releases had other columns, or finer days than may be told now.
     """
     import numpy as np
 
@@ -75,8 +81,9 @@ def beside(
     except Unfit:
         what = "the earlier releases to this recipient had other columns that tell people apart"
         fix = (
-            "keep the same columns as before, or name another recipient with --to if it is one; "
-            "together the two releases would tell more than either"
+            "give the same tables and columns as before, or set technique: drop for those that "
+            "are new, or name another recipient with --to if it is one; together the two releases "
+            "would tell more than either"
         )
         raise Refused(what, fix=fix) from None
     texts = np.full((crowd.number, len(quasi)), ABSENT, object)
@@ -84,8 +91,30 @@ def beside(
     for place, labels in zip(going.tolist(), plan.labels, strict=True):
         if labels is not None:
             texts[place], kept[place] = labels, True
-    made = measured(quasi, crowd, texts, kept, terms, _why(plan, going, few))
+    _as_coarse(quasi, [labels for labels in plan.labels if labels is not None], terms)
+    apart = np.full(crowd.number, -1, np.int64)
+    apart[going] = plan.groups
+    # Who is new can be told by the code, so new people are no company for those before them.
+    made = measured(quasi, crowd, texts, kept, terms, _why(plan, going, few), apart)
     return made, plan.lines
+
+
+def _as_coarse(quasi: Sequence[Quasi], said: Sequence[releases.Labels], terms: Terms) -> None:
+    """Returns when nobody goes out with finer days than was asked for now.
+
+    Raises:
+        Refused: who is known keeps what was released of them, and that was finer.
+    """
+    for number, each in enumerate(quasi):
+        if not each.role.field.holds_days:
+            continue
+        if any(finer(each.role.field, terms, label) for label in {one[number] for one in said}):
+            what = "{name}: the earlier releases to this recipient had finer dates, which stay"
+            fix = (
+                "give --dates and the hierarchy as they were then, set technique: drop for "
+                "{name}, or name another recipient with --to if it is one"
+            )
+            raise Refused(what, fix=fix, name=each.role.name)
 
 
 def _why(
@@ -100,6 +129,11 @@ def _why(
         SHORT: going[plan.short],
         FEW: np.flatnonzero(few),
     }
+
+
+def memory_name(number: int, each: Quasi) -> str:
+    """What the memory calls a quasi-identifier."""
+    return f"{number} {each.role.name}"
 
 
 def _few(crowd: People, codes: Sequence[str], memory: Memory, least: int) -> NDArray[np.bool_]:
@@ -140,4 +174,4 @@ def _quasi(each: Quasi, number: int, crowd: People, going: NDArray[np.int64]) ->
         found[gone, -1] = True
         return found
 
-    return releases.Quasi(f"{number} {each.role.name}", (*each.cells.values, ABSENT), codes, covers)
+    return releases.Quasi(memory_name(number, each), (*each.cells.values, ABSENT), codes, covers)

@@ -177,8 +177,20 @@ def _role(part: Part, position: int, spec: Field, identity: str | None, terms: T
 
 
 def _fits(part: Part, spec: Field, named: str, terms: Terms) -> None:
+    """Returns when a technique may be used on a field, for this audience.
+
+    Raises:
+        Refused: it would not shelter anybody.
+        WrongUse: it is not for this audience, or its parameters are wrong.
+    """
     known = techniques()[named]
     place = Place(part.dictionary.source or None)
+    quasi = spec.privacy is Privacy.QUASI and named == "shift_dates"
+    if quasi and terms.audience != "internal":
+        # The days between two dates of a person stay as they were, and are like no one else's.
+        what = "{name}: a moved date still tells people apart"
+        fix = "set technique: generalise for it in the dictionary, or technique: drop"
+        raise Refused(what, fix=fix, place=place, name=spec.name)
     if terms.audience not in known.audiences:
         what = "{name}: {technique} is not safe enough for the audience {audience}"
         fix = "choose another technique, or drop the field"

@@ -27,18 +27,20 @@ LEAST_LETTERS, LEAST_DIGITS = 4, 6
 SHORT = 2
 """Letters from which a part of a name is looked for where it is written as one."""
 _TAIL = 8
+_GLUED = 6
 _PREFIX = 3
 _OTHERS = frozenset({"family", "staff", "accused"})
 _PEOPLE = frozenset({"name", "nickname", "alias", "family member", "staff"})
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile("['’]")
 _POSSESSIVE = ("'s", "’s")
-_EVERYDAY = frozenset(
+_STARTS = (
     "after all also am an and any are as at be big boy but by can day did do due ex few for from "
     "get go got had has he her him his how if in is it its let man may me men mr mrs ms my new no "
     "non nor not now of off old on one or our out own per re see set she six so ten the to too "
-    "two un up us via was we who why yes yet you".split()
+    "two un up us via was we who why yes yet you"
 )
+_EVERYDAY = frozenset(_STARTS.split())
 _SYMBOLS = re.compile(r"[0-9a-z]+(?:[-/.][0-9a-z]+)*")
 _RUN = re.compile(r"[0-9](?:[ ().\-/]{0,2}[0-9])*")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f]")
@@ -91,6 +93,9 @@ class Roster:
         folded = key(text)
         for part in parts_of(folded):
             self.parts[part].add(person)
+        glued = "".join(WORD.findall(folded))
+        if len(glued) >= _GLUED and not UNSPACED.search(glued):
+            self.parts[glued].add(person)
         for part in pieces_of(folded):
             if SHORT <= len(part) < LEAST_LETTERS and not UNSPACED.search(part):
                 (self.common if is_word(part) else self.short).add(part)

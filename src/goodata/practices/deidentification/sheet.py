@@ -11,7 +11,8 @@ from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.pricing import buys
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
-from goodata.practices.deidentification.summing import ColumnSum, Sum
+from goodata.practices.deidentification.roles import MAIN
+from goodata.practices.deidentification.summing import ColumnSum, Sum, together
 from goodata.practices.redteam import Outcome
 from goodata.text import Sentence, count, safe, say
 
@@ -90,7 +91,7 @@ def sheet(
         Section("How well it holds", tuple(_holds(release, proved, figures))),
         Section("The biggest risk that remains", (_remaining(release, proved),)),
         Section("Who may receive it", tuple(_receivers(release, key))),
-        Section("What was not checked", tuple(_unchecked(not_checked))),
+        Section("What was not checked", tuple(_unchecked(release, not_checked))),
     ]
     return Sheet(risk, say("Release sheet: a de-identified table of people"), tuple(sections))
 
@@ -99,8 +100,12 @@ def _people(figures: Sum, terms: Terms) -> tuple[Sentence, ...]:
     one = "{count} person is in it, of {all} in the file"
     more = "{count} people are in it, of {all} in the file"
     lines = [count(one, more, figures.people, all=figures.people_before)]
+    if terms.audience == "public":
+        lines = [count("{count} person is in it", "{count} people are in it", figures.people)]
+        if sum(figures.left.values()):
+            lines.append(say("people who are not in it: {few}", few=together(figures.left)))
     for reason, number in figures.left.items():
-        if number:
+        if number and terms.audience != "public":
             one = "{count} person is not in it: {why}"
             more = "{count} people are not in it: {why}"
             lines.append(count(one, more, number, why=_reason(reason)))
@@ -171,21 +176,29 @@ def _held(each: ColumnSum) -> Sentence:
 def _holds(release: Release, proved: Proved, figures: Sum) -> list[Sentence]:
     terms = release.prepared.terms
     lines: list[Sentence] = []
-    if figures.k is not None:
+    if figures.k is not None and release.quasi:
+        names = _listed([each.role.name for each in release.quasi])
         lines.append(
             say(
-                "everybody shares their answers with at least {others} others in it; before, "
-                "{alone} people were alone with theirs",
+                "of {names}: everybody shares their answers with at least {others} others in it; "
+                "before, {alone} people were alone with theirs",
+                names=names,
                 others=figures.k - 1,
                 alone=figures.alone,
             )
         )
         lines.append(
             say(
-                "whoever knows all of it about a person names them in at most 1 of {k} tries",
+                "whoever knows {names} of a person, and no more, names them in at most 1 of {k} "
+                "tries",
+                names=names,
                 k=figures.k,
             )
         )
+        others = _others(release)
+        if others:
+            words = "of {names} nothing of the kind holds: an answer there may be a person's alone"
+            lines.append(say(words, names=_listed(others)))
         if terms.profile == "detail":
             lines.append(say("bands overlap, so do not add up or pivot its coarser columns"))
     else:
@@ -196,6 +209,22 @@ def _holds(release: Release, proved: Proved, figures: Sum) -> list[Sentence]:
                 words = "attack {number}, {name}: {said}"
                 lines.append(say(words, number=each.number, name=each.name, said=each.sentence))
     return lines
+
+
+def _others(release: Release) -> list[str]:
+    """The columns that go out beside those made coarser: kept, moved, cleaned."""
+    coarse = {(each.part, each.role.position) for each in release.quasi}
+    return [
+        column.name
+        for at, table in enumerate(release.tables)
+        for column in table.columns
+        if column.out is not None and (at, column.out.role.position) not in coarse
+    ]
+
+
+def _listed(names: Sequence[str]) -> Sentence:
+    keys = {f"n{number}": name for number, name in enumerate(dict.fromkeys(names))}
+    return say(", ".join(f"{{{key}}}" for key in keys), **keys)
 
 
 def _remaining(release: Release, proved: Proved) -> Sentence:
@@ -231,6 +260,13 @@ def _receivers(release: Release, key: Sentence | None) -> list[Sentence]:
         "public": say("anybody"),
     }
     lines = [whom[terms.audience]]
+    if terms.audience == "partner" and not terms.named and release.coded:
+        lines.append(
+            say(
+                "whoever else gets a file for which no recipient was named has the same codes, and "
+                "can lay both together; --to NAME gives each recipient codes of their own"
+            )
+        )
     if terms.purpose:
         lines.append(say("for the purpose {purpose} only", purpose=terms.purpose))
     if terms.audience != "public":
@@ -240,10 +276,34 @@ def _receivers(release: Release, key: Sentence | None) -> list[Sentence]:
     return lines
 
 
-def _unchecked(not_checked: Sequence[NotChecked]) -> list[Sentence]:
+def _unchecked(release: Release, not_checked: Sequence[NotChecked]) -> list[Sentence]:
     lines = [say("{what}: {why}", what=each.what, why=each.why) for each in not_checked]
+    lines += _counted(release)
     lines.append(say("photos and documents that belong to the rows"))
     lines.append(say("what neighbours, relatives and the accused know"))
+    return lines
+
+
+def _counted(release: Release) -> list[Sentence]:
+    """Whom the release counts as people, and which names its notes may still hold."""
+    prepared = release.prepared
+    lines: list[Sentence] = []
+    if prepared.main is None:
+        lines.append(say("which rows are one person: each row was counted as somebody else"))
+    elif prepared.main != MAIN:
+        words = "who has more than one {identity}: each was counted as somebody else"
+        lines.append(say(words, identity=prepared.main))
+    if any(
+        out.technique == "clean_note" and out.cells is not None
+        for table in release.tables
+        for out in table.outs
+    ):
+        lines.append(
+            say(
+                "names of one letter in the notes, and names of two or three letters that are "
+                "written without a capital or are English words as well"
+            )
+        )
     return lines
 
 

@@ -16,20 +16,20 @@ from goodata.engines.ladders import Ladder
 from goodata.errors import Place, Refused, Unreadable, WrongUse
 from goodata.files import reading
 from goodata.model import Field
-from goodata.practices.deidentification import Terms
+from goodata.practices.deidentification import Terms, upward
 from goodata.practices.deidentification.changing import nothing, suppressed
 from goodata.practices.deidentification.held import Part
 from goodata.practices.deidentification.roles import Role
 from goodata.text import letter
 
 _FINEST = ("day", "month", "quarter", "year")
-_PLACES = ("village", "sub-district", "commune", "district", "province", "country")
 _FINER = {
     "month": re.compile(r"\d{4}-\d\d-\d\d"),
     "quarter": re.compile(r"\d{4}-\d\d(-\d\d)?"),
     "year": re.compile(r"\d{4}-(\d\d(-\d\d)?|Q[1-4])"),
 }
 """Labels that are finer than what a release may say of a day."""
+_PIECES = re.compile(r" to | \| ")
 
 
 @dataclass(frozen=True)
@@ -83,21 +83,37 @@ def _made(part: Part, spec: Field, wanted: _Wanted, terms: Terms) -> Ladder:
         return _ages(steps, wanted)
     if spec.type in ("integer", "number"):
         return _numbers(steps, wanted)
-    return _listed(spec, wanted)
+    return _listed(part, spec, wanted)
 
 
 def _days(part: Part, spec: Field, wanted: _Wanted, terms: Terms) -> Ladder:
     from goodata.engines.ladders.days import births, days
 
-    stated = [each for each in spec.hierarchy if each in _FINEST]
-    first = _FINEST.index(str(stated[0])) if stated else 0
-    finest = _FINEST[max(first, _FINEST.index(terms.dates))]
+    finest = _finest(spec, terms)
     common = wanted.common
     if spec.kind == "birth date":
         made = births(wanted.values, part.context.as_of, **common)  # type: ignore[arg-type]
         # A day of birth names people; no release of any kind holds one.
         return _from(made, "month" if finest == "day" else finest)
     return days(wanted.values, finest=finest, **common)  # type: ignore[arg-type]
+
+
+def _finest(spec: Field, terms: Terms) -> str:
+    """The finest step of the calendar that a field may be released with."""
+    stated = [each for each in spec.hierarchy if each in _FINEST]
+    first = _FINEST.index(str(stated[0])) if stated else 0
+    return _FINEST[max(first, _FINEST.index(terms.dates))]
+
+
+def finer(spec: Field, terms: Terms, label: str) -> bool:
+    """Whether a label of a field of days says more of a day than may be said now."""
+    pattern = _FINER.get(_finest(spec, terms))
+    if pattern is None:
+        return False
+    # A month of birth that holds the day which parts minors and adults is cut at it.
+    whole = spec.kind == "birth date"
+    pieces = [label] if whole else _PIECES.split(label)
+    return any(pattern.fullmatch(each) for each in pieces)
 
 
 def _from(made: Ladder, finest: str) -> Ladder:
@@ -109,7 +125,8 @@ def _from(made: Ladder, finest: str) -> Ladder:
     for level in made.levels[:-1]:
         own = (label for label, leaf in zip(level, made.values, strict=True) if leaf in level)
         told = [label for label in own if label not in made.nothing]
-        if not any(pattern.fullmatch(label) for label in (*told, *level)):
+        coarse = [label for label in level if label not in made.nothing]
+        if not any(pattern.fullmatch(label) for label in (*told, *coarse)):
             break
         start += 1
     return replace(made, levels=made.levels[start:])
@@ -161,21 +178,35 @@ def _without_exact(made: Ladder) -> Ladder:
     return replace(made, levels=made.levels[1:]) if len(made.levels) > 1 else made
 
 
-def _listed(spec: Field, wanted: _Wanted) -> Ladder:
+def _listed(part: Part, spec: Field, wanted: _Wanted) -> Ladder:
     from goodata.engines.ladders.flat import flat
     from goodata.engines.ladders.trees import tree
 
     common = wanted.common
     for each in spec.hierarchy:
-        known = each in _PLACES or (isinstance(each, Mapping) and each.get("column") == "parent")
+        known = each in upward.STEPS or (isinstance(each, Mapping) and "column" in each)
         if not known:
             what = "{name}: a step of its hierarchy is none that fits its type"
             fix = "use steps such as month, province, {{bands: [0, 18]}} or {{column: parent}}"
             raise WrongUse(what, fix=fix, name=spec.name)
-    parents = {each.value: each.parent for each in spec.categories if each.parent}
-    if parents and spec.hierarchy:
-        return tree(wanted.values, parents, **common)  # type: ignore[arg-type]
+    found = upward.tree_of(spec, part.dictionary, wanted.values) if spec.hierarchy else None
+    if found is not None:
+        made = tree(wanted.values, found.parents, ranks=found.ranks, **common)  # type: ignore[arg-type]
+        if not isinstance(spec.hierarchy[0], str):
+            return _without_exact(made)
+        return _no_finer(made, found, upward.first_rank(spec))
     return flat(wanted.values, **common)  # type: ignore[arg-type]
+
+
+def _no_finer(made: Ladder, tree: upward.Tree, first: int) -> Ladder:
+    """The ladder of places without the levels below the first step of the hierarchy."""
+    ranks = tree.ranks or {}
+    start = 0
+    for level in made.levels[:-1]:
+        if not any(ranks.get(label, first) < first for label in level):
+            break
+        start += 1
+    return replace(made, levels=made.levels[start:])
 
 
 def _imported(part: Part, spec: Field, wanted: _Wanted, named: str) -> Ladder:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodata.model import Privacy
+from goodata.practices.deidentification import SMALLEST
 from goodata.practices.deidentification.changing import Out
 from goodata.practices.deidentification.pricing import priced
 from goodata.practices.deidentification.proving import Proved
@@ -131,6 +132,12 @@ def summed(release: Release, proved: Proved) -> Sum:
         nameless=sum(len(each.nameless) for each in release.coded.values()),
         price=priced(release),
     )
+
+
+def together(left: Mapping[str, int]) -> str:
+    """How many people stay behind, as the public may know it: never so few that one is seen."""
+    total = sum(left.values())
+    return f"{total}" if total >= SMALLEST["public"] else f"fewer than {SMALLEST['public']}"
 
 
 def _column(out: Out) -> ColumnSum:

@@ -141,9 +141,11 @@ def verdict(release: Release, figures: Sum, risk: str) -> Sentence:
     if figures.k is None:
         words = "{risk}: {people}, codes in place of identities; for use inside the office"
         return say(words, risk=risk.upper(), people=people)
-    words = "{risk}: {people}, no identity, no group under {k}"
-    del release
-    return say(words, risk=risk.upper(), people=people, k=figures.k)
+    names = [each.role.name for each in release.quasi]
+    if not names:
+        return say("{risk}: {people}, no identity", risk=risk.upper(), people=people)
+    words = "{risk}: {people}, no identity, no group under {k} by {names}"
+    return say(words, risk=risk.upper(), people=people, k=figures.k, names=_listed(names))
 
 
 def not_checked(release: Release, proved: Proved) -> tuple[NotChecked, ...]:
@@ -158,6 +160,9 @@ def not_checked(release: Release, proved: Proved) -> tuple[NotChecked, ...]:
     if left:
         what = count("{count} note", "{count} notes", left)
         found.append(NotChecked(what, say("in a language without rules; left out")))
+    if release.unasked is not None:
+        what = say("what this recipient holds of earlier releases")
+        found.append(NotChecked(what, release.unasked))
     seen: set[str] = set()
     for table in proved.tables:
         for one, why in table.not_checked:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from goodata import dates
 from goodata.engines.linkage import SET_ASIDE, Comparison, Prepared, Records
 from goodata.engines.linkage.kinds import kinds
-from goodata.markers import marker
+from goodata.markers import marker, spoken
 from goodata.missing import Nothing
 from goodata.model import Field
 from goodata.practices.linkage import aligned, incomparable, things
@@ -38,6 +38,8 @@ SHARED, SHARED_SHARE = 10, 0.005
 """Records, and share of them, that may share what is one person's or one family's."""
 _OF_ONE = frozenset({"phone", "number", "email", "key"})
 """Roles whose values belong to one person or family."""
+_PLAIN = "^[!-~]+( [!-~]+)*$"
+"""Texts that are the same when they are trimmed and blanks are made single."""
 _KINDS = {each: place + 1 for place, each in enumerate(Nothing)}
 
 
@@ -137,9 +139,8 @@ def _without_shared(texts: pa.Array) -> tuple[pa.Array, int]:
     import pyarrow.compute as pc
 
     encoded = pc.dictionary_encode(texts)
-    distinct = encoded.dictionary.to_pylist()
     keys = pc.dictionary_encode(
-        pa.array(["".join(filter(str.isalnum, each)).casefold() for each in distinct], pa.string())
+        pa.array([_bare(each) for each in encoded.dictionary.to_pylist()], pa.string())
     ).indices
     mine = pc.take(keys, encoded.indices)
     counted = pc.value_counts(pc.drop_null(mine))
@@ -147,6 +148,11 @@ def _without_shared(texts: pa.Array) -> tuple[pa.Array, int]:
     common = counted.field("values").filter(pc.greater(counted.field("counts"), limit))
     kept = pc.if_else(pc.is_in(mine, common), pa.scalar(None, texts.type), texts)
     return kept, len(common)
+
+
+def _bare(text: str) -> str:
+    found = text if text.isalnum() else "".join(filter(str.isalnum, text))
+    return found.casefold()
 
 
 class _Read:
@@ -176,7 +182,8 @@ class _Read:
     def _column(self, column: Column, role: str) -> tuple[pa.Array, np.ndarray]:
         import pyarrow as pa
 
-        codes, distinct, gone = self._distinct(column)
+        codes, texts, gone = self._distinct(column)
+        distinct = texts.to_pylist()
         meaning = self._meaning(role, column, distinct)
         made = [
             None if why else meaning(text[:MOST_SIGNS])
@@ -184,17 +191,20 @@ class _Read:
         ]
         return pa.array(made, pa.string()).take(pa.array(codes)), gone[codes]
 
-    def _distinct(self, column: Column) -> tuple[np.ndarray, list[str], np.ndarray]:
+    def _distinct(self, column: Column) -> tuple[np.ndarray, pa.Array, np.ndarray]:
         """Per record the number of its text, the different texts, and why each says nothing."""
         import numpy as np
         import pyarrow.compute as pc
 
         position = column.positions[self.number]
         encoded = pc.dictionary_encode(self.cells[-1 if position is None else position])
-        distinct = encoded.dictionary.to_pylist()
-        why = [_nothing(each, column.field) for each in distinct]
-        gone = np.array([_KINDS[each] if each else 0 for each in why], dtype="int8")
-        return encoded.indices.to_numpy(zero_copy_only=False), distinct, gone
+        texts = encoded.dictionary
+        gone = np.zeros(len(texts), dtype="int8")
+        odd = np.flatnonzero(_may_be_nothing(texts, column.field))
+        for place, text in zip(odd.tolist(), texts.take(odd).to_pylist(), strict=True):
+            why = _nothing(text, column.field)
+            gone[place] = _KINDS[why] if why else 0
+        return encoded.indices.to_numpy(zero_copy_only=False), texts, gone
 
     def _ages(self, column: Column, at: Column) -> tuple[pa.Array, np.ndarray]:
         """Spans of years of birth, by ages and the days on which they were told."""
@@ -202,7 +212,8 @@ class _Read:
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        ages, texts, gone = self._distinct(column)
+        ages, distinct, gone = self._distinct(column)
+        texts = distinct.to_pylist()
         days = pc.dictionary_encode(self._column(at, "date")[0])
         told = [*days.dictionary.to_pylist(), None]
         years = pc.fill_null(days.indices, len(told) - 1).to_numpy(zero_copy_only=False)
@@ -287,6 +298,20 @@ def _part(text: str, form: dates.Form) -> str | None:
     if form is dates.Form.INCOMPLETE and len(others) == 1 and 0 < others[0] <= 12:
         return f"{year:04}-{others[0]:02}"
     return f"{year:04}"
+
+
+def _may_be_nothing(texts: pa.Array, field: Field | None) -> np.ndarray:
+    """Which texts must be looked at: marks, declared marks, and what is not plainly written."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    declared = {each.value.lower() for each in field.missing} if field is not None else set()
+    marks = pa.array(sorted(spoken() | declared), pa.string())
+    plain = pc.match_substring_regex(texts, _PLAIN)
+    odd = pc.or_(pc.invert(plain), pc.is_in(pc.ascii_lower(texts), marks))
+    found: np.ndarray = odd.to_numpy(zero_copy_only=False)
+    return found.astype(np.bool_)
 
 
 def _nothing(text: str, field: Field | None) -> Nothing | None:

@@ -143,6 +143,16 @@ def _joined(bench: Bench, earlier: Released) -> tuple[Codes, Codes, bool]:
     return _people(bench.released), -1 - _people(earlier), False
 
 
+def known_before(bench: Bench) -> list[Codes]:
+    """Per earlier release with the same codes, whether each row's person is in it: 1 or 0."""
+    found: list[Codes] = []
+    for earlier in bench.claims.earlier:
+        later, before, joined = _joined(bench, earlier)
+        if joined:
+            found.append(np.isin(later, before).astype(np.int64))
+    return found
+
+
 def _people(released: Released) -> Codes:
     if released.persons is not None:
         return released.persons.astype(np.int64)

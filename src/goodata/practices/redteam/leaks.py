@@ -31,6 +31,10 @@ MOST_NOTES = 2_000
 MOST_JUDGED = 5_000
 """Different answers by which a column is judged as a whole, evenly taken; each is looked at for
 numbers besides."""
+_PLACES = frozenset(
+    {"village", "sub-district", "commune", "district", "province", "country", "nationality"}
+)
+"""Kinds of answers that are lists of the world, even where a dictionary does not list them."""
 _PROSE = (".json", ".yaml", ".html", ".txt")
 """Endings of files whose words are ours, for the most part."""
 _HARMLESS = frozenset({"case number", "file number", "beneficiary number"})
@@ -80,7 +84,8 @@ def _needles(bench: Bench, given: Sequence[Column]) -> Needles:
     plain: set[str] = set()
     for column in bench.original.columns:
         plain.update(_plain_words(column))
-    for column in given:
+    free = [each for each in bench.original.columns if each.privacy is Privacy.QUASI]
+    for column in (*given, *free):
         times = np.bincount(column.codes, minlength=len(column.texts)).tolist()
         pairs = zip(column.texts, times, strict=True)
         plain |= needles.frequent(pairs, len(bench.original.rows), OFTEN, LEAST_ROWS)
@@ -105,11 +110,25 @@ def _plain_words(column: Column) -> Iterator[str]:
             listed = (each.value, each.label or "", *each.labels.values(), *each.aliases)
             texts += listed
             yield from ("".join(needles.words(text)) for text in listed)
-    if column.privacy is Privacy.QUASI:
+    if column.privacy is Privacy.QUASI and _is_listed(column):
         texts += [*column.texts, *column.parents.values()]
     for text in texts:
         yield from needles.words(text)
         yield key(text)
+
+
+def _is_listed(column: Column) -> bool:
+    """Whether its answers are those of a list, such as places; what people write freely is not."""
+    spec = column.field
+    return bool(column.parents) or (
+        spec is not None
+        and (
+            bool(spec.categories)
+            or spec.code_list is not None
+            or spec.subtype == "place"
+            or spec.kind in _PLACES
+        )
+    )
 
 
 def _outside_cells(bench: Bench, sought: Needles, in_cells: set[str]) -> int:

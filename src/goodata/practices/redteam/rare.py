@@ -10,9 +10,10 @@ from goodata.engines.anonymity.risk import sensitive as sensitive_risk
 from goodata.engines.anonymity.subsets import search
 from goodata.engines.attacks.answers import homogeneity
 from goodata.model import Privacy
-from goodata.practices.redteam import MOST_WORST, Outcome, Result
+from goodata.practices.redteam import MOST_WORST, Column, Outcome, Result
+from goodata.practices.redteam.again import known_before
 from goodata.practices.redteam.bench import Bench, Pair
-from goodata.text import say
+from goodata.text import fold, say
 
 RARE, HOMOGENEITY = "rare combinations", "one answer in a group"
 MOST_COLUMNS = 16
@@ -65,6 +66,13 @@ def _rows(bench: Bench, positions: NDArray[np.int64]) -> tuple[int, ...]:
     return tuple(int(each) for each in bench.released.rows[positions[:MOST_WORST]])
 
 
+def _same(column: Column) -> NDArray[np.int64]:
+    """Answers as numbers; however one is written it is the same."""
+    place: dict[str, int] = {}
+    listed = [place.setdefault(fold(text), len(place)) for text in column.texts]
+    return np.array(listed, np.int64)[column.codes] if listed else column.codes.astype(np.int64)
+
+
 def one_answer(bench: Bench) -> Result:
     """Attack 10: what a group of people gives away though nobody in it is found."""
     sensitive = bench.having(Privacy.SENSITIVE)
@@ -72,7 +80,8 @@ def one_answer(bench: Bench) -> Result:
         why = say("the release has no sensitive field beside quasi-identifiers")
         return Result(10, HOMOGENEITY, False, Outcome.NOT_APPLICABLE, {}, why)
     persons = bench.released.persons
-    groups = classes([each.labels for each in bench.known], persons)
+    # Whoever holds an earlier release sees by the codes who is new in this one.
+    groups = classes([*(each.labels for each in bench.known), *known_before(bench)], persons)
     people, most, blamed = 0, 0.0, []
     fewest: list[int] = []
     worst: NDArray[np.int64] = np.zeros(0, np.int64)
@@ -81,7 +90,7 @@ def one_answer(bench: Bench) -> Result:
         kinds = np.array(
             [not each.strip() or each in nothing for each in pair.released.texts], bool
         )
-        codes = pair.released.codes.astype(np.int64)
+        codes = _same(pair.released)
         found = homogeneity(groups, codes, ~kinds[codes], persons)
         fewest.append(sensitive_risk(groups, codes, ~kinds[codes], persons).l)
         if found.people > 0:

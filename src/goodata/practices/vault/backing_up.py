@@ -62,7 +62,8 @@ def backup(wish: Wish, desk: Desk) -> Report:
         copied = _copy(loaded, wish.target, desk)
         _compare(loaded, wish.target)
         day = desk.around.now().date().isoformat()
-        host.mark(desk.around.state, told.vault, desk.around.entropy, backed_up=day)
+        made = (wish.target, loaded.manifest.generation, loaded.seq)
+        host.mark(desk.around.state, told.vault, desk.around.entropy, backed_up=day, backup=made)
     return Report(
         command="key backup",
         exit=ExitCode.NOTHING,

@@ -5,6 +5,7 @@ Source: guide, practice 64.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from goodata.practices.vault import looking_up, opening, unlocking
 from goodata.practices.vault.asked import Desk
 from goodata.practices.vault.issuing import Issuing
 from goodata.practices.vault.said import key_line, output, result
-from goodata.text import say
+from goodata.text import Sentence, count, say
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,22 @@ def choose(wish: Wish, desk: Desk) -> Report:
         exit=ExitCode.NOTHING,
         verdict=say("the name is kept in the key, beside the code, and nowhere else"),
         decided=(key_line(wish.vault, told),),
-        notes=(say("it never leaves in a file for partners or the public; the code does"),),
+        notes=tuple(_notes(row)),
         outputs=(output(opening.segment_path(wish.vault, head.gen, max(head.seq, 0))),),
         result=result(told),
     )
+
+
+def _notes(row: Row) -> Iterator[Sentence]:
+    yield say("it never leaves in a file for partners or the public; the code does")
+    yield count(
+        "it was compared with {count} field that the key holds of this person",
+        "it was compared with {count} fields that the key holds of this person",
+        len(row.fields),
+    )
+    if not row.fields.keys() - row.canonical.keys():
+        yield say("the key holds nothing of them but what their code is made of: look yourself "
+                  "whether the name holds a part of theirs")  # fmt: skip
 
 
 def _asked(desk: Desk) -> str:

@@ -65,7 +65,8 @@ def compose(
 
 def _rows(batch: Batch, run: Run, time: str) -> bytes:
     issue = Issue(batch.who, batch.flag, run.source, run.purpose, batch.time or time)
-    return rows.batch(issue, batch.codes, batch.tags, batch.canonical, batch.cells, batch.chosen)
+    return rows.batch(issue, batch.codes, batch.tags, batch.canonical, batch.cells, batch.chosen,
+                      batch.more)  # fmt: skip
 
 
 def _index(batches: Sequence[Batch], *, plain: bool) -> list[str]:

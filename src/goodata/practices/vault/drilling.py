@@ -20,6 +20,7 @@ from goodata.files import reading
 from goodata.findings import Report
 from goodata.practices.vault import host, opening, reminders, unlocking
 from goodata.practices.vault.asked import Around, Desk
+from goodata.practices.vault.host import Seen
 from goodata.practices.vault.opening import Loaded
 from goodata.practices.vault.said import key_line, result
 from goodata.practices.vault.unlocking import Unlocked
@@ -34,11 +35,13 @@ class Wish:
         vault: its folder.
         open_: also open a row, with an identity or the words.
         against: sidecars or manifests whose heads the vault must still have.
+        in_force: the vault that this computer uses, or None.
     """
 
     vault: Path
     open_: bool = False
     against: tuple[Path, ...] = ()
+    in_force: Path | None = None
 
 
 def drill(wish: Wish, desk: Desk) -> Report:
@@ -48,10 +51,11 @@ def drill(wish: Wish, desk: Desk) -> Report:
         Unreadable: vault or working key are not there, or nothing opens it.
         Refused: the vault is not as it was written.
     """
-    opening.identify(wish.vault)
+    told = opening.identify(wish.vault)
+    copy = _copy(wish, told.vault, desk.around)
     # Nothing in its folder is changed, so that a backup on a stick that is write-protected will do.
     with opening.locked(wish.vault, desk.around, shared=True):
-        loaded = opening.load(wish.vault, desk.around)
+        loaded = opening.load(wish.vault, desk.around, copy=copy)
         for path in wish.against:
             _anchored(path, loaded)
         opened = wish.open_
@@ -60,7 +64,9 @@ def drill(wish: Wish, desk: Desk) -> Report:
             identities, _key = unlocking.working_key(wish.vault, desk)
             opens(wish.vault, identities, desk)
         last = host.seen(desk.around.state, loaded.manifest.vault)
-    notes = reminders.of(loaded.manifest, last, desk.around.now().date())
+    behind = _behind(loaded, last) if copy is not None else 0
+    notes = [*_copied(loaded, last, behind)] if copy is not None else []
+    notes += reminders.of(loaded.manifest, last, desk.around.now().date())
     return Report(
         command="key drill",
         exit=ExitCode.NOTHING,
@@ -71,11 +77,46 @@ def drill(wish: Wish, desk: Desk) -> Report:
         result={
             **result(loaded.manifest),
             "segments": len(loaded.segments),
-            "codes": len(loaded.index.issued),
+            "codes": loaded.people,
+            "behind": behind,
             "head": loaded.head,
             "opened": opened,
         },
     )
+
+
+def _copy(wish: Wish, vault: str, around: Around) -> Sequence[int] | None:
+    """Generation and last part of the backup that was made in this folder; None for anything else.
+
+    The vault in force is never one, and a copy that this computer knows nothing of is held to all
+    that it saw, like the key itself.
+    """
+    last = host.seen(around.state, vault)
+    at = host.placed(wish.vault)
+    used = None if wish.in_force is None else host.placed(wish.in_force)
+    return None if last is None or at in (last.place, used) else last.backups.get(at)
+
+
+def _behind(loaded: Loaded, last: Seen | None) -> int:
+    """How many parts of the key's own generation a backup of it lacks."""
+    if last is None or loaded.manifest.generation != last.gen:
+        return 0
+    return max(last.seq - loaded.seq, 0)
+
+
+def _copied(loaded: Loaded, last: Seen | None, behind: int) -> Iterator[Sentence]:
+    yield say("this is a backup, and it has all that was copied to it")
+    if last is not None and loaded.manifest.generation < last.gen:
+        yield say("it was made before the key was last sealed anew, and holds whom the key forgot "
+                  "since: goodata key backup, with this folder")  # fmt: skip
+    elif behind:
+        yield count(
+            "it is {count} part behind the key: goodata key backup, with this folder",
+            "it is {count} parts behind the key: goodata key backup, with this folder",
+            behind,
+        )
+    else:
+        yield say("it holds all that the key holds")
 
 
 def opens(vault: Path, identities: Sequence[sealed.Identity], desk: Desk) -> None:
@@ -111,7 +152,7 @@ def _lines(loaded: Loaded) -> Iterator[Sentence]:
     parts = count("{count} part", "{count} parts", len(loaded.segments))
     yield say("whole: {parts}, each follows on the one before", parts=parts)
     yield say("ours: each was written with the working key of this computer")
-    yield count("{count} code issued", "{count} codes issued", len(loaded.index.issued))
+    yield count("{count} code issued", "{count} codes issued", loaded.people)
     if loaded.index.gone:
         yield count("{count} code forgotten", "{count} codes forgotten", len(loaded.index.gone))
 

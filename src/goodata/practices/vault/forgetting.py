@@ -19,7 +19,14 @@ from goodata.engines.vault.manifest import Mode
 from goodata.engines.vault.rows import Opened, Row
 from goodata.errors import ExitCode, Place, Refused
 from goodata.findings import Report
-from goodata.practices.vault import looking_up, opening, places, resealing, unlocking
+from goodata.practices.vault import (
+    looking_up,
+    opening,
+    places,
+    releases,
+    resealing,
+    unlocking,
+)
 from goodata.practices.vault.asked import Desk
 from goodata.practices.vault.resealing import Change
 from goodata.practices.vault.said import key_line, output, result
@@ -108,7 +115,8 @@ def _change(unlocked: Unlocked, opened: Opened, gone: Sequence[Row], today: date
     days |= dict.fromkeys(spent, today.isoformat())
 
     def instead(line: dict[str, object]) -> dict[str, object] | None:
-        return None if line.get("code") in codes_gone else line
+        mine = releases.about(line, codes_gone, loaded.manifest.prefix)
+        return line if mine is None else None
 
     return Change(
         recipients=loaded.manifest.recipients,
@@ -131,7 +139,8 @@ def _free(listed: Sequence[Hold], gone: Sequence[Row], wish: Wish, today: date) 
         for row in gone
         for text in (row.code, *filter(None, row.fields.values()))
     }
-    sources = {row.source.casefold() for row in gone}
+    # A code that was issued over several files bears the digests of all of them.
+    sources = {digest for row in gone for digest in row.source.casefold().split()}
     for each in listed:
         about = (
             each.kind in ("*", "key", "path")

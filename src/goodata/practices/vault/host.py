@@ -39,7 +39,7 @@ class Seen:
         recipients: who could open it, `age1...`; empty in a note of an earlier version.
         codes: how many codes stood for people; None in a note of an earlier version.
         place: digest of its folder (`placed`); None in a note of an earlier version.
-        backups: the same of folders that hold backups of it.
+        backups: generation and last part of each backup, by the digest of its folder.
     """
 
     gen: int
@@ -53,7 +53,7 @@ class Seen:
     recipients: Sequence[str] = ()
     codes: int | None = None
     place: str | None = None
-    backups: Sequence[str] = ()
+    backups: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def placed(vault: Path) -> str:
@@ -185,21 +185,27 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "recipients": (list,),
     "codes": (int, type(None)),
     "place": _TEXT,
-    "backups": (list,),
+    "backups": (dict,),
 }
-_LATER: Mapping[str, object] = {"recipients": [], "codes": None, "place": None, "backups": []}
+_LATER: Mapping[str, object] = {"recipients": [], "codes": None, "place": None, "backups": {}}
 """What a note of an earlier version lacks."""
 
 
 def _fits(entry: Mapping[str, object]) -> bool:
-    listed = (each for name in ("recipients", "backups") for each in _list(entry[name]))
-    return all(type(entry[name]) in kinds for name, kinds in _KINDS.items()) and all(
-        isinstance(each, str) for each in listed
+    right = all(type(entry[name]) in kinds for name, kinds in _KINDS.items())
+    return right and _all_texts(entry["recipients"]) and _all_parts(entry["backups"])
+
+
+def _all_texts(told: object) -> bool:
+    return isinstance(told, list) and all(isinstance(each, str) for each in told)
+
+
+def _all_parts(told: object) -> bool:
+    """Whether each entry is a generation and the number of a part."""
+    return isinstance(told, dict) and all(
+        isinstance(each, list) and [type(one) for one in each] == [int, int]
+        for each in told.values()
     )
-
-
-def _list(told: object) -> Sequence[object]:
-    return told if isinstance(told, list) else ()
 
 
 def seen_or_none(state: Path, vault: str) -> Seen | None:
@@ -222,18 +228,19 @@ def mark(
     *,
     drilled: str | None = None,
     backed_up: str | None = None,
-    backup: Path | None = None,
+    backup: tuple[Path, int, int] | None = None,
 ) -> None:
-    """Notes the day of a drill or of a backup, and the folder of the backup."""
+    """Notes the day of a drill or of a backup; of that folder, generation and last part as well."""
     before = seen(state, vault)
     if before is not None:
+        backups = dict(before.backups)
+        if backup is not None:
+            backups[placed(backup[0])] = backup[1:]
         new = replace(
             before,
             drilled=drilled or before.drilled,
             backed_up=backed_up or before.backed_up,
-            backups=before.backups
-            if backup is None
-            else sorted({*before.backups, placed(backup)}),
+            backups=backups,
         )
         save_seen(state, vault, new, entropy)
 

@@ -58,11 +58,25 @@ class Issued:
     taken: list[int] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What else of n persons is sealed with their codes: cells that name them.
+
+    Attributes:
+        names: of the fields; none of them is a part of the identity.
+        cells: per person, the cells as they stand in the file; None where there is none.
+    """
+
+    names: tuple[str, ...]
+    cells: Sequence[Person]
+
+
 @dataclass
 class Batch:
     """New codes of one identity, each list one entry a person.
 
-    `time` is when they were issued, None for the time of the run.
+    `time` is when they were issued, None for the time of the run. `more` names the fields whose
+    cells follow on those of the identity in `cells`.
     """
 
     who: Who
@@ -73,6 +87,7 @@ class Batch:
     canonical: list[Person] = field(default_factory=list)
     cells: list[Person] = field(default_factory=list)
     chosen: list[str | None] = field(default_factory=list)
+    more: tuple[str, ...] = ()
 
     def add(
         self, code: str, tag: str | None, canonical: Person, cells: Person, chosen: str | None

@@ -34,7 +34,7 @@ from goodata.files.writing import Draft
 from goodata.practices.vault import clearing_up, composing, opening, releases, writing
 from goodata.practices.vault.asked import Around
 from goodata.practices.vault.composing import Run
-from goodata.practices.vault.issued import Batch, Forgotten, Head, Issued, Person
+from goodata.practices.vault.issued import Batch, Beside, Forgotten, Head, Issued, Person
 from goodata.practices.vault.opening import Loaded
 from goodata.practices.vault.releases import Staged
 
@@ -114,6 +114,7 @@ class Issuing:
         *,
         chosen: Sequence[str | None] | None = None,
         forgotten: Forgotten = Forgotten.TELL,
+        beside: Beside | None = None,
     ) -> Issued:
         """The code of each person: the one they have, else a new random one.
 
@@ -126,10 +127,12 @@ class Issuing:
             cells: the same as they stand in the file.
             chosen: the name each person chose for themselves, or None.
             forgotten: what becomes of those who asked to be forgotten.
+            beside: what else is sealed with a new code.
         """
         who = Who(scope, identity, tuple(names))
         tags = keys.tags(self._tag_key, self.vault, who, canonical)
-        batch = Batch(who, "r")
+        batch = Batch(who, "r", more=beside.names if beside is not None else ())
+        cells = _beside(cells, beside)
         known = self._loaded.index.random
         gone = self._gone(tags, who, canonical) if forgotten is Forgotten.TELL else set()
         fresh = self._fresh(tags, known, gone)
@@ -160,6 +163,8 @@ class Issuing:
         names: Sequence[str],
         canonical: Sequence[Person],
         cells: Sequence[Person],
+        *,
+        beside: Beside | None = None,
     ) -> Issued:
         """The keyed code of each person: the same in every office that has the project's key.
 
@@ -170,6 +175,7 @@ class Issuing:
             names: as for `codes`.
             canonical: as for `codes`.
             cells: as for `codes`.
+            beside: as for `codes`.
 
         Raises:
             Refused: two persons have one code.
@@ -183,7 +189,9 @@ class Issuing:
                 tags.count(None), self._loaded.index.issued, self._around.entropy, drawing.LONG
             )
         )
-        known, batch = self._loaded.index.keyed, Batch(who, "k")
+        known = self._loaded.index.keyed
+        batch = Batch(who, "k", more=beside.names if beside is not None else ())
+        cells = _beside(cells, beside)
         owners = {code: tag for tag, code in known.items()}
         found: list[str] = []
         for place, tag in enumerate(tags):
@@ -211,13 +219,15 @@ class Issuing:
         Returns:
             False where the name, or one that looks like it, is another person's.
         """
-        names = tuple(row.fields)
+        names = tuple(row.canonical)
+        more = tuple(each for each in row.fields if each not in row.canonical)
         taken: list[int] = []
         new = self._choose(row.scope, row.code, chosen, 0, taken)
         if new is not None:
-            batch = Batch(Who(row.scope, row.identity, names), row.flag, row.time)
-            texts = [row.canonical.get(each) for each in names]
-            batch.add(row.code, row.tag or None, texts, [row.fields[each] for each in names], new)
+            batch = Batch(Who(row.scope, row.identity, names), row.flag, row.time, more=more)
+            texts = [row.canonical[each] for each in names]
+            cells = [row.fields.get(each) for each in (*names, *more)]
+            batch.add(row.code, row.tag or None, texts, cells, new)
             self._take(batch)
         return not taken
 
@@ -371,3 +381,10 @@ class Issuing:
     def _take(self, batch: Batch) -> None:
         if batch.codes:
             self._batches.append(batch)
+
+
+def _beside(cells: Sequence[Person], beside: Beside | None) -> Sequence[Person]:
+    """The cells of each person's identity, and what else is sealed with them."""
+    if beside is None:
+        return cells
+    return [(*own, *more) for own, more in zip(cells, beside.cells, strict=True)]

@@ -5,7 +5,7 @@ Source: guide, practices 62 to 64, 72 and 74.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from goodata.practices.vault import drilling, host, issuing, opening, places, un
 from goodata.practices.vault.asked import Around, Desk
 from goodata.practices.vault.counting import CANARY
 from goodata.practices.vault.said import key_line, output, result
-from goodata.text import FileName, Sentence, count, say
+from goodata.text import FileName, Sentence, count, safe, say
 
 _MOST_BYTES = 4 * 1024 * 1024
 _PREFIX_LETTERS = range(2, 5)
@@ -39,6 +39,8 @@ class Wish:
         prefix: 2 to 4 letters before each code, or None.
         usual: whether nobody named the folder.
         project: the project's folder, or None.
+        before: the vault in force until now, or None.
+        stated: whether settings say which vault is in force, so that nothing else can.
     """
 
     vault: Path
@@ -47,6 +49,8 @@ class Wish:
     prefix: str | None = None
     usual: bool = True
     project: Path | None = None
+    before: Path | None = None
+    stated: bool = False
 
 
 def new(wish: Wish, desk: Desk) -> Report:
@@ -78,9 +82,29 @@ def new(wish: Wish, desk: Desk) -> Report:
     _canary(wish.vault, desk.around)
     if words is not None:
         drilling.opens(wish.vault, unlocking.opened_by(words.passphrase, _own(wish.vault)), desk)
-    if not wish.usual:
+    in_force = _in_force(wish, desk)
+    if in_force and not wish.usual:
         places.note(wish.vault, desk.around.state, desk.around.entropy)
-    return _report(wish, made, words)
+    return _report(wish, made, words, in_force=in_force)
+
+
+def _in_force(wish: Wish, desk: Desk) -> bool:
+    """Whether the new vault is used from now on; where another one was, only if somebody says so.
+
+    Everybody gets other codes from another vault.
+    """
+    if wish.usual or wish.before is None or wish.before.resolve() == wish.vault.resolve():
+        return True
+    if wish.stated:
+        return False
+    question = (
+        f"\nUntil now the key in {safe(wish.before, 500)} is used here.\n"
+        "With the new one everybody gets another code, from the next file on.\n"
+    )
+    if not desk.sources.person.tell(question):
+        return False
+    typed = desk.sources.person.ask("type yes to use the new key from now on (unseen): ")
+    return typed is not None and typed.strip().casefold() == "yes"
 
 
 def _possible(wish: Wish, state: Path) -> None:
@@ -155,7 +179,7 @@ def _canary(vault: Path, around: Around) -> None:
         desk.commit()
 
 
-def _report(wish: Wish, made: Manifest, words: secrets.New | None) -> Report:
+def _report(wish: Wish, made: Manifest, words: secrets.New | None, *, in_force: bool) -> Report:
     return Report(
         command="key new",
         exit=ExitCode.NOTHING,
@@ -164,11 +188,22 @@ def _report(wish: Wish, made: Manifest, words: secrets.New | None) -> Report:
         else say("the key is made, and your words open it"),
         decided=(key_line(wish.vault, made),),
         lines=tuple(_page(wish, made, words)),
-        notes=tuple(_warnings(wish, made, words)),
+        notes=(*_used(wish, in_force=in_force), *_warnings(wish, made, words)),
         outputs=(output(wish.vault / places.MANIFEST),),
         next=say("goodata key backup FOLDER_ON_A_STICK"),
-        result={**result(made), "folder": FileName(wish.vault)},
+        result={**result(made), "folder": FileName(wish.vault), "in_force": in_force},
     )
+
+
+def _used(wish: Wish, *, in_force: bool) -> Iterator[Sentence]:
+    """Which vault is used from now on, where there was another one."""
+    if not in_force:
+        folder = FileName(wish.before or wish.vault)
+        yield say("the key in force here is still {folder}; name the new one with --key, or take "
+                  "it into use with goodata key restore --key", folder=folder)  # fmt: skip
+    elif wish.before is not None and wish.before.resolve() != wish.vault.resolve():
+        yield say("from now on this is the key in force here; until now it was {folder}",
+                  folder=FileName(wish.before))  # fmt: skip
 
 
 def _page(wish: Wish, made: Manifest, words: secrets.New | None) -> list[Sentence]:

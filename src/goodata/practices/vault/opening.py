@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +101,7 @@ def identify(vault: Path) -> Manifest:
     return manifests.parse(reading.content(vault / places.MANIFEST), None)
 
 
-def load(vault: Path, around: Around, *, copy: bool = False) -> Loaded:
+def load(vault: Path, around: Around, *, copy: Sequence[int] | None = None) -> Loaded:
     """A vault, every part of it verified against this computer's working key and what it saw last.
 
     To be called under its lock.
@@ -109,7 +109,8 @@ def load(vault: Path, around: Around, *, copy: bool = False) -> Loaded:
     Args:
         vault: its folder.
         around: this computer's own folder, and chance.
-        copy: it is a backup, which may be behind what this computer saw.
+        copy: generation and last part of a backup when it was made, which may be behind what this
+            computer saw since; None for the vault itself.
 
     Raises:
         Unreadable: vault or working key are not there, or of a newer version.
@@ -119,15 +120,24 @@ def load(vault: Path, around: Around, *, copy: bool = False) -> Loaded:
     told = identify(vault)
     expected(vault, told, around.state)
     found = with_fitting_key(vault, host.keys(around.state, told.vault))
-    if not copy:
+    if copy is None:
         host.settle_key(around.state, told.vault, found[1], around.entropy)
     loaded = read(vault, found[0], found[1])
     last = host.seen(around.state, told.vault)
-    if last is None:
+    if copy is not None:
+        _as_copied(loaded, copy, last)
+    elif last is None:
         note(loaded, around)
-    elif not copy:
+    else:
         compare(loaded, last)
     return loaded
+
+
+def _as_copied(loaded: Loaded, copy: Sequence[int], last: Seen | None) -> None:
+    if (loaded.manifest.generation, loaded.seq) < tuple(copy):
+        raise Broken(Kind.TAIL, loaded.seq + 1)
+    if last is not None and (loaded.manifest.generation, loaded.seq) >= (last.gen, last.seq):
+        compare(loaded, last)
 
 
 def expected(vault: Path, told: Manifest, state: Path) -> None:
@@ -208,6 +218,17 @@ def compare(loaded: Loaded, last: Seen) -> None:
     """
     if loaded.manifest.pin not in (last.pin, last.next_pin):
         raise Broken(Kind.RECIPIENTS)
+    grown(loaded, last)
+
+
+def grown(loaded: Loaded, last: Seen) -> None:
+    """Returns when a vault still has all the parts that this computer saw last.
+
+    A later generation is believed: the working key of this computer has proved it.
+
+    Raises:
+        Broken: its end was cut off, or another one stands in its place.
+    """
     if loaded.manifest.generation > last.gen:
         return
     if loaded.manifest.generation < last.gen or loaded.seq < last.seq:
@@ -229,10 +250,13 @@ def note(
         loaded: the vault.
         around: chance, and where this computer keeps it.
         releases: heads of memories of releases that have grown, by file.
-        afresh: forget what was seen before; a custodian says so.
+        afresh: forget what was seen before, where backups lie aside; a custodian says so.
     """
-    last = None if afresh else host.seen(around.state, loaded.manifest.vault)
+    state, vault = around.state, loaded.manifest.vault
+    last = host.seen_or_none(state, vault) if afresh else host.seen(state, vault)
     kept = last if last is not None else Seen(0, -1, segments.START, "")
+    if afresh:
+        kept = Seen(0, -1, segments.START, "", backups=kept.backups)
     new = Seen(
         gen=loaded.manifest.generation,
         seq=loaded.seq,

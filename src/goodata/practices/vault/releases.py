@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from goodata import codes
 from goodata.canonical import canonical
 from goodata.engines.vault.faults import Broken, Kind
 from goodata.engines.vault.keys import HostKey
@@ -41,6 +42,31 @@ def file_name(gen: int, name: str) -> str:
     """The file of a memory; it holds no name."""
     digest = hashlib.sha256(f"goodata release v1\n{name}".encode()).hexdigest()
     return f"gen-{gen:04}-{digest[:32]}.jsonl"
+
+
+def about(line: Mapping[str, object], wanted: Container[str], prefix: str | None) -> str | None:
+    """The code, without hyphens, that a line is about; None where it is none of those wanted.
+
+    A line may hold it as it was printed for the recipient, or bare.
+    """
+    text = line.get("code")
+    if not isinstance(text, str):
+        return None
+    bare = codes.canonical(text)
+    forms = (bare, codes.without_prefix(bare, prefix))
+    return next((each for each in forms if each is not None and each in wanted), None)
+
+
+def recoded(
+    line: Mapping[str, object], replaced: Mapping[str, str], prefix: str | None
+) -> dict[str, object]:
+    """The line with the code that took the place of its own, in the form it had."""
+    old = about(line, replaced, prefix)
+    if old is None:
+        return dict(line)
+    new = replaced[old]
+    bare = line["code"] == old
+    return {**line, "code": new if bare else codes.printed(new, prefix)}
 
 
 def read(loaded: Loaded, name: str, state: Path) -> list[dict[str, object]]:

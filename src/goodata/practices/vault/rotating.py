@@ -23,6 +23,7 @@ from goodata.practices.vault import (
     making,
     opening,
     places,
+    releases,
     resealing,
     unlocking,
     writing,
@@ -74,7 +75,8 @@ def rotate(wish: Wish, desk: Desk) -> Report:
         fix = "add --passphrase, --add, --remove, --index or --codes"
         raise WrongUse("nothing to change", fix=fix)
     told = opening.identify(wish.vault)
-    recipients = _recipients(wish, told.recipients)
+    # Said before anybody types a secret; what counts is looked up again under the lock.
+    _recipients(wish, told.recipients)
     with opening.locked(wish.vault, desk.around):
         asked = [name for name in ("passphrase", "add", "remove", "index", "codes")
                  if getattr(wish, name)]  # fmt: skip
@@ -85,6 +87,7 @@ def rotate(wish: Wish, desk: Desk) -> Report:
         loaded = unlocked.loaded
         lines: list[Sentence] = []
         if resealed:
+            recipients = _recipients(wish, loaded.manifest.recipients)
             loaded, lines, more = _resealed(wish, unlocked, recipients, desk)
             notes += more
         desk.log.write("outcome", step)
@@ -140,8 +143,7 @@ def _resealed(
         opened, replaced = _recoded(opened, loaded, until, desk)
 
     def instead(line: dict[str, object]) -> dict[str, object]:
-        code = line.get("code")
-        return {**line, "code": replaced[str(code)]} if code in replaced else line
+        return releases.recoded(line, replaced, loaded.manifest.prefix)
 
     forgotten = {} if wish.index else dict(loaded.index.forgotten)
     change = Change(
@@ -179,6 +181,11 @@ def _notes(wish: Wish, lost: int, replaced: int) -> Sequence[Sentence]:
     found = []
     if wish.remove:
         found.append(say("who was taken out may hold old copies of the key, and can open those"))
+    if wish.remove and not wish.index:
+        found.append(
+            say("the working key is still the one they could read: with it they could test guesses "
+                "and write parts of their own; goodata key rotate --index makes another")
+        )  # fmt: skip
     if wish.add:
         found.append(say("have the new custodian try it now: goodata key drill --identity FILE"))
     if wish.index:

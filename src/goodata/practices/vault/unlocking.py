@@ -103,6 +103,8 @@ def unlock(vault: Path, desk: Desk, *, changing: bool = False) -> Unlocked:
     last = host.seen(state, told.vault)
     if last is not None:
         opening.compare(loaded, last)
+        # What this computer saw is chained to what it reads now, proofs and all.
+        proved = proved or (loaded.manifest.generation == last.gen and last.seq >= 0)
     return Unlocked(loaded, identities, proved)
 
 

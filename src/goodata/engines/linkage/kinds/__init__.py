@@ -70,6 +70,7 @@ class Kind:
             names agree.
         one_sided: whether a difference says nothing (a second intake gets a new number).
         group: which kinds of fact it belongs to, for blocking: name, date, place, number, other.
+        once: what stands in several levels and is dear, to be reckoned once for each pair.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Kind:
     follows: bool = False
     one_sided: bool = False
     group: str = "other"
+    once: tuple[str, ...] = ()
 
 
 @cache

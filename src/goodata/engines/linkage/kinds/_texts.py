@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
+_WORD = re.compile("[0-9A-Za-z]+")
 LONGEST = 500
 """Signs of a cell that are compared; what comes after them is not."""
 
@@ -55,6 +57,16 @@ def numbered(values: Sequence[object]) -> tuple[np.ndarray, dict[object, int]]:
     return np.array(found, dtype="int32"), known
 
 
+def spelt(values: Sequence[str | None]) -> np.ndarray:
+    """As `numbered`, for texts."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    indices = pc.dictionary_encode(pa.array(values, pa.string())).indices
+    found: np.ndarray = pc.fill_null(indices, -1).to_numpy(zero_copy_only=False)
+    return found.astype("int32")
+
+
 def taken(codes: np.ndarray, per_code: np.ndarray) -> np.ndarray:
     """Per record what its code has; -1 stays -1."""
     import numpy as np
@@ -81,16 +93,30 @@ def atoms_of(codes: np.ndarray, several: Sequence[Collection[object]]) -> Atom:
         np.array(sorted({known.setdefault(x, len(known)) for x in each}), dtype="int64")
         for each in several
     ]
-    sizes = np.array([len(each) for each in numbers], dtype="int64")
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    flat = np.concatenate([*numbers, np.zeros(0, "int64")])
+    text = np.repeat(np.arange(len(numbers)), [len(each) for each in numbers])
+    return spread_over(codes, text, np.concatenate([*numbers, np.zeros(0, "int64")]))
+
+
+def spread_over(codes: np.ndarray, text: np.ndarray, values: np.ndarray) -> Atom:
+    """An atom of several values per record: those of its text.
+
+    Args:
+        codes: per record the number of its text, -1 for none.
+        text: whose value it is, rising.
+        values: whole numbers.
+    """
+    import numpy as np
+
     filled = np.flatnonzero(codes >= 0)
-    counts = sizes[codes[filled]] if len(sizes) else np.zeros(0, "int64")
+    highest = int(codes.max(initial=-1)) + 1
+    sizes = np.bincount(text, minlength=highest)
+    starts = np.cumsum(sizes) - sizes
+    counts = sizes[codes[filled]]
     rows = np.repeat(filled, counts).astype("int32")
-    before = np.concatenate(([0], np.cumsum(counts)))[:-1]
+    before = np.cumsum(counts) - counts
     inner = np.arange(len(rows)) - np.repeat(before, counts)
     places = np.repeat(starts[codes[filled]], counts) + inner
-    return Atom(rows, flat[places], several=True)
+    return Atom(rows, values[places].astype("int64"), several=True)
 
 
 def shares(codes: np.ndarray, before: Sequence[float]) -> Shares:
@@ -122,7 +148,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("12/4, soi 3")
     ['12', '4', 'soi', '3']
     """
-    return "".join(sign if sign.isalnum() else " " for sign in text).split()
+    return _WORD.findall(text)
 
 
 def each_text(texts: pa.Array, make: Callable[[str], Any]) -> tuple[np.ndarray, list[Any]]:

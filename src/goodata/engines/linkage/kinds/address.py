@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
 from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Prepared
@@ -10,19 +10,18 @@ from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._texts import (
     ascii_text,
     atom,
-    atoms_of,
     each_text,
-    numbered,
+    spelt,
     spread,
     taken,
     words_of,
 )
-from goodata.engines.linkage.kinds._weighed import STEPS, rarest, weighed
+from goodata.engines.linkage.kinds._weighed import STEPS, weighed
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-
+_DIGIT = re.compile("[0-9]")
 TELLING = 6.0
 """Bits of surprisal that the words beside the house number must have together to name a street."""
 
@@ -42,11 +41,10 @@ def _together(texts: list[pa.Array]) -> pa.Array:
 
 def _read(text: str) -> tuple[str | None, list[str]] | None:
     words = words_of(ascii_text(text))
-    house = next((each for each in words if any(sign.isdigit() for sign in each)), None)
-    rest = list(words)
+    house = next(filter(_DIGIT.search, words), None)
     if house is not None:
-        rest.remove(house)
-    rest = [each for each in rest if len(each) > 1 or each.isdigit()]
+        words.remove(house)
+    rest = [each for each in words if len(each) > 1 or each.isdigit()]
     return (house, rest) if house or rest else None
 
 
@@ -55,33 +53,29 @@ def prepare(columns: Columns) -> Prepared:
     import pyarrow as pa
 
     codes, made = each_text(_together(list(columns["address"])), _read)
-    words = [each[1] if each else [] for each in made]
-    tokens, rank = weighed(codes, words)
+    tokens = weighed(codes, [each[1] if each else () for each in made])
     street = [each and (" ".join(each[1]) or None) for each in made]
-    # A street that everybody writes is no street; the words that tell are numbers from 256 up.
-    telling = [sum(word % 256 for word in each) >= TELLING * STEPS for each in tokens]
+    # A street that everybody writes is no street.
+    telling = (tokens.sums >= TELLING * STEPS).tolist()
     named = [x if tells else None for x, tells in zip(street, telling, strict=True)]
+    houses = [each and each[0] for each in made]
     parts = {
-        "house": spread(codes, [each and each[0] for each in made], pa.string()),
+        "house": spread(codes, houses, pa.string()),
         "street": spread(codes, street, pa.string()),
         "named": spread(codes, named, pa.string()),
-        "tokens": spread(
-            codes,
-            [found if each else None for each, found in zip(made, tokens, strict=True)],
-            pa.list_(pa.int32()),
-        ),
+        "tokens": spread(codes, tokens.lists(), pa.list_(pa.int32())),
+        "weight": spread(codes, tokens.sums, pa.int32()),
     }
-    rare = [rarest(each, rank, 3) for each in words]
-    houses = [each and each[0] for each in made]
+    rare = tokens.rarest(3)
+    both = [
+        each and f"{each[0] or ''} {text or ''}" for each, text in zip(made, street, strict=True)
+    ]
     atoms = {
-        "street": atom(taken(codes, numbered(named)[0])),
-        "whole": atom(taken(codes, numbered([each and str(each) for each in made])[0])),
-        "house token": atoms_of(
-            codes,
-            [{(h, x) for x in each} if h else () for h, each in zip(houses, rare, strict=True)],
-        ),
-        "token": atoms_of(codes, rare),
-        "tokens": atoms_of(codes, [set(combinations(sorted(each), 2)) for each in rare]),
+        "street": atom(taken(codes, spelt(named))),
+        "whole": atom(taken(codes, spelt(both))),
+        "house token": rare.beside(codes, spelt(houses)),
+        "token": rare.atom(codes),
+        "tokens": rare.two(codes),
     }
     return Prepared(parts, (codes < 0).astype("int8"), atoms, {}, ("house", "street"))
 
@@ -91,8 +85,7 @@ _NEAR = "jaro_winkler_similarity(l.named, r.named) >= 0.92"
 _SHARED = (
     "coalesce(list_sum(list_transform(list_intersect(l.tokens, r.tokens), lambda x: x % 256)), 0)"
 )
-_SIDE = "list_sum(list_transform({}.tokens, lambda x: x % 256))"
-_SIMILAR = f"({_SHARED} / greatest({_SIDE.format('l')}, {_SIDE.format('r')}, 1))"
+_SIMILAR = f"({_SHARED} / greatest(l.weight, r.weight, 1))"
 KIND = Kind(
     name="address",
     levels=(
@@ -115,4 +108,5 @@ KIND = Kind(
     prepare=prepare,
     household=True,
     group="place",
+    once=(_SIMILAR,),
 )

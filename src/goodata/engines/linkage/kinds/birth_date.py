@@ -92,6 +92,7 @@ def _atoms(codes: np.ndarray, made: list[Parts | None]) -> dict[str, Atom]:
 
 DECIDING = ("year", "month", "day", "low", "high")
 _SAME_YEAR = "l.year = r.year"
+_CUT = "(l.whole is null or r.whole is null)"
 _GAP = "greatest(l.low - r.high, r.low - l.high, 0)"
 KIND = Kind(
     name="birth_date",
@@ -128,12 +129,16 @@ KIND = Kind(
             near=True,
         ),
         Level("day and month", "l.month = r.month and l.day = r.day", 0.01, 2.7e-3, near=True),
-        Level("year", f"{_SAME_YEAR}", 0.04, 0.015),
-        Level("span", f"{_GAP} = 0", 0.03, 0.02),
-        Level("year near", f"{_GAP} <= 1 or abs(l.low - r.low) in (10, 543)", 0.02, 0.04),
-        Level("years near", f"{_GAP} <= 3", 0.01, 0.06),
-        Level("years apart", f"{_GAP} <= 10", 0.01, 0.3),
-        Level("else", "", 0.01, 0.5),
+        Level("year", f"{_SAME_YEAR} and {_CUT}", 0.03, 0.007),
+        Level("span", f"{_GAP} = 0 and {_CUT}", 0.02, 0.015),
+        Level("year alone", f"{_SAME_YEAR}", 0.01, 0.012),
+        Level("span near", f"{_GAP} <= 1 and {_CUT}", 0.012, 0.03),
+        Level("spans near", f"{_GAP} <= 3 and {_CUT}", 0.01, 0.03),
+        Level("year near", f"{_GAP} <= 1 or abs(l.low - r.low) in (10, 543)", 0.012, 0.04),
+        Level("spans apart", f"{_GAP} <= 10 and {_CUT}", 0.006, 0.12),
+        Level("years near", f"{_GAP} <= 3", 0.003, 0.04),
+        Level("years apart", f"{_GAP} <= 10", 0.003, 0.2),
+        Level("else", "", 0.005, 0.5),
     ),
     null="l.low is null or r.low is null",
     prepare=prepare,

@@ -267,4 +267,5 @@ KIND = Kind(
     prepare=prepare,
     personal=True,
     group="name",
+    once=(_MEAN, _LEFT, _RIGHT),
 )

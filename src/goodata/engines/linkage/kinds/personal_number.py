@@ -10,7 +10,7 @@ from goodata.engines.linkage.kinds._texts import (
     ascii_text,
     atom,
     each_text,
-    numbered,
+    spelt,
     spread,
     taken,
 )
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 def bare(text: str) -> str | None:
     """Letters and digits of a number; None when it is one sign over and over, or too short."""
-    found = "".join(sign for sign in ascii_text(text) if sign.isalnum())
+    folded = ascii_text(text)
+    found = folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
     return found if len(found) > 3 and len(set(found)) > 1 else None
 
 
@@ -32,7 +33,7 @@ def prepare(columns: Columns) -> Prepared:
     codes, made = each_text(columns["number"][0], bare)
 
     def one(make: Callable[[str], str]) -> Atom:
-        return atom(taken(codes, numbered([each and make(each) for each in made])[0]))
+        return atom(taken(codes, spelt([each and make(each) for each in made])))
 
     atoms = {
         "whole": one(lambda each: each),
@@ -58,4 +59,5 @@ KIND = Kind(
     prepare=prepare,
     personal=True,
     group="number",
+    once=(_LIKE,),
 )

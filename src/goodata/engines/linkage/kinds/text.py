@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from goodata.engines.linkage import Prepared
 from goodata.engines.linkage.kinds import Columns, Kind, Level
 from goodata.engines.linkage.kinds._texts import (
     ascii_text,
     atom,
-    atoms_of,
     each_text,
-    numbered,
     shares,
+    spelt,
     spread,
     taken,
     words_of,
 )
-from goodata.engines.linkage.kinds._weighed import rarest, weighed
+from goodata.engines.linkage.kinds._weighed import weighed
 
 
 def _read(text: str) -> list[str] | None:
@@ -29,32 +26,31 @@ def prepare(columns: Columns) -> Prepared:
     import pyarrow as pa
 
     codes, made = each_text(columns["text"][0], _read)
-    words = [[w for w in each or () if len(w) > 1] for each in made]
-    tokens, counts = weighed(codes, words)
+    tokens = weighed(codes, [[w for w in each or () if len(w) > 1] for each in made])
+    whole = [each and " ".join(each) for each in made]
     parts = {
-        "whole": spread(codes, [each and " ".join(each) for each in made], pa.string()),
-        "tokens": spread(codes, tokens, pa.list_(pa.int32())),
+        "whole": spread(codes, whole, pa.string()),
+        "tokens": spread(codes, tokens.lists(), pa.list_(pa.int32())),
+        "weight": spread(codes, tokens.sums, pa.int32()),
     }
-    rare = [rarest(each, counts, 4) for each in words]
+    rare = tokens.rarest(4)
+    numbers = spelt(whole)
     atoms = {
-        "whole": atom(taken(codes, numbered([each and " ".join(each) for each in made])[0])),
-        "tokens": atoms_of(codes, [set(combinations(sorted(each), 2)) for each in rare]),
-        "token": atoms_of(codes, [each[:2] for each in rare]),
+        "whole": atom(taken(codes, numbers)),
+        "tokens": rare.two(codes),
+        "token": rare.atom(codes, 2),
     }
-    whole, known = numbered([each and " ".join(each) for each in made])
-    table = shares(taken(codes, whole), [1e-5] * len(known))
+    table = shares(taken(codes, numbers), [1e-5] * (int(numbers.max(initial=-1)) + 1))
     return Prepared(parts, (codes < 0).astype("int8"), atoms, {"whole": table}, ("whole",))
 
 
 _SHARED = (
     "coalesce(list_sum(list_transform(list_intersect(l.tokens, r.tokens), lambda x: x % 256)), 0)"
 )
-_SIDE = "coalesce(list_sum(list_transform({}.tokens, lambda x: x % 256)), 0)"
-_LEFT, _RIGHT = _SIDE.format("l"), _SIDE.format("r")
 # Two thirds of the larger side, one third of the smaller: what one side leaves out counts less.
 _SIMILAR = (
     f"(3 * {_SHARED} "
-    f"/ (2 * greatest({_LEFT}, {_RIGHT}, 1) + greatest(least({_LEFT}, {_RIGHT}), 1)))"
+    "/ (2 * greatest(l.weight, r.weight, 1) + greatest(least(l.weight, r.weight), 1)))"
 )
 KIND = Kind(
     name="text",
@@ -69,4 +65,5 @@ KIND = Kind(
     prepare=prepare,
     personal=True,
     group="name",
+    once=(_SIMILAR,),
 )
