@@ -15,7 +15,16 @@ _LOG_BEGINS = b'{"actor"'
 
 
 def protected(run: Run) -> tuple[Path, ...]:
-    """Inputs, their dictionaries, and what the project rests on: settings, log, holds, key."""
+    """Inputs, their dictionaries, and what the project rests on: settings, log, holds, key.
+
+    Raises:
+        Unreadable: a folder of them cannot be listed, so that nobody knows what is in it.
+    """
+    with reading.in_words("a folder of the project, or of the key"):
+        return _protected(run)
+
+
+def _protected(run: Run) -> tuple[Path, ...]:
     from goodata.practices.wiping.holds import FILE as HOLDS
 
     log = log_of(run)

@@ -7,7 +7,13 @@ import pytest
 from goodata.engines.linkage import Comparison, Records, gammas
 from goodata.engines.linkage.kinds import kinds
 
-ROLES = {"person_name": "name", "address": "address", "place": "place", "initial": "initial"}
+ROLES = {
+    "birth_date": "date",
+    "person_name": "name",
+    "address": "address",
+    "place": "place",
+    "initial": "initial",
+}
 FILL = {
     "address": [f"{at} Moo {at % 9}" for at in range(60)],
     "place": [f"Ban {each}" for each in ("Rai", "Suan", "Na", "Don") * 15],
@@ -74,6 +80,43 @@ def test_addresses(a, b, wanted):
 )
 def test_places_are_near_by_their_own_name_not_by_their_title(a, b, wanted):
     assert level("place", a, b) == wanted
+
+
+def numbered(*texts: str) -> list[str | None]:
+    """What each number renews, as the part `stem` numbers it: equal letters for equal stems."""
+    made = kinds()["record_key"].prepare({"key": [pa.array(texts, pa.string())]})
+    return [None if each is None else chr(97 + each) for each in made.parts["stem"].to_pylist()]
+
+
+def test_a_renewed_number_leads_to_the_one_before():
+    others = [f"RAY-0002{each}" for each in range(5)]
+    found = numbered("RAY-00012", "RAY-00012/2", "ray 00012 b", *others)
+    assert found == list("aaabcdef")
+
+
+def test_the_running_number_of_a_year_is_no_renewal():
+    assert numbered("2024/01", "2024/02", "2024/03", "KH-117") == [None] * 4
+    assert numbered(*(f"2024/{each}" for each in range(1, 7)), *map(str, range(500, 510)))[:6] == (
+        [None] * 6
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        ("1990-04-12", "1990", "year"),
+        ("1990-04-12", "1990-11-23", "year alone"),
+        ("1990-04-12", "1990/1991", "span"),
+        ("1990-04-12", "1991/1992", "span near"),
+        ("1990-04-12", "1993/1993", "spans near"),
+        ("1990-04-12", "1992-11-23", "years near"),
+        ("1990-04-12", "1997/1998", "spans apart"),
+        ("1990-04-12", "1997-11-23", "years apart"),
+    ],
+)
+def test_a_date_that_is_cut_is_judged_apart_from_a_whole_one(a, b, wanted):
+    assert level("birth_date", a, b) == wanted
+    assert level("birth_date", b, a) == wanted
 
 
 def test_initials():

@@ -99,7 +99,7 @@ def test_components_are_those_of_a_plain_search(edges):
 
 def test_em_without_prior_is_the_textbooks():
     rng = np.random.Generator(np.random.PCG64(4))
-    used = (kinds()["sex"], kinds()["record_key"], kinds()["category"])
+    used = (kinds()["sex"], kinds()["initial"], kinds()["category"])
     truth = rng.random(4000) < 0.2
     levels = np.stack(
         [

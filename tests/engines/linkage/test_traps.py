@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from tests.engines.linkage.people import records, rows
 
-from goodata.engines.linkage import gammas
+from goodata.engines.linkage import Band, gammas, link
 from goodata.engines.linkage.kinds import kinds
 from goodata.errors import Unreadable
 
@@ -90,3 +90,25 @@ def test_levels_of_a_pair_do_not_depend_on_its_side():
     with gammas.database(2, 1 << 30) as connection:
         loaded = gammas.load(connection, made)
         assert (gammas.levels(loaded, a, b) == gammas.levels(loaded, b, a)).all()
+
+
+def test_a_list_of_things_in_groups_has_no_same_pair():
+    rng = np.random.Generator(np.random.PCG64(8))
+    words = ["".join(rng.choice(list("abdeghiklmnoprstu"), 7)) for _ in range(400)]
+    made: list[dict[str, str | None]] = []
+    for number in range(300):
+        group = number % 20
+        made.append(
+            {
+                "title": " ".join(rng.choice(words, 4)),
+                "part": " ".join(words[group * 3 : group * 3 + 4]),
+                "chapter": " ".join(words[100 + group * 3 : 104 + group * 3]),
+                "book": " ".join(words[200 + group * 3 : 204 + group * 3]),
+            }
+        )
+    specs = tuple((each, "text", "text") for each in ("title", "part", "chapter", "book"))
+    found = link(records(made, specs))
+    assert not found.trusted
+    assert found.why_not_trusted == "texts"
+    assert not (found.band == Band.SAME).any()
+    assert not len(found.clusters)

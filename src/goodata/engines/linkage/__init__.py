@@ -277,7 +277,8 @@ class Linked:
         together: comparisons that agree together (address and phone) and count once.
         shared: per comparison, values set aside because too many records share them.
         trusted: whether `SAME` and clusters may be used.
-        why_not_trusted: the sanity check that failed: `sex`, `names` or `few`; empty when trusted.
+        why_not_trusted: the sanity check that failed: `sex`, `names` or `texts`; empty when
+            trusted.
         abstained: why nothing was compared, or None.
         one_to_one: whether each record was allowed one partner at most.
     """

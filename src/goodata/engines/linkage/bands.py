@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from goodata.engines.linkage import Band, Hint, Rarity
+from goodata.engines.linkage import Band, Hint, Rarity, Records, repeats
 from goodata.engines.linkage.kinds import Kind
 from goodata.engines.linkage.learning import Learned
 from goodata.engines.linkage.rarity import COMMON, RARE
@@ -181,15 +181,44 @@ STRANGE, MOST_STRANGE = ("else", "family", "family near"), 0.4
 """Levels of a name at which two people of a family are, and how often likely pairs may be there."""
 
 
-def failed(learned: Learned, odds: np.ndarray) -> str:
-    """Which sanity check the likely pairs fail: `sex`, `names`, or nothing.
+def most_telling(records: Records) -> int | None:
+    """In a table that names nobody, the place of the text that tells most things apart.
+
+    None where people are named, or no text is filled in half of the records.
+    """
+    import numpy as np
+
+    if any(each.kind in NAMES for each in records.comparisons):
+        return None
+    found: list[tuple[float, int]] = []
+    for place, (each, prepared) in enumerate(zip(records.comparisons, records.values, strict=True)):
+        codes = repeats.value_codes(prepared)
+        counts = np.bincount(codes[codes >= 0]).astype("float64")
+        if each.kind == "text" and counts.sum() >= records.n / 2:
+            found.append((float(((counts / counts.sum()) ** 2).sum()), place))
+    return min(found)[1] if found else None
+
+
+def failed(learned: Learned, odds: np.ndarray, text: int | None = None) -> str:
+    """Which sanity check the likely pairs fail: `sex`, `names`, `texts`, or nothing.
 
     True pairs have one sex and, mostly, one name; a model that took families or strangers for one
-    person shows here, without a label.
+    person shows here, without a label. Of things, the text that names them is alike: lists of
+    places or of terms agree in groups they belong to, and in nothing of their own.
+
+    Args:
+        learned: the model.
+        odds: log2 odds of the candidate pairs.
+        text: place of the comparison that names things; None in tables of people.
     """
     import numpy as np
 
     likely = learned.levels[probability(odds) > 0.9]
+    if text is not None:
+        column = likely[:, text]
+        column, last = column[column >= 0], len(learned.model.kinds[text].levels) - 1
+        if len(column) >= 10 and (column == last).mean() >= MOST_STRANGE:
+            return "texts"
     for number, kind in enumerate(learned.model.kinds):
         column = likely[:, number]
         column = column[column >= 0]

@@ -123,10 +123,7 @@ def _sides(kind: Kind, number: int) -> set[str]:
 def levels(loaded: Loaded, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """The level of each pair in each comparison: its place in `Kind.levels`, -1 not compared.
 
-    Args:
-        loaded: the records.
-        a: record numbers, one per pair.
-        b: likewise.
+    `a` and `b` are record numbers, one of each per pair.
     """
     import numpy as np
 

@@ -114,11 +114,12 @@ class _Run:
         sides = self._sides()
         learned = learning.learn(self.records, self.again, pairs, self._levels, same, sides)
         odds = learned.odds(pairs.a, pairs.b, learned.levels)
-        failed = bands.failed(learned, odds)
+        text = bands.most_telling(self.records)
+        failed = bands.failed(learned, odds, text)
         if failed:
             learned = learning.unlearned(learned, self.records.n)
             odds = learned.odds(pairs.a, pairs.b, learned.levels)
-            failed = bands.failed(learned, odds)
+            failed = bands.failed(learned, odds, text)
         single = self.settings.one_to_one
         if single is None and sides is not None:
             single = partners.one_each(self.records.files, pairs.a, pairs.b, odds)
@@ -245,7 +246,9 @@ class _Run:
         times = stood.between(found.pairs.a, found.pairs.b) - 1
         repeated += float((chances * np.maximum(times, 0)).sum())
         prior = found.learned.prior
-        spread = 2 * float(np.sqrt((chances * (1 - chances)).sum()))
+        # Of pairs drawn anew from these the sum would vary by the sum of p squared, and which of
+        # them are true by that of p (1 - p): together the sum itself.
+        spread = 2 * float(np.sqrt(chances.sum()))
         bounds = [prior.matches - spread, prior.matches + spread]
         ends = [*bounds, min(prior.by_count, prior.matches), prior.by_sum]
         low, high = max(min(ends), 0.0), max(ends)

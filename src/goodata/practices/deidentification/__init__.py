@@ -121,10 +121,11 @@ def terms(asked: Asked, dictionaries: tuple[Dictionary, ...]) -> Terms:
     least = int(str(settled("l", asked.l, 1 if k == 1 else 2)))
     if asked.k is not None and k < 2:
         what = "--k wants 2 people or more: a class of one is a person"
-        raise WrongUse(what, fix="add --k 5, or leave --k out")
+        raise WrongUse(what, fix="leave --k out, or add --k {least}", least=_usual_k(audience))
     if audience != "internal" and k < 2:
         what = "k is under 2, and such a release would shelter nobody"
-        raise WrongUse(what, fix="write k: 5 or more into the dictionary, or add --k 5")
+        fix = "write k: {least} or more into the dictionary, or add --k {least}"
+        raise WrongUse(what, fix=fix, least=SMALLEST[audience])
     if least < 1:
         raise WrongUse("--l wants 1 or more", fix="add --l 2, or leave --l out")
     stated: dict[str, object] = {}
@@ -143,6 +144,11 @@ def terms(asked: Asked, dictionaries: tuple[Dictionary, ...]) -> Terms:
         weights={name: float(str(value)) for name, value in stated.items()},
         whence=whence,
     )
+
+
+def _usual_k(audience: str) -> int:
+    """The smallest class that may be typed: inside the office five people are company enough."""
+    return max(SMALLEST[audience], SMALLEST["partner"])
 
 
 def _at_least(k: int, least: int, audience: str, whence: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodata.errors import Place, Refused
@@ -14,8 +14,9 @@ from goodata.model import Dictionary, Field
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.held import Part
 from goodata.practices.deidentification.roles import Role, Roles
+from goodata.practices.deidentification.strays import strays
 from goodata.techniques import Around, Cells, Cleaned, Unsafe, techniques
-from goodata.text import Sentence, letter
+from goodata.text import Sentence, count, letter
 
 if TYPE_CHECKING:
     import numpy as np
@@ -159,7 +160,28 @@ def change(
         ladder,
         made.told,
     )
-    return held_back(out, near.withheld.get(spec.name), code)
+    out = held_back(out, near.withheld.get(spec.name), code)
+    if terms.audience == "internal" or role.technique not in _AS_GIVEN:
+        return out
+    return _without_strays(out, strays(part, role.position), code)
+
+
+_AS_GIVEN = frozenset({"keep", "clamp", "shift_dates"})
+"""Techniques after which a text nobody foresaw would still stand as it was typed."""
+
+
+def _without_strays(out: Out, rows: NDArray[np.bool_], code: str) -> Out:
+    held = held_back(out, rows, code)
+    number = held.suppressed - out.suppressed
+    if not number:
+        return held
+    told = count(
+        "{count} cell is no answer of its column and is held back; goodata validate shows it",
+        "{count} cells are no answers of their column and are held back; goodata validate shows "
+        "them",
+        number,
+    )
+    return replace(held, told=(*held.told, told))
 
 
 def held_back(out: Out, rows: NDArray[np.bool_] | None, code: str) -> Out:

@@ -189,7 +189,7 @@ def _listed(part: Part, spec: Field, wanted: _Wanted) -> Ladder:
             what = "{name}: a step of its hierarchy is none that fits its type"
             fix = "use steps such as month, province, {{bands: [0, 18]}} or {{column: parent}}"
             raise WrongUse(what, fix=fix, name=spec.name)
-    found = upward.tree_of(spec, part.dictionary, wanted.values) if spec.hierarchy else None
+    found = upward.tree_of(spec, part.opened.path, wanted.values) if spec.hierarchy else None
     if found is not None:
         made = tree(wanted.values, found.parents, ranks=found.ranks, **common)  # type: ignore[arg-type]
         if not isinstance(spec.hierarchy[0], str):

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from goodata.dictionary import lists
-from goodata.model import Category, CodeListRef, Dictionary, Field
+from goodata.errors import Unreadable
+from goodata.model import Category, CodeListRef, Field
 from goodata.practices.classification.places import key
 from goodata.text import Sentence
 
@@ -51,19 +52,20 @@ def first_rank(spec: Field) -> int:
     return min(stated, default=0)
 
 
-def tree_of(spec: Field, dictionary: Dictionary, values: Sequence[str]) -> Tree | None:
+def tree_of(spec: Field, table: Path, values: Sequence[str]) -> Tree | None:
     """What the values of a field lie under; None where no list says so.
 
     Args:
         spec: the field.
-        dictionary: beside it the project's lists lie.
+        table: beside it, or in the folder `dictionaries` there, the project's own lists lie.
         values: the field's distinct texts, codes where it has a list.
 
     Raises:
+        Unreadable: the list of a step is not there.
         ValueError: a step of its hierarchy is not coarser than the one before it.
     """
     columns = [str(each["column"]) for each in spec.hierarchy if isinstance(each, Mapping)]
-    near = lists.folders(Path(dictionary.source) if dictionary.source else None)
+    near = lists.folders(table.parent / "dictionaries" / "any") + lists.folders(table)
     if any(each != "parent" for each in columns):
         return _by_columns(spec, columns, near)
     listed = {each.value: each for each in spec.categories}
@@ -88,16 +90,16 @@ def _with_countries(
     return parents, ranks
 
 
-def _by_columns(spec: Field, columns: Sequence[str], near: tuple[Path, ...]) -> Tree | None:
+def _by_columns(spec: Field, columns: Sequence[str], near: tuple[Path, ...]) -> Tree:
     """The values of a code list, and what stands in further columns beside each of them."""
-    if spec.code_list is None:
-        return None
     parents: dict[str, str] = {}
     below = {each.value: each.value for each in spec.categories}
     for column in columns:
-        found = lists.beside(spec.code_list, column, near)
-        if isinstance(found, Sentence):
-            return None
+        found = None if spec.code_list is None else lists.beside(spec.code_list, column, near)
+        if found is None or isinstance(found, Sentence):
+            what = "{name}: no list with the column {column} of its hierarchy was found"
+            fix = "name a codeList, with its file in the folder lists beside the data"
+            raise Unreadable(what, fix=fix, name=spec.name, column=column)
         for value, text in below.items():
             above = found.get(value)
             if above and parents.setdefault(text, above) != above:

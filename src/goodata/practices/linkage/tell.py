@@ -22,6 +22,7 @@ MOST_TOLD = 1_000
 _WHY_NOT = {
     "sex": say("people of one sex agree less often than chance"),
     "names": say("equal names say less than other ones"),
+    "texts": say("likely pairs agree in their groups, not in the text that tells them apart"),
     "few": say("there is too little to learn from"),
 }
 

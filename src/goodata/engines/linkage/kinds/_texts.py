@@ -40,7 +40,9 @@ def joined(codes: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return found.astype("int32"), first
 
 
-def spread(codes: np.ndarray, values: Sequence[Any], form: pa.DataType) -> pa.Array:
+def spread(
+    codes: np.ndarray, values: Sequence[Any] | np.ndarray | pa.Array, form: pa.DataType
+) -> pa.Array:
     """The value of each record's code, each value kept once; null for code -1."""
     import pyarrow as pa
 
@@ -84,13 +86,14 @@ def atom(codes: np.ndarray) -> Atom:
     return Atom(rows, codes[rows].astype("int64"))
 
 
-def atoms_of(codes: np.ndarray, several: Sequence[Collection[object]]) -> Atom:
+def atoms_of(codes: np.ndarray, several: Sequence[Collection[Any]]) -> Atom:
     """An atom of several values per record: `several` per code."""
     import numpy as np
 
     known: dict[object, int] = {}
     numbers = [
-        np.array(sorted({known.setdefault(x, len(known)) for x in each}), dtype="int64")
+        # In an order of their own: that of a set differs from run to run.
+        np.array([known.setdefault(x, len(known)) for x in sorted(set(each))], dtype="int64")
         for each in several
     ]
     text = np.repeat(np.arange(len(numbers)), [len(each) for each in numbers])
