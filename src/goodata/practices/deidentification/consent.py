@@ -34,24 +34,26 @@ WITHDRAWN, EXPIRED, REFUSED, UNKNOWN, PURPOSE, RECIPIENT = (
 """Why a row stays behind; the first that holds is counted."""
 REASONS = (WITHDRAWN, EXPIRED, REFUSED, UNKNOWN, PURPOSE, RECIPIENT)
 _YES = frozenset(
-    map(fold, ("yes", "y", "true", "1", "agreed", "ใช่", "បាទ/ចាស", "ແມ່ນ", "ဟုတ်ကဲ့", "có", "ya", "oo"))
+    map(
+        fold,
+        # One line a way of saying it: words, then languages of the region.
+        (
+            *("yes", "y", "true", "1", "agreed", "agrees"),
+            *("ใช่", "បាទ/ចាស", "ແມ່ນ", "ဟုတ်ကဲ့", "có", "ya", "oo"),
+            *("ยินยอม", "យល់ព្រម", "ຍິນຍອມ", "သဘောတူ", "đồng ý", "setuju", "pumayag"),
+        ),
+    )
 )
-_NO = frozenset(
+_NO_WORDS = frozenset(
+    map(fold, ("no", "n", "false", "refused", "declined", "did not agree", "not agreed"))
+)
+_NO = _NO_WORDS | frozenset(
     map(
         fold,
         (
-            "no",
-            "n",
-            "false",
-            "0",
-            "refused",
-            "ไม่ใช่",
-            "ទេ",
-            "ບໍ່ແມ່ນ",
-            "မဟုတ်ပါ",
-            "không",
-            "tidak",
-            "hindi",
+            *("0", "ไม่ใช่", "ទេ", "ບໍ່ແມ່ນ", "မဟုတ်ပါ", "không", "tidak", "hindi"),
+            *("ไม่ยินยอม", "មិនយល់ព្រម", "ບໍ່ຍິນຍອມ", "သဘောမတူ", "không đồng ý"),
+            *("tidak setuju", "hindi pumayag"),
         ),
     )
 )
@@ -347,6 +349,8 @@ def _answer(reading: Reading, spec: Field | None) -> int:
     # A code says only what its label says: 1 is yes in one office and no in another.
     said = {fold(each) for each in labels or [str(reading.value)]}
     yes, no = bool(said & _YES), bool(said & _NO)
+    if not yes and not no and fold(str(reading.value)) in _NO_WORDS:
+        return 0
     return int(yes) if yes != no else -1
 
 

@@ -100,7 +100,7 @@ def beside(
 
 
 def _as_coarse(quasi: Sequence[Quasi], said: Sequence[releases.Labels], terms: Terms) -> None:
-    """Returns when nobody goes out with finer days than was asked for now.
+    """Returns when nobody goes out with finer days than is asked this time.
 
     Raises:
         Refused: who is known keeps what was released of them, and that was finer.
