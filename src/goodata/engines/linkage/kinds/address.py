@@ -43,7 +43,8 @@ def _read(text: str) -> tuple[str | None, list[str]] | None:
     words = words_of(ascii_text(text))
     house = next(filter(_DIGIT.search, words), None)
     if house is not None:
-        words.remove(house)
+        at = words.index(house)
+        words = [*words[:at], *words[at + 1 :]]
     rest = [each for each in words if len(each) > 1 or each.isdigit()]
     return (house, rest) if house or rest else None
 
