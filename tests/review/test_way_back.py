@@ -368,7 +368,8 @@ def test_another_state_of_the_file_is_refused(table: Path, play: Play) -> None:
 
 def test_a_table_with_short_rows_is_refused(table: Path, play: Play) -> None:
     table.write_bytes(table.read_bytes() + b"005,1\r\n")
-    play("validate", table, "--report", "xlsx", "--force", *AS_OF)
+    played = play("validate", table, "--report", "xlsx", "--force", *AS_OF)
+    assert "cannot be taken back" in played.out + played.err
     assert apply(play).code == 4
 
 

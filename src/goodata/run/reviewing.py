@@ -56,6 +56,10 @@ def log_of(run: Run) -> Path:
     return run.shared.log or projects.log_path(run.project)
 
 
+_MISPLACED = frozenset({"GD306", "GD307"})
+"""Findings with which a cell may stand in a wrong column, so that no correction is safe."""
+
+
 class Reviews:
     """The review workbooks that a run makes, one for each file.
 
@@ -135,7 +139,13 @@ class Reviews:
                 )
             )
             self._said += made.said
-            if checked.declared and checked.findings:
+            if any(each.code in _MISPLACED for each in checked.findings):
+                text = (
+                    "warning: decisions in {review} cannot be taken back while rows have too few "
+                    "or too many cells: put those right in the file first, then make a new one"
+                )
+                self._said.append(say(text, review=FileName(target.name)))
+            elif checked.declared and checked.findings:
                 self._next = _next(opened.path, target, corrected)
 
     def added(self, report: Report) -> Report:

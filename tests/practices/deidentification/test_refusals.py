@@ -186,3 +186,34 @@ def test_a_chosen_name_is_kept_and_nobody_elses(folder: Path, tmp_path: Path, pl
     played = play("deidentify", path, "--chosen", "called", "--force")
     assert played.code == 4
     assert "another person's already" in played.err
+
+
+def test_a_file_that_its_dictionary_calls_spoilt(folder: Path, play: Play) -> None:
+    rule = "refuseFileWhen: [{fields: [harm], anyValue: ['0'], message: blanks became 0}]"
+    rows = made.people(20)
+    rows[3]["harm"] = " 0"
+    path = made.lay_out(folder, rows, made.dictionary(more=f"{made.CONSENT}\n{rule}"))
+    assert "blanks became 0" in refused(play, path)
+
+
+def test_a_sentence_under_a_number_or_a_list_stays_behind(folder: Path, play: Play) -> None:
+    fields = {
+        "harm": "type: list, subtype: selectMultiple, delimiter: ';', "
+        "categories: [labour, begging, marriage], privacy: sensitive, kind: exploitation",
+        "notes": "type: integer, privacy: sensitive",
+    }
+    rows = made.people(60)
+    for at, row in enumerate(rows):
+        row["notes"] = str(at % 7)
+    rows[3]["notes"] = "6 (until the raid in Zorvany)"
+    rows[4]["harm"] = "labour;ask Zorvany"
+    rows[5]["notes"] = "UNK"
+    path = made.lay_out(folder, rows, made.dictionary(fields=fields))
+    made.new_key(play, folder.parent)
+    played = play("deidentify", path)
+    assert played.code in (0, 1), played.everything
+    assert "Zorvany" not in path.with_name("table.deidentified.csv").read_text("utf-8-sig")
+    assert "is no answer of its column and is held back" in played.everything
+    notes = [row["notes"] for row in made.released(path)]
+    assert "UNK" in notes
+    assert notes.count("suppressed") >= 1

@@ -14,6 +14,7 @@ from goodata.practices.classification import columns
 from goodata.practices.deidentification.held import Part, hold
 from goodata.practices.deidentification.manifest import refuse_own
 from goodata.practices.deidentification.patching import Patch, declared, settled
+from goodata.practices.deidentification.spoilt import refuse_spoilt
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.project import Project
 from goodata.text import FileName, Ours, Sentence, letter, say
@@ -95,6 +96,7 @@ def _source(
         if dictionary is None:
             raise _undescribed(opened)
         part = hold(opened, dictionary, as_of)
+        refuse_spoilt(part)
         parts.append(part if patch is None else replace(part, settled=settled(part, patch)))
     if not parts:
         fix = "name a file that holds rows"

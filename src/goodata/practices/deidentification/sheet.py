@@ -153,14 +153,23 @@ def _columns(release: Release, figures: Sum) -> list[Sentence]:
 
 
 def _column(each: ColumnSum) -> Sentence:
-    if each.technique == "generalise":
+    loss = each.loss
+    if each.technique == "generalise" and loss is None:
+        return say(
+            "{name}: coarser; {before} different answers became {after}, {held}",
+            name=each.name,
+            before=each.before,
+            after=each.after,
+            held=_held(each),
+        )
+    if each.technique == "generalise" and loss is not None:
         return say(
             "{name}: coarser; {before} different answers became {after}, {loss} % of its detail "
             "is lost, {held}",
             name=each.name,
             before=each.before,
             after=each.after,
-            loss=round(100 * (each.loss or 0.0)),
+            loss=round(100 * loss),
             held=_held(each),
         )
     if each.suppressed:

@@ -93,7 +93,10 @@ def _codes(figures: Sum, coded: Sequence[str]) -> Sentence:
 
 def _coarser(coarse: Sequence[ColumnSum], figures: Sum) -> Sentence:
     each = [
-        say("{name} {loss} %", name=one.name, loss=round(100 * (one.loss or 0.0))) for one in coarse
+        say("{name}", name=one.name)
+        if one.loss is None
+        else say("{name} {loss} %", name=one.name, loss=round(100 * one.loss))
+        for one in coarse
     ]
     keys = {f"c{number}": one for number, one in enumerate(each)}
     listed = ", ".join(f"{{{key}}}" for key in keys)
