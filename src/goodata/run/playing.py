@@ -36,6 +36,8 @@ def play(run: Run, folder: Path) -> Report:
     # The casebook has one number for two people, planted: the first row is taken here.
     without_codes = ["--one-row", "first", "--unlinked"]
     released = _step(run, ["deidentify", str(casebook), *without_codes, *_AS_OF])
+    going_out = casebook.with_name("casebook.deidentified.csv")
+    _step(run, ["redteam", str(casebook), str(going_out), *_AS_OF])
     protected = _protect(run, casebook)
     further = _further(run, folder)
     planted = demonstration.plants()
