@@ -21,6 +21,8 @@ _UNSAFE = re.compile(
 )
 LONGEST_SHOWN = 80
 """Characters of foreign text shown in a message."""
+LONGEST_PATH = 4096
+"""Characters of a path in a line to type: more than systems allow."""
 
 
 def safe(value: object, limit: int = LONGEST_SHOWN) -> str:
@@ -149,7 +151,8 @@ def _shown(value: object, names: Callable[[str], str]) -> str:
     if isinstance(value, InputName) and names is str:
         return safe(PurePath(value).name or value)
     if isinstance(value, FileName):
-        return safe(names(value))
+        # A line to type is of no use where the path in it is cut.
+        return safe(names(value), LONGEST_PATH if isinstance(value, TypedName) else LONGEST_SHOWN)
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
     return safe(value)
