@@ -104,7 +104,7 @@ def own(row: dict[str, str]) -> Own:
     """What stands beside a note, as its row tells."""
     people = [Person(tuple(each for each in (row["name"], row["nickname"]) if each))]
     if "mother" in row:
-        people.append(Person((row["mother"],)))
+        people.append(Person((row["mother"],), kin=True))
     kinds = {
         "phone": "phone",
         "number": "government number",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random  # noqa: TID251  seeded, outside the program
 
@@ -105,6 +105,34 @@ def census_ssa(data: Path, work: Path) -> list[LabelledSet]:
     return [_prepared("census-ssa", work / "census-ssa", tables, hidden, 0.99)]
 
 
+def tax_forms(data: Path, work: Path) -> list[LabelledSet]:
+    """Households: the forms with and without the personal number, and the forms with the census."""
+    made = []
+    for path in sorted(data.glob("pseudopeople_w2_*_seed*.csv")):
+        noise, _, seed = path.stem.removeprefix("pseudopeople_w2_").partition("_seed")
+        census = data / f"pseudopeople_household_census_{noise}_seed{seed}.csv"
+        forms = _read(path)
+        # Columns that say the same have one heading, as whoever links two files sees to.
+        bare = [{k.removeprefix("mailing_address_"): v for k, v in row.items()} for row in forms]
+        hidden = ("person", "household")
+        for title, tables, left_out in (
+            ("w2", {"w2": forms}, hidden),
+            ("w2 without number", {"w2": forms}, (*hidden, "ssn")),
+            ("w2-census", {"w2": bare, "census": _read(census)}, hidden),
+        ):
+            group = f"{title}, {noise} mistakes"
+            labelled = {
+                name: (rows, [each["person"] for each in rows]) for name, rows in tables.items()
+            }
+            name = f"{group}, seed {seed}"
+            folder = work / name.replace(", ", "-").replace(" ", "_")
+            prepared = _prepared(name, folder, labelled, left_out, 0.975)
+            made.append(replace(prepared, group=group))
+    if not made:
+        raise FileNotFoundError("tax forms")
+    return made
+
+
 def joined(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
     """The component of each of `size` records under pairs said to be the same."""
     leader = list(range(size))
@@ -154,6 +182,7 @@ PUBLIC: dict[str, Callable[[Path, Path], list[LabelledSet]]] = {
     "febrl": febrl,
     "fake_1000": fake_1000,
     "census-ssa": census_ssa,
+    "w2": tax_forms,
     "dblp-acm": dblp_acm,
     "cora": cora,
 }

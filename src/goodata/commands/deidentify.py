@@ -25,6 +25,7 @@ _CODES = "Codes and the key"
         "goodata deidentify casebook.csv --dry-run",
         "goodata deidentify casebook.xlsx --to police --purpose reporting",
         "goodata deidentify casebook.csv --audience public",
+        "goodata deidentify casebook.csv --person clusters.csv",
     ),
     finds=True,
     saves=True,
@@ -160,9 +161,10 @@ def deidentify(
         str | None,
         typer.Option(
             "--person",
-            help="The column, or the identity, that tells one person from another.",
+            help="The column, or the identity, that tells one person from another; or the .csv "
+            "of goodata dedupe --clusters: rows of one person get one code.",
             rich_help_panel=_CODES,
-            metavar="NAME",
+            metavar="NAME|CSV",
         ),
     ] = None,
     forgotten: Annotated[
@@ -188,7 +190,7 @@ def deidentify(
     The key comes first, once: goodata key new.
     """
     from goodata.practices.deidentification import ROWS, Asked
-    from goodata.run.deidentifying import Typed
+    from goodata.run.deidentifying import LISTS_END, Typed
     from goodata.run.deidentifying import deidentify as act
 
     if unlinked and (keyed is not None or key is not None or chosen is not None):
@@ -196,6 +198,7 @@ def deidentify(
         raise WrongUse(what, fix="leave out --unlinked, or --key, --keyed and --chosen")
     _one_of("--one-row", one_row, ROWS)
     _one_of("--forgotten", forgotten, ("drop", "new-code"))
+    clusters = Path(person) if person and person.casefold().endswith(LISTS_END) else None
     asked = Asked(
         as_of=stated.day(run, as_of),
         audience=audience,
@@ -206,14 +209,14 @@ def deidentify(
         l=least,
         dates=dates,
         chosen=chosen,
-        person=person,
+        person=None if clusters is not None else person,
         one_row=one_row,
         codes="none" if unlinked else "keyed" if keyed is not None else "vault",
         drop_undeclared=drop_undeclared,
         forgotten=forgotten,
     )
     wish = stated.wish(run, dictionary, encoding, delimiter, sheet, header_row)
-    return act(run, Typed(tuple(files or ()), wish, asked, patch, key, keyed, dry_run))
+    return act(run, Typed(tuple(files or ()), wish, asked, patch, key, keyed, dry_run, clusters))
 
 
 def _one_of(option: str, value: str | None, known: tuple[str, ...]) -> None:

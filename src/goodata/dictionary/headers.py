@@ -71,6 +71,18 @@ def _plain_name(text: str) -> str:
     return fold_name(text)
 
 
+@lru_cache(maxsize=1 << 9)
+def _spellings(cells: tuple[str, ...]) -> frozenset[str]:
+    """Every text of a row by which one of its cells may name a field, in whatever dictionary."""
+    found: set[str] = set()
+    for cell in cells:
+        bare = trimmed(cell)
+        bare = trimmed(bare[:-1]) if bare.endswith("*") else bare
+        for text in (bare, bare.rsplit("/", 1)[-1]):
+            found.update((text, _plain_name(text)))
+    return frozenset(found)
+
+
 class Speller:
     """All the names under which a dictionary's fields arrive."""
 
@@ -103,6 +115,11 @@ class Speller:
             for word in _words(each)
         )
         return {**other, **own}
+
+    @cached_property
+    def _every(self) -> frozenset[str]:
+        """All texts that name a field here, as written and folded."""
+        return frozenset((*self.own, *self.other, *self.folded))
 
     def field(self, header: str) -> Match | None:
         """The field that a column's name stands for."""
@@ -154,7 +171,10 @@ class Speller:
 
     def best(self, rows: Sequence[HeadRow]) -> Fit | None:
         """The row that names most of the fields, the first of several equal ones."""
-        fits = [self.fit(row) for row in rows]
+        # Most rows hold no name of any field: they are told by their texts alone.
+        fits = [
+            self.fit(row) for row in rows if not self._every.isdisjoint(_spellings(tuple(row.cells)))
+        ]
         good = [fit for fit in fits if fit.found and fit.required >= LEAST_REQUIRED]
         return max(good, key=lambda fit: (fit.weight, fit.score), default=None)
 

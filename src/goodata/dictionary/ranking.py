@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from goodata.dictionary import load, readings, shelf
@@ -14,7 +15,9 @@ from goodata.dictionary.readings import Reading
 from goodata.dictionary.shelf import Known
 from goodata.dictionary.stated import newest, version_key
 from goodata.errors import Place, WrongUse
+from goodata.files import facts
 from goodata.formats import Asked
+from goodata.formats._source import Identity
 from goodata.model import Dictionary
 from goodata.table import Candidate, Candidates
 from goodata.text import FileName, letter
@@ -60,8 +63,9 @@ def ranking(options: Sequence[Candidate], shelved: Sequence[Known], asked: Asked
     """Every dictionary's best reading, best first; of one name only the best version."""
     by_name: dict[str, list[Ranked]] = {}
     for each in shelved:
-        outline = load.headings(each.path)
-        fitting = readings.fitting(options, Speller(outline), asked)
+        speller = _speller(each.path)
+        outline = speller.dictionary
+        fitting = readings.fitting(options, speller, asked)
         if any(one.fit and one.fit.score >= LEAST - AHEAD for one in fitting):
             # It may be the one: its lists and what it refuses are asked as well.
             outline = load.outline(each.path).dictionary
@@ -69,6 +73,16 @@ def ranking(options: Sequence[Candidate], shelved: Sequence[Known], asked: Asked
         by_name.setdefault(outline.name, []).append(Ranked(each, outline, kept))
     best = [_of_versions(versions) for versions in by_name.values()]
     return sorted(best, key=lambda each: (-each.score, each.dictionary.name))
+
+
+def _speller(path: Path) -> Speller:
+    """The names in a dictionary's file; prepared once for many files, until it changes."""
+    return _prepared(path, facts.fingerprint(path))
+
+
+@lru_cache(maxsize=256)
+def _prepared(path: Path, _state: Identity) -> Speller:
+    return Speller(load.headings(path))
 
 
 def _of_versions(versions: Sequence[Ranked]) -> Ranked:
@@ -143,7 +157,7 @@ def newer_than(best: Ranked, shelved: Sequence[Known]) -> str | None:
     newer = [
         other.version
         for each in shelved
-        if (other := load.headings(each.path)).name == best.dictionary.name
+        if (other := _speller(each.path).dictionary).name == best.dictionary.name
         and version_key(other.version) > mine
     ]
     return max(newer, key=version_key, default=None)

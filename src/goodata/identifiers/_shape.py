@@ -125,6 +125,16 @@ class Shape:
         return self.whole.fullmatch(bare) is not None and self.test(compact(bare))
 
 
+def form_of(valid: Callable[[str], bool]) -> re.Pattern[str] | None:
+    """The pattern that a text must have as a whole for `Shape.valid` to take it; None for others.
+
+    >>> form_of(str.isdigit) is None
+    True
+    """
+    owner = getattr(valid, "__self__", None)
+    return owner.whole if isinstance(owner, Shape) else None
+
+
 def _any(_bare: str) -> bool:
     return True
 

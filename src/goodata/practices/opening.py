@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from goodata.dictionary import find
+from goodata.dictionary import find, shelf
 from goodata.dictionary.find import Choice
+from goodata.dictionary.shelf import Known
 from goodata.errors import GoodataError
 from goodata.files import reading
 from goodata.findings import DictionaryUsed, Input
@@ -115,12 +116,14 @@ def _sheet(plan: ReadingPlan) -> str | None:
 class Wish:
     """What the user said about the files: which dictionary, and how they are written.
 
-    `pause` waits so many seconds before a file that changed meanwhile is tried once more.
+    `pause` waits so many seconds before a file that changed meanwhile is tried once more. `shelved`
+    are the dictionaries there are, where somebody has looked already; many files need one look.
     """
 
     dictionary: str | None = None
     asked: Asked = field(default_factory=Asked)
     pause: Callable[[float], None] = field(default=time.sleep, compare=False)
+    shelved: tuple[Known, ...] | None = field(default=None, compare=False, repr=False)
 
 
 def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> Opened:
@@ -139,12 +142,14 @@ def open_table(path: Path, number: int, wish: Wish, project: Project | None) -> 
         reading.ordinary(path)
         patterns = project.settings.files if project else None
         folder = project.folder if project else None
+        shelved = shelf.known(folder) if wish.shelved is None else wish.shelved
+        wanted = wish.dictionary
         asked = find.asked_for(
-            path, asked=wish.asked, wanted=wish.dictionary, patterns=patterns, project=folder
+            path, shelved, wish.asked, wanted=wanted, patterns=patterns, project=folder
         )
         candidates = reading.look(path, asked, wish.pause)
         choice = find.choose(
-            candidates, asked=asked, wanted=wish.dictionary, patterns=patterns, project=folder
+            candidates, shelved, asked, wanted=wanted, patterns=patterns, project=folder
         )
         table = reading.read(choice.plan, wish.pause)
     except GoodataError as error:

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from goodata.practices.vault.issuing import Issuing
 
 _KEY_BYTES = 32
+LISTS_END = ".csv"
+"""How the name of a list of clusters ends; no other name of a person's column or identity does."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Typed:
     key: Path | None = None
     keyed: Path | None = None
     dry: bool = False
+    clusters: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def deidentify(run: Run, typed: Typed) -> Report:
 
         run.inputs.append(typed.patch)
         patch = patching.read(typed.patch)
+    typed = _with_clusters(run, typed)
     sources = opening.sources(paths, typed.wish, run.project, typed.asked.as_of, patch)
     prepared = prepare([part for each in sources for part in each.parts], typed.asked)
     stems = [outputs.beside(run, each.path, _digest(each)) for each in sources]
@@ -109,6 +113,20 @@ def deidentify(run: Run, typed: Typed) -> Report:
         if desk.issuing is not None:
             desk.issuing.close()
         raise
+
+
+def _with_clusters(run: Run, typed: Typed) -> Typed:
+    """The wish with the list of clusters that was named, read.
+
+    Raises:
+        Unreadable: it is not there, or no such list.
+    """
+    if typed.clusters is None:
+        return typed
+    from goodata.practices.deidentification import clusters
+
+    run.inputs.append(typed.clusters)
+    return replace(typed, asked=replace(typed.asked, clusters=clusters.read(typed.clusters)))
 
 
 def _fitting(typed: Typed) -> None:

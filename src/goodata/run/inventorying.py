@@ -146,7 +146,12 @@ def _not_a_file_of(run: Run, target: Path, folder: Path) -> None:
 
 
 def _classify(run: Run, wish: Wish, asked: Asked) -> Classify:
+    from goodata.dictionary import shelf
     from goodata.practices.classification import classify as practice
+
+    # One look at the dictionaries there are serves all files.
+    shelved = shelf.known(None if run.project is None else run.project.folder)
+    wish = replace(wish, shelved=shelved)
 
     def one(path: Path, sheet: str | None) -> Classified:
         mine = wish if sheet is None else replace(wish, asked=replace(wish.asked, sheet=sheet))

@@ -37,11 +37,16 @@ class Span:
 class Person:
     """Somebody a text may be about: the names as written in the columns of one row.
 
-    `near` is False for people of other rows, who are looked for with more caution.
+    Attributes:
+        names: as written.
+        near: False for people of other rows, who are looked for with more caution.
+        kin: whether it is a relative of the one the row is about: only of relatives is "her mother"
+            said rightly.
     """
 
     names: tuple[str, ...]
     near: bool = True
+    kin: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from goodata.engines.spans.words import UPPER
 from goodata.text import fold_digits
 
 _NUMBERED_STREET = (
-    r"(?<![\d.])\d{1,5}[A-Za-z]?(?:/\d{1,4})?,?\s+(?:[A-ZĐ][\w'’.]*\s+){1,4}"
+    r"(?:(?<!\w)(?:[Nn]o\.?|[Uu]nit|[Pp]lot)\s*|#\s?|(?<![\d.]))"
+    r"\d{1,5}[A-Za-z]?(?:/\d{1,4})?,?\s+(?:[A-ZĐ][\w'’.]*\s+){1,4}"
     r"(?:Street|St\.|Road|Rd\.?|Lane|Avenue|Ave\.?|Alley)(?![A-Za-z])"
 )
 _CUES = (
@@ -28,7 +29,7 @@ _CUES = (
     r"ເຮືອນ\s*\d",
     r"တိုက်\s*\d",
     r"အခန်း\s*\d",
-    r"số\s+\d+[A-Za-z]?(?:/\d+)*\s+(?:đường|phố|ngõ|hẻm)",
+    r"[Ss]ố\s+\d+[A-Za-z]?(?:/\d+)*,?\s+(?:đường|phố|ngõ|ngách|hẻm)",
     r"(?:đường|phố|ngõ|hẻm|thôn|ấp)(?=\s+[A-ZĐ\d])",
     r"(?<![A-Za-z])(?:Jl|Jln)\.?(?=\s)",
     r"(?<![A-Za-z])Jalan(?=\s)",
@@ -39,7 +40,7 @@ _CUES = (
     r"(?<![A-Za-z])No\.?\s*\d+[A-Za-z]?,?\s+(?:Jalan|Jln|Jl|Lorong|Kampung)",
     r"ផ្ទះលេខ",
     r"ផ្លូវ(?:លេខ)?\s*\d",
-    r"အမှတ်\s*\(?\d",
+    r"(?:အိမ်)?အမှတ်\s*\(?\d",
     r"(?<=\s)\S{2,20}လမ်း",
     r"ເຮືອນເລກທີ",
     r"(?<![A-Za-z])[Pp]urok(?=\s)",
@@ -50,7 +51,9 @@ _CUES = (
     r"(?<![A-Za-z])Moo\s*\d+",
     r"(?<![A-Za-z])Soi(?=\s)",
     r"(?<![A-Za-z])Lot\s+(?:no\.?\s*)?\d+[A-Za-z]?(?=,|\s+[A-Z])",
-    r"(?<![A-Za-z])(?:Dsn|Dusun|Kp)\.?\s+(?=[A-Z][\w ]{2,24}RT)",
+    r"(?<![A-Za-z])(?:Dsn|Dusun|Kp)\.?\s+(?=[A-Z][\w ]{2,24}RT|\d)",
+    r"ຖະໜົນ\s*\d",
+    r"(?<!\w)[Kk]hóm\s+\d",
     _NUMBERED_STREET,
     r"(?:House|house|Room|room|Apartment|apartment|Flat|flat)\s+(?:no\.?\s*|number\s*|#\s*)?\d",
 )
@@ -61,7 +64,7 @@ _TRACES = (
     "phố", "ngõ", "hẻm", "thôn", "ấp", "Jl", "Jalan", "Gg", "Gang", "RT", "orong", "No", "ផ្លូវ",
     "အမှတ်", "လမ်း", "urok", "lk", "lock", "itio", "oo", "Soi", "St", "Road", "Rd", "Lane", "Ave",
     "Alley", "ouse", "Apartment", "apartment", "Flat", "flat", "Lot", "Kampung", "Dusun", "Dsn",
-    "số",
+    "ố ", "hóm", "ຖະໜົນ", "Kp",
 )  # fmt: skip
 """What a text holds at least where an address begins in it."""
 _SHORT = "No Kel Kec Kab Jl Jln Gg TP St Rd RT RW Brgy Kg Prov Blk tp no kel kec"
@@ -72,16 +75,28 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LONGEST, _MOST_WORDS = 90, 9
 _PART = re.compile(r"\S+")
 _GOES_ON = re.compile(
-    r"(?:[\d/\-#.,]+[A-Za-z]?,?|["
+    r"(?:[\d/\-#.,]+[A-Za-z]?,?|\d+/RW,?|["
     + UPPER
     + r"][\w'’.\-]*,?|(?:of|no|ng|RT|RW|Ds|Dsn|Taman|Jl|Jln|Kel|Kec|Kab|Gg|moo|soi|đường|phố|"
-    r"phường|quận|huyện|xã|tỉnh|thôn|ấp|kampung|desa|kota|barangay|brgy|purok|lot|blk|street|road|"
+    r"phường|quận|huyện|xã|tỉnh|thôn|ấp|tổ|khu|khóm|ngách|kampung|desa|kota|barangay|brgy|purok|lot|blk|street|road|"
     r"lane|ngõ|hẻm|thành|TP)\.?,?)"
 )
 _UNITS = (
     "หมู่|ซอย|ถนน|ตำบล|ต\\.|อำเภอ|อ\\.|จังหวัด|จ\\.|แขวง|เขต|บ้าน|ถ\\.|ซ\\.|ม\\."
-    "|ក្រុមទី|ភូមិ|ឃុំ|ស្រុក|ខេត្ត|សង្កាត់|ខណ្ឌ|ផ្លូវ|ໜ່ວຍ|ເຮືອນ|ບ້ານ|ເມືອງ|ແຂວງ"
+    "|ក្រុមទី|ភូមិ|ឃុំ|ស្រុក|ខេត្ត|សង្កាត់|ខណ្ឌ|ផ្លូវ|ຖະໜົນ|ຮ່ອມ|ໜ່ວຍ|ເຮືອນ|ບ້ານ|ເມືອງ|ແຂວງ"
 )
+_NUMBER_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:No\.?|no\.?|[Ss]ố|Unit|unit|Plot|plot)\s*|#\s?)?"
+    r"(?<![\d.,:/\w])#?\d{1,5}[A-Za-z]?(?:[/\-]\d{1,4}[A-Za-z]?)*,?\s+$"
+)
+"""The number of a house, before the word that begins its address."""
+_LONGEST_NUMBER = 20
+_LANDMARK = re.compile(
+    r",?\s+(?:near|behind|beside|opposite|next to|across from|in front of|dekat|di belakang|"
+    r"belakang|seberang|depan|samping|berhampiran|bersebelahan|sebelah|malapit sa|tapat ng|"
+    r"likod ng|tabi ng|gần|đối diện|cạnh)\s+(?:the\s+|a\s+)?[^\W\d_]+(?:\s[^\W\d_]+)?(?=[.,;!?\n)]|$)"
+)
+"""What an address lies near to, up to the end of a part of the sentence."""
 _UNITS_BEHIND = "လမ်း|ရပ်ကွက်|မြို့နယ်|မြို့|ကျေးရွာ|အမှတ်"
 _THAI_PARTS = re.compile(rf"(?:[\d/\-]+|(?:{_UNITS})\S*|\S*(?:{_UNITS_BEHIND})\S*)")
 
@@ -98,8 +113,16 @@ def find(text: str) -> Iterator[Span]:
         end = _end(plain, match.start(), match.end())
         numbered = any(sign.isdigit() for sign in plain[match.start() : end])
         if numbered or (end - match.end() > 2 and not _said(plain, match.end())):
-            at = end
-            yield Span(match.start(), end, "address", "cue")
+            near = _LANDMARK.match(plain, end)
+            at = near.end() if near else end
+            yield Span(_begin(plain, match.start()), at, "address", "cue")
+
+
+def _begin(text: str, cue: int) -> int:
+    """Where an address begins: with the number of the house before its first word, if there is."""
+    first = max(0, cue - _LONGEST_NUMBER)
+    number = _NUMBER_BEFORE.search(text[first:cue])
+    return first + number.start() if number else cue
 
 
 def _said(text: str, at: int) -> bool:

@@ -339,16 +339,24 @@ def titled(text: str, start: int) -> bool:
     )
 
 
-def of_other(text: str, start: int) -> bool:
-    """Whether the word for a broker, an officer or the like stands before a place, titles aside."""
-    at = start
-    for _ in range(4):
-        at = len(text[:at].rstrip(' :"“'))
-        for length in range(min(_TITLE + 4, at), 0, -1):
-            use = words().uses.get(text[at - length : at], 0)
-            if use & Use.OTHERS:
+def of_other(text: str, start: int, kin: bool) -> bool:
+    """Whether the word for a broker, an officer or the like stands before a place, titles aside.
+
+    Args:
+        text: folded.
+        start: where a name begins.
+        kin: whether words of kinship are said rightly of its bearer.
+    """
+    at, named = start, "\u1000" <= text[start : start + 1] <= "\u109f"
+    for _ in range(_STEPS):
+        at = len(text[:at].rstrip(' :"“(‘'))
+        for length in range(min(_TITLE + 6, at), 0, -1):
+            word = text[at - length : at]
+            use = words().uses.get(word, 0)
+            if use & Use.OTHERS or (named and not kin and use & Use.KIN):
                 return True
-            if use & (Use.SURE | Use.TITLE | Use.NAMING):
+            if use & (Use.SURE | Use.TITLE | Use.NAMING) or word in _COPULAS:
+                named = named or word in _COPULAS or bool(use & Use.NAMING)
                 at -= length
                 break
         else:
@@ -356,4 +364,6 @@ def of_other(text: str, start: int) -> bool:
     return False
 
 
+_STEPS = 5
+_COPULAS = frozenset({"คือ", "เป็น", "ແມ່ນ", "ຄື", "គឺ", "គឺជា", "ជា"})
 _TITLE = 10

@@ -44,7 +44,7 @@ _OWNED = ("nya", "ku", "mu")
 class Fact:
     """What is known of one word as it is written.
 
-    `body`, `others` and all from `title` to `ordinary` but `clear_title` are bits of languages.
+    All from `body` to `ordinary` are bits of languages, but `fixed` and `clear_title`.
     """
 
     plain: str
@@ -57,6 +57,9 @@ class Fact:
     organisation: bool
     body: int
     others: int
+    kin: int
+    drives: int
+    source: int
     fixed: bool
     title: int
     clear_title: bool
@@ -98,6 +101,9 @@ def fact(word: str) -> Fact:
         written in _written(organisations),
         _bits(cues["body"], written, plain),
         _bits(cues["others"], written, plain),
+        _bits(cues["kin"], written, plain),
+        _bits(cues["drives"], written, plain),
+        _bits(cues["source"], written, plain),
         written in _fixed() or any(each in _fixed() for each in written.split("-")[:-1]),
         _bits(cues["title"], written, plain) | (ANY if plain in titles() and bare.isascii() else 0),
         plain in cues["clear"],

@@ -20,24 +20,30 @@ _SYLLABLE = re.compile("(?<!\u1039)[\u1000-\u1021](?![\u103a\u1039])")
 """Where a Burmese syllable begins: a consonant that neither ends one nor is stacked."""
 _BETWEEN_WORDS = 2
 """Consonants from which a part is looked for between two everyday words."""
+_SHORT = 3
+"""Consonants up to which a name in one piece may be a nickname."""
 _ENOUGH = 3
 """Consonants from which a name is looked for inside a run of letters."""
 
 
 @dataclass(frozen=True)
 class _Name:
-    """A name without its title: how it is found whole, and the parts it is called by."""
+    """A name without its title: how it is found whole, and the parts it is called by.
+
+    `short` is one that many others have as well, such as a nickname.
+    """
 
     whole: tuple[str, ...]
     enough: bool
+    short: bool
     parts: tuple[tuple[str, int], ...]
     piece: str
 
 
 def claims(
     text: str, name: str, person: Person, others: Sequence[Span]
-) -> Iterator[tuple[int, int]]:
-    """Where a name stands in a text, whole or in part."""
+) -> Iterator[tuple[int, int, bool]]:
+    """Where a name stands in a text, and whether the whole of it does."""
     taken = _name(name)
     if taken is None:
         return
@@ -46,17 +52,21 @@ def claims(
         span = plain.span(start, end)
         if cuts(plain.text, end):
             continue
+        if taken.short and of_other(plain.text, start, person.kin):
+            continue
         if taken.enough or _apart(plain.text, start, end) or span in _ends(others):
-            yield span
+            yield *span, not taken.short
     for other in others if taken.piece else ():
         if _end_of(key(text[other.start : other.end]), taken.piece):
-            yield other.start, other.end
+            at = _place(plain, other.start)
+            if not of_other(plain.text, at, person.kin):
+                yield other.start, other.end, False
     for part, bases in taken.parts:
         at = plain.text.find(part)
         while at >= 0:
             end = at + len(part)
             if not cuts(plain.text, end) and _told(plain, at, end, bases, person, others):
-                yield plain.span(at, end)
+                yield *plain.span(at, end), False
             at = plain.text.find(part, end)
 
 
@@ -83,7 +93,9 @@ def _told(
     """Whether one part of a name by itself means the person, and is in nobody else's name."""
     span = plain.span(start, end)
     around = [each for each in others if each.start < span[1] and span[0] < each.end]
-    if any(_of_another(plain, start, end, each) for each in around) or of_other(plain.text, start):
+    if any(_of_another(plain, start, end, each) for each in around) or of_other(
+        plain.text, start, person.kin
+    ):
         return False
     if words().longest(plain.text, start) == plain.text[start:end] and not around:
         return titled(plain.text, start)
@@ -130,6 +142,7 @@ def _name(name: str) -> _Name | None:
     return _Name(
         tuple(dict.fromkeys((" ".join(parts), "".join(parts)))),
         bases >= _ENOUGH,
+        len(parts) == 1 and bases <= _SHORT,
         tuple((each, len(_BASE.findall(each))) for each in called),
         bare if len(parts) == 1 else "",
     )

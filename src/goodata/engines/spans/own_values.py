@@ -32,23 +32,32 @@ def find(text: str, own: Own) -> Iterator[Span]:
         for value in values:
             wanted = _APART.sub("", key(value)) if kind in _NUMBERS else ""
             if sum(map(str.isdigit, wanted)) >= _LEAST_DIGITS:
-                yield from _number(plain, kind, wanted[-_TAIL:])
+                yield from _number(plain, kind, wanted)
             else:
                 yield from _whole(plain, kind, value)
 
 
-def _number(plain: Folded, kind: str, tail: str) -> Iterator[Span]:
-    """A number by its last signs, to the beginning of the stretch they end."""
+def _number(plain: Folded, kind: str, wanted: str) -> Iterator[Span]:
+    """A number by its last signs, to the beginning of the stretch they end, or of the number."""
+    tail = wanted[-_TAIL:]
     for start, bare, places in _stretches(plain.text):
         at = bare.find(tail)
         while at >= 0:
             last = at + len(tail)
             if last == len(bare) or not bare[last].isdigit():
-                first = places[at]
+                first = places[_whole_from(bare, at, wanted[:-_TAIL])]
                 while first > start and plain.text[first - 1] in _GLUED:
                     first -= 1
                 yield Span(*plain.span(first, places[last - 1] + 1), kind, "own")
             at = bare.find(tail, at + 1)
+
+
+def _whole_from(bare: str, at: int, ahead: str) -> int:
+    """Where a number begins whose last signs stand at a place: with as many more as agree."""
+    more = 0
+    while more < min(at, len(ahead)) and bare[at - more - 1] == ahead[-more - 1]:
+        more += 1
+    return at - more
 
 
 _GLUED = frozenset("0123456789abcdefghijklmnopqrstuvwxyz+(")

@@ -29,6 +29,8 @@ class Use:
     SPEECH = 128
     BREAKS = 256
     OTHERS = 512
+    KIN = 1024
+    DRIVES = 2048
 
 
 _KINDS = {
@@ -40,6 +42,8 @@ _KINDS = {
     "says": Use.SAYS,
     "breaks": Use.BREAKS,
     "others": Use.OTHERS,
+    "kin": Use.KIN,
+    "drives": Use.DRIVES,
     "speech": Use.SPEECH | Use.SAYS,
 }
 

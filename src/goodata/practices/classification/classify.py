@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from goodata.errors import ExitCode, Fault, GoodataError, worst
@@ -19,6 +19,7 @@ from goodata.practices.classification.said import ColumnSaid, NotesSaid
 from goodata.practices.classification.together import FACTS
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.project import Project
+from goodata.table import Batch, Table
 from goodata.text import FileName, Sentence, count, letter, say
 
 PEOPLE = ("person", "case")
@@ -90,6 +91,7 @@ def classify(
         GoodataError: it cannot be read.
     """
     opened = open_table(path, number, wish, project)
+    opened = replace(opened, table=_at_hand(opened.table))
     sampled = asked.sample is not None and asked.sample < opened.table.records
     said = columns(
         opened.table,
@@ -110,6 +112,24 @@ def classify(
     parts = hidden.parts(path, opened.table.plan.format)
     judged = hidden.weigh(judged, parts)
     return Classified(asked, opened, said, texts, stand, advice, judged, people, sampled, parts)
+
+
+_SMALL = 4_000_000
+"""Bytes of cells that are kept while their table is judged: it is gone through half a dozen times."""
+
+
+def _at_hand(table: Table) -> Table:
+    """The same table; a small one is read from the disk once, a large one at every pass."""
+    if table.size > _SMALL:
+        return table
+    kept: list[Batch] = []
+    left = _SMALL
+    for batch in table.batches():
+        left -= batch.cells.nbytes
+        if left < 0:
+            return table
+        kept.append(batch)
+    return replace(table, batches=lambda: iter(kept))
 
 
 def _people(opened: Opened, said: Sequence[ColumnSaid], unit: str | None) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, lgamma, log
 
 from goodata.identifiers import Detector, Group, Strength, detectors
-from goodata.identifiers._shape import folded
+from goodata.identifiers._shape import FLAGS, folded, form_of
 from goodata.identifiers.phone import REGIONS
 from goodata.practices.classification.values import Values
 
@@ -60,15 +62,55 @@ def passes(values: Values, countries: frozenset[str] | None = None) -> tuple[Pas
     A detector is asked about all values where it takes one of the first forty; where `countries`
     are stated, those of other states are left out.
     """
+    few = values.few
+    first = Counter(name for text in few for name in _takers(text))
+    if not first:
+        return ()
     found = []
     for each in _likely(values, countries):
-        if any(map(each.valid, values.few)):
+        passing = first[each.name]
+        if passing and values.distinct > len(few):
             passing = sum(map(each.valid, values.folded))
-            if passing >= 0.1 * values.distinct:
-                found.append(Pass(each, passing, values.distinct))
+        if passing and passing >= 0.1 * values.distinct:
+            found.append(Pass(each, passing, values.distinct))
     return tuple(
         sorted(found, key=lambda each: (-each.passing, _GENERAL.get(each.detector.name, 0)))
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _takers(text: str) -> frozenset[str]:
+    """Names of the detectors that take the whole of a folded text.
+
+    Most texts have the form of none, and one pattern of all forms says so; the few texts that come
+    back in every file of a folder (codes, ages, provinces) are remembered.
+    """
+    shaped, others = _forms()
+    found = [each.name for each in others if each.valid(text)]
+    if _some_form().fullmatch(text):
+        found += [each.name for each, pattern in shaped if pattern.fullmatch(text)]
+        found = [name for name in found if _by_name()[name].valid(text)]
+    return frozenset(found)
+
+
+@cache
+def _forms() -> tuple[tuple[tuple[Detector, re.Pattern[str]], ...], tuple[Detector, ...]]:
+    """The detectors whose form is one pattern, with it; and the others."""
+    asked = [each for each in detectors() if each.group not in (Group.NAME, Group.TEXT)]
+    shaped = [(each, pattern) for each in asked if (pattern := form_of(each.valid)) is not None]
+    others = tuple(each for each in asked if form_of(each.valid) is None)
+    return tuple(shaped), others
+
+
+@cache
+def _some_form() -> re.Pattern[str]:
+    """What has the form of any detector that is one pattern."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _forms()[0]), FLAGS)
+
+
+@cache
+def _by_name() -> dict[str, Detector]:
+    return {each.name: each for each in detectors()}
 
 
 _GENERAL = {"link": 2, "profile-link": 1}

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from goodata.errors import WrongUse
 from goodata.model import Dictionary
 from goodata.techniques import AUDIENCES
 from goodata.text import fold
+
+if TYPE_CHECKING:
+    from goodata.practices.deidentification.clusters import Clusters
 
 SMALLEST = {"internal": 1, "partner": 5, "public": 11}
 """People who count as company, by audience. Inside the office the dictionary alone decides."""
@@ -37,6 +41,7 @@ class Asked:
         dates: month, quarter or year.
         chosen: the column that holds names clients chose for themselves.
         person: an identity of the dictionary that counts as people, in place of `person`.
+        clusters: which rows are one person though their identities differ.
         one_row: `first` or `last`: one row a person is kept.
         codes: `vault`, `keyed` or `none`.
         drop_undeclared: whether columns that nobody declared are left out.
@@ -53,6 +58,7 @@ class Asked:
     dates: str | None = None
     chosen: str | None = None
     person: str | None = None
+    clusters: Clusters | None = None
     one_row: str | None = None
     codes: str = "vault"
     drop_undeclared: bool = False

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from goodata import codes
 from goodata.engines.vault import drawing
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.people import Crowd
-from goodata.practices.vault.issued import Forgotten, Issued
+from goodata.practices.vault.issued import Beside, Forgotten, Issued
 from goodata.practices.vault.issuing import Issuing
 
 
@@ -71,6 +71,7 @@ class FromVault:
         self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
     ) -> Coded:
         """The codes of everybody in a crowd; the same person has the same in every run."""
+        crowd = self._known_as(crowd, scope)
         at = (scope, crowd.name, crowd.fields, crowd.members, crowd.written)
         if self.shared is not None:
             issued = self.issuing.keyed(self.shared, *at, beside=crowd.beside)
@@ -79,6 +80,32 @@ class FromVault:
                 *at, chosen=chosen, forgotten=self.forgotten, beside=crowd.beside
             )
         return self._told(issued, moving=moving)
+
+    def _known_as(self, crowd: Crowd, scope: str) -> Crowd:
+        """The crowd, everybody of several identities standing under the one that counts.
+
+        That is one whose bearer asked to be forgotten, else one that has a code already, else the
+        first. So nobody's code changes because another number of theirs comes to light, and nobody
+        comes back under it.
+        """
+        if not crowd.several:
+            return crowd
+        forms = [(who, *form) for who, listed in crowd.several.items() for form in listed]
+        told = self.issuing.met(
+            scope,
+            crowd.name,
+            crowd.fields,
+            [member for _who, member, _texts in forms],
+            keyed=self.shared is not None,
+        )
+        strict = self.shared is not None or self.forgotten is Forgotten.TELL
+        best: dict[int, int] = {}
+        members, written = list(crowd.members), list(crowd.written)
+        for (who, member, texts), each in zip(forms, told, strict=True):
+            rank = 2 if strict and each.forgotten else int(each.known)
+            if who not in best or rank > best[who]:
+                best[who], members[who], written[who] = rank, member, texts
+        return replace(crowd, members=members, written=written, beside=_others(crowd, written))
 
     def _told(self, issued: Issued, *, moving: bool) -> Coded:
         prefix = self.issuing.prefix
@@ -91,6 +118,18 @@ class FromVault:
             tuple(issued.taken),
             self.issuing.offsets(issued) if moving else None,
         )
+
+
+def _others(crowd: Crowd, written: Sequence[tuple[str, ...]]) -> Beside:
+    """What is sealed beside the identities: the further ones of the same people as well."""
+    own = crowd.beside or Beside((), [()] * len(crowd))
+    names = tuple(f"also {each}" for each in crowd.fields)
+    cells = []
+    for who, more in enumerate(own.cells):
+        others = [texts for _member, texts in crowd.several.get(who, ()) if texts != written[who]]
+        further = [" | ".join(filter(None, each)) for each in zip(*others, strict=True)]
+        cells.append((*more, *(further or [None] * len(names))))
+    return Beside((*own.names, *names), cells)
 
 
 @dataclass(frozen=True)

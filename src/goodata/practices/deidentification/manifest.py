@@ -18,7 +18,7 @@ from goodata.files import facts, reading
 from goodata.findings import NotChecked
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
-from goodata.practices.deidentification.summing import ColumnSum, Sum, together
+from goodata.practices.deidentification.summing import ColumnSum, Sum, public, together
 from goodata.practices.redteam import Result
 from goodata.practices.vault.issued import Head
 
@@ -120,7 +120,7 @@ def risk(release: Release) -> str:
 def block(release: Release, proved: Proved, figures: Sum, made: Made) -> dict[str, object]:
     """The block `deidentification`: plain values, no cell, no name."""
     terms = release.prepared.terms
-    public = terms.audience == "public"
+    public_ = terms.audience == "public"
     return {
         "version": VERSION,
         "audience": terms.audience,
@@ -132,7 +132,8 @@ def block(release: Release, proved: Proved, figures: Sum, made: Made) -> dict[st
         "scope": release.scope,
         "codes": made.codes,
         "people": figures.people,
-        "withheld": {"people": together(figures.left)} if public else dict(figures.left),
+        "withheld": {"people": together(figures.left)} if public_ else dict(figures.left),
+        "joined": _joined(release, figures),
         "classes": {
             "number": figures.classes,
             "smallest": figures.k,
@@ -152,8 +153,23 @@ def block(release: Release, proved: Proved, figures: Sum, made: Made) -> dict[st
         "not_checked": [
             {"what": each.what.render(), "why": each.why.render()} for each in made.not_checked
         ],
-        "vault": None if public or made.head is None else made.head.plain,
-        "memory": None if public else made.memory,
+        "vault": None if public_ or made.head is None else made.head.plain,
+        "memory": None if public_ else made.memory,
+    }
+
+
+def _joined(release: Release, figures: Sum) -> dict[str, object] | None:
+    """Who bears several identities, by a list of clusters; None where none was named."""
+    clusters = release.prepared.asked.clusters
+    if clusters is None:
+        return None
+    if release.prepared.terms.audience == "public":
+        return {"people": public(figures.joined)}
+    return {
+        "people": figures.joined,
+        "identities": figures.numbers,
+        "clusters_not_decided": clusters.undecided,
+        "clusters_sha256": clusters.sha256,
     }
 
 

@@ -7,8 +7,8 @@ cannot be told from others: it is a person of its own, and its code is met only 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from goodata.errors import Place, Refused
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+Form = tuple[tuple[str | None, ...], tuple[str, ...]]
+"""One identity of a person: its components as they are compared, and as they stood."""
+
 
 @dataclass(frozen=True, eq=False)
 class Crowd:
@@ -38,6 +41,8 @@ class Crowd:
         of: per table, the person of each row; None where the table lacks the identity.
         first: per person, the table and the row (from 0) where they were first met.
         beside: what else names each person, as it stood in their first row of each table.
+        several: of people who are known to bear more than one identity, each of them: as it is
+            compared and as it stood; the first is the one in `members` and `written`.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Crowd:
     of: list[NDArray[np.int64] | None]
     first: list[tuple[int, int]]
     beside: Beside | None = None
+    several: Mapping[int, tuple[Form, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -66,7 +72,11 @@ class Crowd:
 
 
 def crowd(
-    name: str, parts: Sequence[Part], roles: Sequence[Roles], chosen: str | None = None
+    name: str,
+    parts: Sequence[Part],
+    roles: Sequence[Roles],
+    chosen: str | None = None,
+    same: Sequence[NDArray[np.int64] | None] | None = None,
 ) -> Crowd:
     """Everybody whom one identity tells apart.
 
@@ -75,6 +85,8 @@ def crowd(
         parts: the tables.
         roles: of their columns.
         chosen: the field of names that people chose for themselves, which are no names of theirs.
+        same: per table a number for each row, the same for rows of one person, -1 for none; rows
+            with one number are one person though their identities differ.
 
     Raises:
         Refused: names are written in Zawgyi.
@@ -90,8 +102,66 @@ def crowd(
         positions = sorted(at, key=lambda place: _called(part, place))
         fields = fields or tuple(_called(part, place) for place in positions)
         made.of.append(_join(made, known, part, number, positions))
-    beside = _beside(made, parts, roles, {*fields, chosen})
-    return Crowd(name, fields, made.members, made.written, made.of, made.first, beside)
+    made = replace(made, fields=fields)
+    if same is not None:
+        made = joined(made, same)
+    return replace(made, beside=_beside(made, parts, roles, {*fields, chosen}))
+
+
+def joined(crowd: Crowd, same: Sequence[NDArray[np.int64] | None]) -> Crowd:
+    """The people of a crowd, those with a row of one number taken for one person.
+
+    Whose number is whose is told by all rows: people who share an identity stay one. Of several
+    identities the first in the order of texts stands for the person, so that the order of rows
+    says nothing.
+
+    Args:
+        crowd: told apart by identity alone.
+        same: as for `crowd`.
+    """
+    import numpy as np
+
+    root = list(range(len(crowd)))
+
+    def rooted(person: int) -> int:
+        while root[person] != person:
+            root[person] = root[root[person]]
+            person = root[person]
+        return person
+
+    whose: dict[int, int] = {}
+    for of, numbers in zip(crowd.of, same, strict=True):
+        if of is None or numbers is None:
+            continue
+        listed = numbers >= 0
+        for number, person in zip(numbers[listed].tolist(), of[listed].tolist(), strict=True):
+            one, other = rooted(whose.setdefault(number, person)), rooted(person)
+            root[max(one, other)] = min(one, other)
+    roots = np.array([rooted(each) for each in range(len(crowd))], np.int64)
+    stay, place = np.unique(roots, return_inverse=True)
+    forms: dict[int, list[int]] = {}
+    for person in np.flatnonzero(np.bincount(place, minlength=len(stay))[place] > 1).tolist():
+        forms.setdefault(int(place[person]), []).append(person)
+    several = {each: _forms(crowd, people) for each, people in forms.items()}
+    told = [several.get(at, (_form(crowd, each),))[0] for at, each in enumerate(stay.tolist())]
+    return replace(
+        crowd,
+        members=[member for member, _texts in told],
+        written=[texts for _member, texts in told],
+        of=[None if each is None else place[each] for each in crowd.of],
+        first=[crowd.first[each] for each in stay.tolist()],
+        several=several,
+    )
+
+
+def _form(crowd: Crowd, person: int) -> Form:
+    return crowd.members[person], crowd.written[person]
+
+
+def _forms(crowd: Crowd, people: Iterable[int]) -> tuple[Form, ...]:
+    """The identities of one person; those that lack a part come last."""
+    listed = [_form(crowd, each) for each in people]
+    return tuple(sorted(listed, key=lambda each: (None in each[0], [text or "" for text in each[0]])))
 
 
 def _beside(
@@ -247,6 +317,7 @@ def going(whole: Crowd, kept: Sequence[NDArray[np.bool_]]) -> Going:
             None
             if whole.beside is None
             else Beside(whole.beside.names, [whole.beside.cells[each] for each in listed]),
+            {int(place[at]): forms for at, forms in whole.several.items() if stay[at]},
         ),
         place,
     )

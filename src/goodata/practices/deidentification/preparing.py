@@ -80,12 +80,32 @@ def prepare(parts: Sequence[Part], asked: Asked) -> Prepared:
     )
     main = main_identity(every, wanted)
     names = dict.fromkeys(name for each in every for name in each.identities)
-    everybody = {name: crowd(name, named, every, asked.chosen) for name in names}
+    same = _same(named, main, asked)
+    everybody = {
+        name: crowd(name, named, every, asked.chosen, same if name == main else None)
+        for name in names
+    }
     selected = select(named, every, None if main is None else everybody[main], settled, asked)
     return narrowed(
         Prepared(settled, asked, tuple(named), (), tuple(every), main, everybody, {}, selected),
         selected.kept,
     )
+
+
+def _same(
+    parts: Sequence[Part], main: str | None, asked: Asked
+) -> Sequence[NDArray[np.int64] | None] | None:
+    """Which rows a list of clusters takes for one person; None where none was named."""
+    if asked.clusters is None:
+        return None
+    from goodata.practices.deidentification import clusters
+
+    if main is None:
+        what = "the dictionary does not say what makes one person, so no code can stand for one"
+        fix = "add identities: {{person: [FIELD]}} to it, such as the case number"
+        source = parts[0].dictionary.source or parts[0].dictionary.name
+        raise Refused(what, fix=fix, place=Place(source))
+    return clusters.fitting(asked.clusters, parts)
 
 
 def narrowed(prepared: Prepared, kept: Sequence[NDArray[np.bool_]]) -> Prepared:

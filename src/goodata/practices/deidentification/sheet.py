@@ -12,7 +12,7 @@ from goodata.practices.deidentification.pricing import buys
 from goodata.practices.deidentification.proving import Proved
 from goodata.practices.deidentification.releasing import Release
 from goodata.practices.deidentification.roles import MAIN
-from goodata.practices.deidentification.summing import ColumnSum, Sum, together
+from goodata.practices.deidentification.summing import ColumnSum, Sum, public, together
 from goodata.practices.redteam import Outcome
 from goodata.text import Sentence, count, safe, say
 
@@ -86,7 +86,7 @@ def sheet(
     """
     terms = release.prepared.terms
     sections = [
-        Section("Who is in it", _people(figures, terms)),
+        Section("Who is in it", (*_people(figures, terms), *_joined(release, figures))),
         Section("What each column lost", tuple(_columns(release, figures))),
         Section("How well it holds", tuple(_holds(release, proved, figures))),
         Section("The biggest risk that remains", (_remaining(release, proved),)),
@@ -118,6 +118,20 @@ def _people(figures: Sum, terms: Terms) -> tuple[Sentence, ...]:
         )
         lines.append(count(one, more, figures.nameless))
     return tuple(lines)
+
+
+def _joined(release: Release, figures: Sum) -> tuple[Sentence, ...]:
+    """Who was counted once though listed under several identities; nothing without a list."""
+    if release.prepared.asked.clusters is None:
+        return ()
+    if release.prepared.terms.audience == "public":
+        words = "people who are listed under several numbers and were counted once: {few}"
+        return (say(words, few=public(figures.joined)),)
+    one = "{count} person is listed under several numbers, found by goodata dedupe: counted once"
+    more = "{count} people are listed under several numbers, found by goodata dedupe: counted once"
+    if release.coded:
+        one, more = f"{one}, with one code", f"{more}, each with one code"
+    return (count(one, more, figures.joined),)
 
 
 REASONS: Mapping[str, str] = {

@@ -71,6 +71,8 @@ class Sum:
         notes_left_out: notes in languages without rules.
         codes, fresh: codes in the release, and new ones among them.
         nameless: people without a whole identity.
+        joined, numbers: people of several identities, known to be one by a list of clusters, and
+            how many identities they have together.
         price: of a release of few people; None where it has more, or nothing to choose from.
     """
 
@@ -91,6 +93,8 @@ class Sum:
     fresh: int
     nameless: int
     price: Price | None = None
+    joined: int = 0
+    numbers: int = 0
 
 
 def summed(release: Release, proved: Proved) -> Sum:
@@ -111,6 +115,8 @@ def summed(release: Release, proved: Proved) -> Sum:
         for table, whole, roles in zip(release.tables, prepared.whole, prepared.roles, strict=True)
     )
     outs = [each for table in release.tables for each in table.outs]
+    main = prepared.going.get(prepared.main or "")
+    several = {} if main is None else main.crowd.several
     return Sum(
         tables=tables,
         people=release.crowd.number,
@@ -131,12 +137,22 @@ def summed(release: Release, proved: Proved) -> Sum:
         fresh=sum(each.fresh for each in release.coded.values()),
         nameless=sum(len(each.nameless) for each in release.coded.values()),
         price=priced(release),
+        joined=len(several),
+        numbers=sum(map(len, several.values())),
     )
 
 
 def together(left: Mapping[str, int]) -> str:
     """How many people stay behind, as the public may know it: never so few that one is seen."""
-    total = sum(left.values())
+    return public(sum(left.values()))
+
+
+def public(total: int) -> str:
+    """A number of people as the public may know it.
+
+    >>> public(10), public(11)
+    ('fewer than 11', '11')
+    """
     return f"{total}" if total >= SMALLEST["public"] else f"fewer than {SMALLEST['public']}"
 
 

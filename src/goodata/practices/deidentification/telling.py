@@ -57,6 +57,8 @@ def lines(release: Release, proved: Proved, figures: Sum) -> tuple[Sentence, ...
     coded = [each.name for each in columns if each.technique == "code"]
     if coded and release.coded:
         found.append(_line("code", _codes(figures, coded)))
+    if release.prepared.asked.clusters is not None:
+        found.append(_line("joined", _joined(release, figures)))
     coarse = [each for each in columns if each.technique == "generalise"]
     if coarse:
         found.append(_line("coarser", _coarser(coarse, figures)))
@@ -89,6 +91,14 @@ def _codes(figures: Sum, coded: Sequence[str]) -> Sentence:
         fresh=figures.fresh,
         known=max(0, figures.codes - figures.fresh),
     )
+
+
+def _joined(release: Release, figures: Sum) -> Sentence:
+    """Who bears several identities, by the list of clusters."""
+    one = "{count} person of {numbers} different {identity} identities is one, by the clusters"
+    more = "{count} people of {numbers} different {identity} identities are one each, by the clusters"
+    identity = release.prepared.main or ""
+    return count(one, more, figures.joined, numbers=figures.numbers, identity=identity)
 
 
 def _coarser(coarse: Sequence[ColumnSum], figures: Sum) -> Sentence:
@@ -187,6 +197,12 @@ def notes(release: Release, figures: Sum) -> list[Sentence]:
             if each.technique != "clean_note"
         ]
     found += told
+    clusters = release.prepared.asked.clusters
+    if clusters is not None and clusters.undecided:
+        one = "{count} cluster is still to be looked at, and joins nobody; {how}"
+        more = "{count} clusters are still to be looked at, and join nobody; {how}"
+        how = say("decide: goodata dedupe FILE --report xlsx")
+        found.append(count(one, more, clusters.undecided, how=how))
     usual = [role.name for roles in release.prepared.roles for role in roles.columns if role.usual]
     if usual:
         names = _listed(usual)

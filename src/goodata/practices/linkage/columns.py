@@ -15,7 +15,7 @@ from goodata.practices.classification.columns import Columns as Classified
 from goodata.practices.classification.columns import columns as classified
 from goodata.practices.classification.said import ColumnSaid
 from goodata.practices.classification.values import Values
-from goodata.practices.linkage import things
+from goodata.practices.linkage import parts, things
 from goodata.practices.linkage.aligned import Column
 from goodata.practices.opening import Opened
 from goodata.text import Sentence, fold_name, say
@@ -62,14 +62,11 @@ MOSTLY = 0.8
 """Share of its answers that a column's look must hold for."""
 DIGITS = 4
 """Digits that the number of a document has at least."""
+HOLDS = 0.3
+"""Share of the family names that stand in a name which is whole."""
 ROWS = 2_000
 """Rows from the start by which columns are judged."""
 _PLACES = ("province", "district", "sub-district", "village")
-_PARTS: Mapping[str, frozenset[str]] = {
-    "given": frozenset({"given", "first", "forename", "christian", "depan"}),
-    "middle": frozenset({"middle", "tengah", "initial"}),
-    "family": frozenset({"family", "surname", "last", "sur", "belakang", "apelyido"}),
-}
 
 
 @dataclass(frozen=True)
@@ -149,13 +146,14 @@ def choose(
     """
     only, never = _asked(columns, on), _asked(columns, leave_out)
     people = any(_of_person(column, each) for column, each in zip(columns, met, strict=True))
-    roles: list[tuple[Column, ColumnSaid, str, str]] = []
+    born = _born(columns, met, never, only) if people else ()
+    roles: list[tuple[Column, Met, str, str]] = []
     left: list[tuple[str, Sentence]] = []
     for place, (column, each) in enumerate(zip(columns, met, strict=True)):
         if place in never or (only and place not in only):
             left.append((column.shown, say("left out as asked")))
             continue
-        role = _role(column, each, people=people)
+        role = ("birth_date", "date") if place in born else _role(column, each, people=people)
         if role is None and place in only:
             role = things.looks(each.values) or ("category", "answer")
         if role is None:
@@ -163,8 +161,43 @@ def choose(
         elif None in column.positions:
             left.append((column.shown, say("not in every file")))
         else:
-            roles.append((column, each.said, *role))
-    return Choice(tuple(_comparisons(roles, _days(columns, met))), tuple(left))
+            roles.append((column, each, *role))
+    days = tuple(columns[each] for each in born)
+    names, doubled = _names(
+        [(column, each, role) for column, each, kind, role in roles if kind == "name"]
+    )
+    left += [
+        (each.shown, say("another column of that part of the name is compared")) for each in doubled
+    ]
+    taken = (*names, *_comparisons(roles, _days(columns, met), days))
+    return Choice(taken, tuple(left))
+
+
+def _born(
+    columns: Sequence[Column], met: Sequence[Met], never: set[int], only: set[int]
+) -> tuple[int, ...]:
+    """Places of the columns of year, month and day of birth; none where one column has it all."""
+    if any(each.said.kind == "birth date" and each.values.dates > MOSTLY for each in met):
+        return ()
+    free = [
+        place
+        for place, each in enumerate(met)
+        if each.said.kind in (None, "birth date", "age", EVENT)
+        and not each.said.declared
+        and place not in never
+        and (not only or place in only)
+        and None not in columns[place].positions
+    ]
+    for start, place in enumerate(free):
+        here = free[start : start + 3]
+        if here != [place, place + 1, place + 2]:
+            continue
+        found = parts.born(
+            [columns[each].title for each in here], [met[each].values for each in here]
+        )
+        if found is not None:
+            return tuple(here[each] for each in found)
+    return ()
 
 
 def _asked(columns: Sequence[Column], names: Iterable[str]) -> set[int]:
@@ -221,8 +254,8 @@ def _role(column: Column, met: Met, *, people: bool) -> tuple[str, str] | None:
 def _by_heading(column: Column, met: Met) -> tuple[str, str] | None:
     """What a heading says of a column of a file about people that no kind is known for."""
     words = set(fold_name(column.title).split())
-    if words & _PARTS["middle"] and met.values.share(_is_initial) > MOSTLY:
-        return "name", "middle"
+    if parts.part(column.title) == parts.MIDDLE and met.values.share(_is_initial) > MOSTLY:
+        return "name", parts.MIDDLE
     if words & _HOUSE and words & _NUMBER and met.values.share(_has_digit) > MOSTLY:
         return "address", "address"
     if words & _PAPERS and met.values.share(_is_code) > MOSTLY:
@@ -245,10 +278,7 @@ def _is_code(text: str) -> bool:
 def _part(column: Column) -> str:
     """Which part of a name a column holds: `given`, `middle`, `family`, or the whole: `name`."""
     declared = column.field.options.get("part") if column.field is not None else None
-    if declared is not None:
-        return str(declared) if declared in _PARTS else "name"
-    words = set(fold_name(column.title).split())
-    return next((part for part, known in _PARTS.items() if words & known), "name")
+    return parts.part(column.title, declared)
 
 
 def _days(columns: Sequence[Column], met: Sequence[Met]) -> tuple[Column, ...]:
@@ -270,13 +300,14 @@ def _told_on(age: Column, days: Sequence[Column]) -> Column | None:
 
 
 def _comparisons(
-    roles: Sequence[tuple[Column, ColumnSaid, str, str]], told: Sequence[Column]
+    roles: Sequence[tuple[Column, Met, str, str]], told: Sequence[Column], born: tuple[Column, ...]
 ) -> Iterable[Taken]:
-    yield from _names([(column, role) for column, _, kind, role in roles if kind == "name"])
     days = {
         role: tuple(column for column, _, kind, _ in roles if kind == wanted)[:1]
         for wanted, role in (("birth_date", "date"), ("age", "age"))
     }
+    if born:
+        days["date"] = born
     at = _told_on(days["age"][0], told) if days["age"] else None
     if days["date"]:
         yield Taken("birth_date", {role: each for role, each in days.items() if each}, at)
@@ -285,7 +316,7 @@ def _comparisons(
     for kind in sorted(_TOGETHER):
         here = [each for each in roles if each[2] == kind]
         if kind == "place":
-            here.sort(key=lambda each: _PLACES.index(str(each[1].kind)))
+            here.sort(key=lambda each: _PLACES.index(str(each[1].said.kind)))
         if here:
             yield Taken(kind, {here[0][3]: tuple(each[0] for each in here)})
     for column, _, kind, role in roles:
@@ -293,17 +324,39 @@ def _comparisons(
             yield Taken(kind, {role: (column,)})
 
 
-def _names(names: Sequence[tuple[Column, str]]) -> Iterable[Taken]:
-    """Given and family name as one comparison; every other name as one of its own."""
-    parts: dict[str, list[Column]] = {}
-    for column, role in names:
-        parts.setdefault(role, []).append(column)
-    whole = parts.get("name", [])
-    if parts.get("given") and parts.get("family"):
-        yield Taken("split_name", {each: tuple(parts[each][:1]) for each in ("given", "family")})
-        if parts.get("middle"):
-            yield Taken("initial", {"initial": tuple(parts["middle"][:1])})
-    else:
-        whole = whole + parts.get("given", []) + parts.get("family", [])
-    for column in whole:
-        yield Taken("person_name", {"name": (column,)})
+def _names(names: Sequence[tuple[Column, Met, str]]) -> tuple[list[Taken], list[Column]]:
+    """Given and family name as one comparison; every other name as one of its own.
+
+    Beside these the columns that are left out, since another column of that part is taken.
+    """
+    found: dict[str, list[Column]] = {}
+    for column, _met, role in names:
+        found.setdefault(role, []).append(column)
+    whole = found.get(parts.WHOLE, [])
+    if found.get(parts.FAMILY) and not found.get(parts.GIVEN) and _only_given(names):
+        found[parts.GIVEN], whole = whole, []
+    if not (found.get(parts.GIVEN) and found.get(parts.FAMILY)):
+        whole = whole + found.get(parts.GIVEN, []) + found.get(parts.FAMILY, [])
+        return [Taken("person_name", {"name": (each,)}) for each in whole], []
+    roles, left = {}, []
+    for role in (parts.GIVEN, parts.FAMILY):
+        same = parts.one_field([each.title for each in found[role]])
+        roles[role] = tuple(found[role] if same else found[role][:1])
+        left += found[role][len(roles[role]) :]
+    taken = [Taken("split_name", roles)]
+    middle = found.get(parts.MIDDLE, [])
+    if middle:
+        taken.append(Taken("initial", {"initial": (middle[0],)}))
+    taken += [Taken("person_name", {"name": (each,)}) for each in whole]
+    return taken, left + middle[1:]
+
+
+def _only_given(names: Sequence[tuple[Column, Met, str]]) -> bool:
+    """Whether the one name beside a family name is without it: `name` beside `surname`."""
+    wholes = [met.values for _column, met, role in names if role == parts.WHOLE]
+    if len(wholes) != 1:
+        return False
+    families = [met.values for _column, met, role in names if role == parts.FAMILY]
+    words = {word for text in wholes[0].folded for word in text.casefold().split()}
+    held = sum(text.casefold() in words for text in families[0].folded)
+    return held < HOLDS * families[0].distinct

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from goodata.engines.linkage.kinds import kinds
 from goodata.markers import marker, spoken
 from goodata.missing import Nothing
 from goodata.model import Field
-from goodata.practices.linkage import aligned, incomparable, things
+from goodata.practices.linkage import aligned, incomparable, parts, things
 from goodata.practices.linkage.aligned import Column
 from goodata.practices.linkage.columns import Choice, Taken, choose, said
 from goodata.practices.linkage.noticed import MOST_SIGNS
@@ -40,6 +40,12 @@ _OF_ONE = frozenset({"phone", "number", "email", "key"})
 """Roles whose values belong to one person or family."""
 _PLAIN = "^[!-~]+( [!-~]+)*$"
 """Texts that are the same when they are trimmed and blanks are made single."""
+_OF_PARTS: Mapping[str, Callable[..., str | None]] = {
+    "date": parts.day,
+    parts.GIVEN: lambda *texts: " ".join(filter(None, texts)) or None,
+    parts.FAMILY: lambda *texts: " ".join(filter(None, texts)) or None,
+}
+"""How the columns of a role that stands in several are joined."""
 _KINDS = {each: place + 1 for place, each in enumerate(Nothing)}
 
 
@@ -173,11 +179,37 @@ class _Read:
 
         if role == "age" and taken.at is not None:
             made = [self._ages(taken.roles[role][0], taken.at)]
+        elif role in _OF_PARTS and len(taken.roles[role]) > 1:
+            made = [self._of_parts(taken.roles[role], _OF_PARTS[role])]
         else:
             made = [self._column(each, role) for each in taken.roles[role]]
         reasons = [why for _, why in made]
         whole = np.where(np.all([each != 0 for each in reasons], axis=0), reasons[0], 0)
         return [texts for texts, _ in made], whole.astype("int8")
+
+    def _of_parts(
+        self, columns: Sequence[Column], join: Callable[..., str | None]
+    ) -> tuple[pa.Array, np.ndarray]:
+        """One text of several columns: a day of birth, a name of several parts."""
+        import numpy as np
+        import pyarrow as pa
+
+        found = [self._distinct(each) for each in columns]
+        texts = [
+            [
+                None if why else text
+                for text, why in zip(told.to_pylist(), gone.tolist(), strict=True)
+            ]
+            for _codes, told, gone in found
+        ]
+        codes = np.stack([each for each, _texts, _gone in found])
+        met, back = np.unique(codes, axis=1, return_inverse=True)
+        made = [
+            join(*(told[place] for told, place in zip(texts, here, strict=True)))
+            for here in met.T.tolist()
+        ]
+        whole = np.where([each is None for each in made], found[0][2][met[0]], 0)
+        return pa.array(made, pa.string()).take(pa.array(back)), whole.astype("int8")[back]
 
     def _column(self, column: Column, role: str) -> tuple[pa.Array, np.ndarray]:
         import pyarrow as pa

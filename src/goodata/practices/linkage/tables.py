@@ -11,7 +11,9 @@ from goodata.practices.linkage.refs import Ref
 from goodata.text import FileName, defused
 
 PLACE = ("file", "row", "ref")
-CLUSTER_COLUMNS = ("file", "row", "ref", "cluster", "band")
+CLUSTER_COLUMNS = ("file", "row", "ref", "cluster", "band", "sheet", "digest")
+DIGEST_DIGITS = 16
+"""Of a file's digest, enough to tell its versions apart."""
 DECIDED, SINGLE = "decided", "single"
 
 
@@ -98,12 +100,18 @@ def cluster_lines(
     ids: Sequence[str],
     names: Callable[[str], str],
 ) -> Iterator[list[str]]:
-    """One line for each record, in the order of the files."""
+    """One line for each record, in the order of the files.
+
+    Sheet and digest say of which table and which version of its file the row numbers speak.
+    """
     clusters = groups(found)
     told = bands(found, clusters)
+    tables = [each.table for each in found.ready.rows.opened]
+    version = [(str(each.plan.sheet_number), each.sha256[:DIGEST_DIGITS]) for each in tables]
     home = {record: number for number, each in enumerate(clusters) for record in each}
     yield list(CLUSTER_COLUMNS)
     for record in range(len(found.ready.rows)):
         file, row, ref = _place(found, record, refs, names)
         number = home[record]
-        yield [defused(file), str(row), ref, ids[number], told[number]]
+        of = version[int(found.ready.rows.file[record])]
+        yield [defused(file), str(row), ref, ids[number], told[number], *of]

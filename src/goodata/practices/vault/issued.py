@@ -71,6 +71,13 @@ class Beside:
     cells: Sequence[Person]
 
 
+def sealed_with(cells: Sequence[Person], beside: Beside | None) -> Sequence[Person]:
+    """The cells of each person's identity, and what else is sealed with them."""
+    if beside is None:
+        return cells
+    return [(*own, *more) for own, more in zip(cells, beside.cells, strict=True)]
+
+
 @dataclass
 class Batch:
     """New codes of one identity, each list one entry a person.

@@ -31,16 +31,21 @@ from goodata.engines.vault.rows import Row
 from goodata.engines.vault.segment import Segment
 from goodata.errors import Refused
 from goodata.files.writing import Draft
-from goodata.practices.vault import clearing_up, composing, opening, releases, writing
+from goodata.practices.vault import clearing_up, composing, meeting, opening, releases, writing
 from goodata.practices.vault.asked import Around
 from goodata.practices.vault.composing import Run
-from goodata.practices.vault.issued import Batch, Beside, Forgotten, Head, Issued, Person
+from goodata.practices.vault.issued import (
+    Batch,
+    Beside,
+    Forgotten,
+    Head,
+    Issued,
+    Person,
+    sealed_with,
+)
+from goodata.practices.vault.meeting import Met
 from goodata.practices.vault.opening import Loaded
 from goodata.practices.vault.releases import Staged
-
-_ANYONE = "person"
-"""The scope whose tag keeps a forgotten person out of every scope."""
-
 
 def opened(vault: Path, around: Around) -> Issuing:
     """A vault, verified and held for this run alone; close it, or use it in a `with` block.
@@ -132,7 +137,7 @@ class Issuing:
         who = Who(scope, identity, tuple(names))
         tags = keys.tags(self._tag_key, self.vault, who, canonical)
         batch = Batch(who, "r", more=beside.names if beside is not None else ())
-        cells = _beside(cells, beside)
+        cells = sealed_with(cells, beside)
         known = self._loaded.index.random
         gone = self._gone(tags, who, canonical) if forgotten is Forgotten.TELL else set()
         fresh = self._fresh(tags, known, gone)
@@ -191,7 +196,7 @@ class Issuing:
         )
         known = self._loaded.index.keyed
         batch = Batch(who, "k", more=beside.names if beside is not None else ())
-        cells = _beside(cells, beside)
+        cells = sealed_with(cells, beside)
         owners = {code: tag for tag, code in known.items()}
         found: list[str] = []
         for place, tag in enumerate(tags):
@@ -208,6 +213,24 @@ class Issuing:
         self._take(batch)
         without = [place for place, tag in enumerate(tags) if tag is None]
         return Issued(found, tags, len(batch.codes), without, sorted(gone))
+
+    def met(
+        self,
+        scope: str,
+        identity: str,
+        names: Sequence[str],
+        canonical: Sequence[Person],
+        *,
+        keyed: bool = False,
+    ) -> list[Met]:
+        """Whether each identity has a code here, and whether whoever bears it was forgotten.
+
+        Arguments are as for `codes`; `keyed` asks about keyed codes.
+        """
+        who = Who(scope, identity, tuple(names))
+        tags = keys.tags(self._tag_key, self.vault, who, canonical)
+        known = self._loaded.index.keyed if keyed else self._loaded.index.random
+        return meeting.met(tags, known, self._gone(tags, who, canonical))
 
     def name(self, row: Row, chosen: str) -> bool:
         """Puts a chosen name beside the code of a row that a custodian opened.
@@ -344,19 +367,9 @@ class Issuing:
 
     def _gone(self, tags: Sequence[str | None], who: Who, canonical: Sequence[Person]) -> set[int]:
         """Positions of persons who were forgotten, under this scope or any other."""
-        listed = self._loaded.index.forgotten
-        if not listed or self._run_key is not None:
+        if self._run_key is not None:
             return set()
-        anyone = tags
-        if who.scope != _ANYONE:
-            general = Who(_ANYONE, who.identity, who.names)
-            anyone = keys.tags(self._key.index, self.vault, general, canonical)
-        back = self._loaded.index.random
-        return {
-            place
-            for place, (tag, other) in enumerate(zip(tags, anyone, strict=True))
-            if tag is not None and tag not in back and (tag in listed or other in listed)
-        }
+        return meeting.gone(self._loaded, self._key.index, tags, who, canonical)
 
     def _choose(
         self, scope: str, code: str, name: str | None, place: int, taken: list[int]
@@ -381,10 +394,3 @@ class Issuing:
     def _take(self, batch: Batch) -> None:
         if batch.codes:
             self._batches.append(batch)
-
-
-def _beside(cells: Sequence[Person], beside: Beside | None) -> Sequence[Person]:
-    """The cells of each person's identity, and what else is sealed with them."""
-    if beside is None:
-        return cells
-    return [(*own, *more) for own, more in zip(cells, beside.cells, strict=True)]

@@ -19,10 +19,9 @@ from goodata.engines.vault.rows import Opened, Row
 from goodata.engines.vault.segment import Written
 from goodata.practices.vault import clearing_up, host, opening, releases, writing
 from goodata.practices.vault.asked import Around
+from goodata.practices.vault.meeting import ANYONE
 from goodata.practices.vault.opening import Loaded
 from goodata.practices.wiping.verdicts import Judgement
-
-_ANYONE = "person"
 
 
 @dataclass(frozen=True)
@@ -162,4 +161,4 @@ def persons(opened: Opened, row: Row) -> list[Row]:
 
 def anyones_tag(row: Row, vault: str, key: HostKey) -> str:
     """The tag that keeps a forgotten person out of every scope."""
-    return tag_of(row, vault, key, _ANYONE)
+    return tag_of(row, vault, key, ANYONE)
