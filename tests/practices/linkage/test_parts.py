@@ -71,7 +71,7 @@ def split_up(tmp_path, number=60):
     for place, row in enumerate(people(number)):
         day, month, year = row[1].split("/")
         given_, _, family = row[0].partition(" ")
-        second = "" if place % 3 else "Ploy"
+        second = "" if place % 3 else ("Ploy", "Fah", "Nok", "Som")[place % 4]
         made.append([given_, second, family, year, month.lstrip("0"), day.lstrip("0")])
     heads = ("fname_c1", "fname_c2", "lname", "by", "bm", "bd")
     return write(tmp_path / "people.csv", made, heads)

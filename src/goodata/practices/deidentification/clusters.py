@@ -126,7 +126,6 @@ def _take(
     rows[int(row)] = cluster
 
 
-
 def fitting(clusters: Clusters, parts: Sequence[Part]) -> list[NDArray[np.int64] | None]:
     """Which rows of each table are taken for one person.
 

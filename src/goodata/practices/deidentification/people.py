@@ -161,7 +161,9 @@ def _form(crowd: Crowd, person: int) -> Form:
 def _forms(crowd: Crowd, people: Iterable[int]) -> tuple[Form, ...]:
     """The identities of one person; those that lack a part come last."""
     listed = [_form(crowd, each) for each in people]
-    return tuple(sorted(listed, key=lambda each: (None in each[0], [text or "" for text in each[0]])))
+    return tuple(
+        sorted(listed, key=lambda each: (None in each[0], [text or "" for text in each[0]]))
+    )
 
 
 def _beside(

@@ -96,7 +96,9 @@ def _codes(figures: Sum, coded: Sequence[str]) -> Sentence:
 def _joined(release: Release, figures: Sum) -> Sentence:
     """Who bears several identities, by the list of clusters."""
     one = "{count} person of {numbers} different {identity} identities is one, by the clusters"
-    more = "{count} people of {numbers} different {identity} identities are one each, by the clusters"
+    more = (
+        "{count} people of {numbers} different {identity} identities are one each, by the clusters"
+    )
     identity = release.prepared.main or ""
     return count(one, more, figures.joined, numbers=figures.numbers, identity=identity)
 

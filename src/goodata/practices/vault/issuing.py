@@ -47,6 +47,7 @@ from goodata.practices.vault.meeting import Met
 from goodata.practices.vault.opening import Loaded
 from goodata.practices.vault.releases import Staged
 
+
 def opened(vault: Path, around: Around) -> Issuing:
     """A vault, verified and held for this run alone; close it, or use it in a `with` block.
 
