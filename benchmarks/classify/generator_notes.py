@@ -32,7 +32,8 @@ UNSPACED = ("th", "lo", "my")
 class Gold:
     """A part of a note that leads to somebody.
 
-    `whose` is the row's person (0), the mother in the row (1), or None; `form` how it is written.
+    `whose` is the row's person (0), the mother in the row (1), or None; `form` how it is written;
+    `sentence` the one with slots that it stands in.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Gold:
     kind: str
     whose: int | None
     form: str
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class _Draft:
     latin: bool
     change: Callable[[str], str]
     text: str = ""
+    sentence: str = ""
     gold: list[Gold] = field(default_factory=list)
     titles: list[tuple[int, int]] = field(default_factory=list)
 
@@ -76,7 +79,7 @@ class _Draft:
     def mark(self, text: str, kind: str, whose: int | None = None, form: str = "") -> None:
         start = len(self.text)
         self.plain(text)
-        self.gold.append(Gold(start, len(self.text), kind, whose, form))
+        self.gold.append(Gold(start, len(self.text), kind, whose, form, self.sentence))
 
 
 def _typo(text: str, chance: random.Random) -> str | None:
@@ -284,6 +287,7 @@ def note(language: str, chance: random.Random) -> Note:
         sentence = chance.choice((HARMLESS if quiet else PERSONAL)[language])
         if at:
             draft.plain(" ")
+        draft.sentence = sentence
         last = 0
         for slot in SLOT.finditer(sentence):
             draft.plain(sentence[last : slot.start()])

@@ -4,6 +4,11 @@ Columns: *flagged* means said to be personal in any role. *Right kind* with head
 the label's kinds; with headers hidden, one of the same family (`labels`), since nothing tells a
 mother's name from a client's then.
 
+Own people: precision is given twice, over all and over what a text can decide. A span wrongly taken
+for one of the row's own people is *not decidable* when it stands on a stranger whose written form is
+one of the row's names or a part of it, and the sentence it was put into says nothing of who it is
+(`alike.tells`): the generator draws rows and strangers from the same short lists.
+
 Notes: a gold span is *found* when at least half of its characters are covered, of whatever kind; a
 said span is *right* when at least half of its characters are gold or a title before a name. *Left*
 are the gold characters, spaces apart, that nothing covers. A note that names nobody is *untouched*
@@ -17,6 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import alike
 from generator_columns import Column
 from generator_notes import Note
 from labels import FAMILY
@@ -127,6 +133,7 @@ class NoteScore:
         self.own = self.own_found = self.own_said = self.own_right = self.own_coded = (
             self.own_same
         ) = 0
+        self.own_open = 0
         self.language: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.kind: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.missed: Counter[tuple[str, str, str]] = Counter()
@@ -191,9 +198,22 @@ class NoteScore:
             there = {owners[at] for at in range(each.start, each.end) if owners.get(at) is not None}
             self.own_said += 1
             self.own_right += bool(there)
+            self.own_open += not there and self._open(note, each)
             if there and each.own != -1:
                 self.own_coded += 1
                 self.own_same += each.own in there
+
+    @staticmethod
+    def _open(note: Note, said: Said) -> bool:
+        """Whether nothing in a note tells that this is not the row's own person."""
+        here = [
+            each
+            for each in note.gold
+            if each.kind == "person" and each.start < said.end and said.start < each.end
+        ]
+        return bool(here) and all(
+            alike.written_as(note, each) and not alike.tells(note, each) for each in here
+        )
 
     def recall_of(self, language: str) -> float:
         asked, found = self.language[language]

@@ -9,12 +9,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tests.practices.linkage.made import SECRET, opened, ready, search
+from tests.practices.linkage.made import SECRET, opened, ready, refs_of, search
 
 from goodata.engines.linkage import Band
 from goodata.errors import GoodataError, Refused, Unreadable
 from goodata.practices.linkage.decisions import Answer
-from goodata.practices.linkage.refs import refs
 from goodata.review import pairs, pairs_reading
 from goodata.review.pairs_layout import Heading
 
@@ -90,7 +89,12 @@ def test_decisions_come_back(book: Path) -> None:
             put(sheet, row, Heading.DECISION, word)
 
     found = pairs_reading.read(edit(book, change))
-    made = [each.own for each in refs_of(book)]
+    made = [
+        each.own
+        for each in refs_of(
+            [(number, {"name": name, "born": born}) for number, name, born in TABLE]
+        )
+    ]
     told = {(each.a.own, each.b.own): each.answer for each in found.pairs}
     assert told == {
         (made[0], made[1]): Answer.SAME,
@@ -100,14 +104,6 @@ def test_decisions_come_back(book: Path) -> None:
     assert found.pairs[0].levels == "number=2;name=1;born=0"
     assert (found.name, found.key, found.salt) == ("cases", SECRET.identity, SECRET.salt)
     assert found.lines == 4
-
-
-def refs_of(book: Path) -> list[Any]:
-    from goodata.practices.linkage.refs import Record
-
-    records = [Record(number, {"name": (name,), "born": (born,)}) for number, name, born in TABLE]
-    del book
-    return refs(records, SECRET)
 
 
 def test_rows_may_be_sorted_and_deleted(book: Path) -> None:

@@ -44,7 +44,7 @@ def written(run: Run, report: Report, made: Made, target: Path) -> Report:
     draft = outputs.draft(run, target, made.paths)
     run.drafts.append(draft)
     table = tables.cluster_lines(made.found, made.refs, named.ids, run.names)
-    for piece in writing.lines(table):
+    for piece in writing.pieces(table):
         draft.write(piece)
     draft.finish()
     output = Output(

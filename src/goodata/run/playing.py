@@ -32,9 +32,12 @@ def play(run: Run, folder: Path) -> Report:
     _step(run, ["profile", str(casebook)])
     report = _step(run, ["validate", str(casebook), "--report", "xlsx", *_AS_OF])
     _step(run, ["classify", str(casebook)])
-    doubles = _step(run, ["dedupe", str(casebook), "--report", "xlsx", *_AS_OF])
-    # The casebook has one number for two people, planted: the first row is taken here.
-    without_codes = ["--one-row", "first", "--unlinked"]
+    people = str(folder / "people.csv")
+    found_twice = ["--report", "xlsx", "--clusters", people]
+    doubles = _step(run, ["dedupe", str(casebook), *found_twice, *_AS_OF])
+    # The casebook has one number for two people, planted, and one person under two numbers, whom
+    # dedupe has found: of each the first row is taken here.
+    without_codes = ["--person", people, "--one-row", "first", "--unlinked"]
     released = _step(run, ["deidentify", str(casebook), *without_codes, *_AS_OF])
     going_out = casebook.with_name("casebook.deidentified.csv")
     _step(run, ["redteam", str(casebook), str(going_out), *_AS_OF])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +23,11 @@ from goodata.engines.linkage import (
 )
 from goodata.practices.linkage.found import Found, found
 from goodata.practices.linkage.ready import Ready
-from goodata.practices.linkage.refs import Ref, Secret, of_salt
+from goodata.practices.linkage.refs import Ref, Secret, of_salt, part, refs
 from goodata.practices.linkage.rows import rows
 from goodata.practices.linkage.settled import Settled
 from goodata.practices.opening import Opened, Wish, open_table
-from goodata.text import say
+from goodata.text import fold, say
 
 HEADER = ("number", "name", "born")
 LEVELS = ("equal", "near", "else")
@@ -124,3 +124,12 @@ def search(made: Ready, *pairs: Made, settled: Settled | None = None, **more: ob
 def named(*texts: str) -> list[Ref]:
     """Refs that one can tell apart by eye: `1` becomes `1111...`."""
     return [Ref(each * 20, each * 20) for each in texts]
+
+
+def refs_of(records: Sequence[tuple[str, Mapping[str, str]]], secret: Secret = SECRET) -> list[Ref]:
+    """Refs of records given by their case number and the text of each comparison."""
+    compared = [
+        b"".join(part(name) + part(fold(texts[name])) for name in sorted(texts))
+        for _number, texts in records
+    ]
+    return refs([fold(number) for number, _texts in records], compared, secret)

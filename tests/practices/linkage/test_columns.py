@@ -89,6 +89,31 @@ def test_long_texts_of_a_file_about_people_are_no_evidence(tmp_path):
     assert "text" not in kinds(with_column(tmp_path, "work", texts))
 
 
+def test_columns_of_two_files_meet_by_what_they_hold_and_it_is_said(tmp_path):
+    made = people(80)
+    one = write(tmp_path / "one.csv", made[:40])
+    thai = ("ชื่อ-นามสกุล", "วันเกิด", "เพศ", "เบอร์โทรศัพท์", "หมู่บ้าน")
+    other = write(tmp_path / "other.csv", made[40:], thai)
+    opened = tuple(open_table(each, at, Wish(), None) for at, each in enumerate((one, other), 1))
+    found = prepare(rows(opened), DAY)
+    kinds_ = {each.kind for each in found.records.comparisons}
+    assert kinds_ == {"person_name", "birth_date", "sex", "phone", "place"}
+    told = [str(each) for each in found.notes]
+    assert "column A and column A of file 2 are taken for one field: both hold name" in told
+    assert len(told) == 5
+
+
+def test_nothing_is_chosen_where_a_file_has_two_columns_of_a_kind(tmp_path):
+    made = people(80)
+    one = write(tmp_path / "one.csv", made[:40])
+    twice = [[*row, f"08{at:08}"] for at, row in enumerate(made[40:])]
+    thai = ("ชื่อ-นามสกุล", "วันเกิด", "เพศ", "เบอร์โทรศัพท์", "หมู่บ้าน", "เบอร์มือถือ")
+    other = write(tmp_path / "other.csv", twice, thai)
+    opened = tuple(open_table(each, at, Wish(), None) for at, each in enumerate((one, other), 1))
+    found = prepare(rows(opened), DAY)
+    assert "phone" not in {each.kind for each in found.records.comparisons}
+
+
 def prepared(path: Path):
     return prepare(rows((open_table(path, 1, Wish(), None),)), DAY)
 

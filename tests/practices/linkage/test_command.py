@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,7 +133,9 @@ def test_the_input_is_never_touched_and_tables_hold_no_cell(cases: Path, play: P
     assert table.num_rows == len(pairs) - 1
     assert pairs[0].startswith("file_a,row_a,ref_a,file_b,row_b,ref_b,band,weight,probability,why")
     people = cases.with_name("people.csv").read_text("utf-8-sig").splitlines()
-    assert people[0] == "file,row,ref,cluster,band"
+    assert people[0] == "file,row,ref,cluster,band,sheet,digest"
+    digest = hashlib.sha256(cases.read_bytes()).hexdigest()[:16]
+    assert all(line.endswith(f",1,{digest}") for line in people[1:])
     assert len(people) == 66
     by_row = {line.split(",")[1]: line.split(",")[3] for line in people[1:]}
     assert by_row["2"] == by_row["51"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hmac
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.practices.linkage.made import SECRET, named
+from tests.practices.linkage.made import SECRET, named, opened, ready, refs_of
 
 from goodata.errors import Unreadable
 from goodata.practices.linkage import decisions as kept
@@ -16,14 +17,12 @@ from goodata.practices.linkage.decisions import Answer, Decision, Decisions
 from goodata.practices.linkage.growing import Addition
 from goodata.practices.linkage.refs import (
     Known,
-    Record,
     Ref,
     Secret,
     new_salt,
     of_project,
     of_salt,
     parsed,
-    refs,
 )
 from goodata.practices.linkage.settled import settled
 
@@ -163,14 +162,14 @@ def test_clashes_are_found_exactly_where_the_closure_says_both(
 
 def test_refs_say_nothing_and_are_the_same_again() -> None:
     records = [
-        Record("A-1", {"name": ("Dara",), "born": ("1990",)}),
-        Record("a-1 ", {"name": ("Sok",), "born": ("1991",)}),
-        Record("A-2", {"name": ("DARA",), "born": ("1990",)}),
-        Record("", {"name": ("Dara",), "born": ("1990",)}),
+        ("A-1", {"name": "Dara", "born": "1990"}),
+        ("a-1 ", {"name": "Sok", "born": "1991"}),
+        ("A-2", {"name": "DARA", "born": "1990"}),
+        ("", {"name": "Dara", "born": "1990"}),
     ]
-    found = refs(records, SECRET)
-    assert found == refs(records, SECRET)
-    assert found != refs(records, of_salt("cd" * 16))
+    found = refs_of(records)
+    assert found == refs_of(records)
+    assert found != refs_of(records, of_salt("cd" * 16))
     assert found[0].own == found[0].compared, "its number is not its own"
     assert found[2].own != found[2].compared
     assert len({each.own for each in found}) == 4
@@ -180,9 +179,30 @@ def test_refs_say_nothing_and_are_the_same_again() -> None:
     assert parsed("a" * 21) is None
 
 
+def _digest(*texts: str) -> str:
+    message = b"".join(len(each.encode()).to_bytes(4, "big") + each.encode() for each in texts)
+    return hmac.new(SECRET.key, message, "sha256").hexdigest()[:20]
+
+
+def test_refs_of_files_are_digests_of_what_is_compared(tmp_path: Path) -> None:
+    first = opened(tmp_path, [("B-1", "Sok Dara", "1990-01-02"), ("B-2", "Sok  DARA", "")], "a.csv")
+    other = opened(tmp_path, [("b-1", "Mint", "1991-01-02"), ("", "sok dara", "")], "b.csv")
+    digests = [
+        _digest("compared", "birth_date 0", born, "person_name 0", name)
+        for name, born in (("sok dara", "1990-01-02"), ("sok dara", ""), ("mint", "1991-01-02"))
+    ]
+    again = _digest("again", digests[1], "2")
+    assert ready(first, other).refs(SECRET) == [
+        Ref(digests[0], digests[0]),
+        Ref(_digest("number", "b-2"), digests[1]),
+        Ref(digests[2], digests[2]),
+        Ref(again, again),
+    ], "a number that stands twice is nobody's own"
+
+
 def test_a_record_is_known_by_its_number_before_its_facts() -> None:
-    before = refs([Record("A-1", {"name": ("Dara",)}), Record("A-2", {"name": ("Sok",)})], SECRET)
-    corrected = refs([Record("A-1", {"name": ("Dara S",)}), Record("", {"name": ("Sok",)})], SECRET)
+    before = refs_of([("A-1", {"name": "Dara"}), ("A-2", {"name": "Sok"})])
+    corrected = refs_of([("A-1", {"name": "Dara S"}), ("", {"name": "Sok"})])
     known = Known(corrected)
     assert known.record(before[0]) == 0
     assert known.record(before[1]) == 1, "its number is gone, its facts are not"

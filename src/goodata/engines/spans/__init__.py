@@ -40,13 +40,13 @@ class Person:
     Attributes:
         names: as written.
         near: False for people of other rows, who are looked for with more caution.
-        kin: whether it is a relative of the one the row is about: only of relatives is "her mother"
-            said rightly.
+        role: `subject`, whom the row is about; `family`, of whom alone "her mother" is said rightly;
+            `staff` or `accused`, of whom "the officer" may be; or empty where nobody says.
     """
 
     names: tuple[str, ...]
     near: bool = True
-    kin: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True)

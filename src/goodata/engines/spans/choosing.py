@@ -78,7 +78,7 @@ def _order(each: Span) -> tuple[int, bool, int, int, int, int]:
     # What only a list says gives way to whatever has more to go by; people of the row are known
     # where other people only seem to be, but not inside an address of the network.
     mine = each.kind == "person" and each.source == "own"
-    network = each.kind in _NETWORK and each.source == "detector"
+    network = each.kind in _NETWORK and each.source in ("detector", "cue")
     return (
         0 if network else 1 if mine else 2,
         each.source == "list",

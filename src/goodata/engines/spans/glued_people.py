@@ -339,21 +339,24 @@ def titled(text: str, start: int) -> bool:
     )
 
 
-def of_other(text: str, start: int, kin: bool) -> bool:
+def of_other(text: str, start: int, role: str) -> bool:
     """Whether the word for a broker, an officer or the like stands before a place, titles aside.
 
     Args:
         text: folded.
         start: where a name begins.
-        kin: whether words of kinship are said rightly of its bearer.
+        role: of the one who bears the name, as in `Person`.
     """
+    if role in ("staff", "accused"):
+        return False
+    kin = Use.KIN if role == "subject" else 0
     at, named = start, "\u1000" <= text[start : start + 1] <= "\u109f"
     for _ in range(_STEPS):
         at = len(text[:at].rstrip(' :"“(‘'))
         for length in range(min(_TITLE + 6, at), 0, -1):
             word = text[at - length : at]
             use = words().uses.get(word, 0)
-            if use & Use.OTHERS or (named and not kin and use & Use.KIN):
+            if use & Use.OTHERS or (named and use & kin):
                 return True
             if use & (Use.SURE | Use.TITLE | Use.NAMING) or word in _COPULAS:
                 named = named or word in _COPULAS or bool(use & Use.NAMING)

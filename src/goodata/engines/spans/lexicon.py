@@ -60,6 +60,7 @@ class Fact:
     kin: int
     drives: int
     source: int
+    reports: int
     fixed: bool
     title: int
     clear_title: bool
@@ -104,6 +105,7 @@ def fact(word: str) -> Fact:
         _bits(cues["kin"], written, plain),
         _bits(cues["drives"], written, plain),
         _bits(cues["source"], written, plain),
+        _bits(cues["reports"], written, plain),
         written in _fixed() or any(each in _fixed() for each in written.split("-")[:-1]),
         _bits(cues["title"], written, plain) | (ANY if plain in titles() and bare.isascii() else 0),
         plain in cues["clear"],

@@ -18,7 +18,10 @@ from goodata.engines.spans.words import UNSPACED
 
 _FAR = 6
 """Words before a name that are read for what its bearer is."""
-_LINKS = frozenset({"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "le", "si", "iyong"})
+_LINKS = frozenset(
+    {"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "si", "niyang", "nyang", "nilang"}
+)
+"""What stands between a word for somebody and the name."""
 _ARTICLES = frozenset(
     {"the", "a", "an", "her", "his", "their", "seorang", "isang", "ang", "mot", "who", "is", "was"}
 )
@@ -50,30 +53,35 @@ def _is_name(cut: Text, place: int, particles: frozenset[str]) -> bool:
     return not (cut.usual(place) and (cut.first(place) or not each.capital))
 
 
-def told(cut: Text, run: Sequence[int], kin: bool) -> bool:
+def told(cut: Text, run: Sequence[int], role: str) -> bool:
     """Whether a name is told as that of a broker, an officer, a relative or the like.
 
     Args:
         cut: the note.
         run: the places of its words.
-        kin: whether the row's person is a relative, of whom words of kinship are said rightly.
+        role: of the row's person, as in `Person`.
     """
-    return _before(cut, run, kin) or _behind(cut, run[-1], kin)
+    if role in ("staff", "accused"):
+        return False
+    return _before(cut, run, role) or _behind(cut, run[-1], role)
 
 
-def _before(cut: Text, run: Sequence[int], kin: bool) -> bool:
-    at = cut.words[run[0]].start
-    if UNSPACED.search(cut.text[max(0, at - 2) : at]):
-        plain = folded(cut.text)
-        return of_other(plain.text, _folded_place(plain.origin, at), kin)
+def _before(cut: Text, run: Sequence[int], role: str) -> bool:
     named = False
-    for place in range(run[0] - 1, max(-1, run[0] - _FAR), -1):
+    for place in range(run[0] - 1, max(-2, run[0] - _FAR), -1):
+        if UNSPACED.search(cut.between(place + 1)):
+            plain = folded(cut.text)
+            at = _folded_place(plain.origin, cut.words[place + 1].start)
+            return of_other(plain.text, at, role)
+        if place < 0:
+            return False
         word = cut.words[place]
-        if word.stopped or not _joined(cut, place + 1, run):
+        if (word.stopped and not word.fact.title) or not _joined(cut, place + 1, run):
             return False
         if word.fact.others & cut.mask:
             return True
-        if not kin and word.fact.kin & cut.mask and (named or cut.mask & BITS["en"]):
+        kin = role == "subject" and word.fact.kin & cut.mask
+        if kin and (named or cut.mask & BITS["en"]):
             return True
         if not _leads_on(word.fact, cut.mask):
             return False
@@ -89,7 +97,7 @@ def _folded_place(origin: Sequence[int], at: int) -> int:
 
 def _joined(cut: Text, place: int, run: Sequence[int]) -> bool:
     """Whether a word belongs to the one before it: blanks between, or the name is set apart."""
-    between = cut.between(place).strip()
+    between = cut.between(place).strip(" .")
     if not between:
         return True
     if place != run[0] or between not in _OPEN:
@@ -102,7 +110,7 @@ def _leads_on(each: Fact, mask: int) -> bool:
     return bool((each.title | each.naming | each.role) & mask) or each.plain in _LINKS
 
 
-def _behind(cut: Text, last: int, kin: bool) -> bool:
+def _behind(cut: Text, last: int, role: str) -> bool:
     """Whether the words behind a name say what somebody else is, or does."""
     place = last + 1
     if place >= len(cut.words):
@@ -118,7 +126,8 @@ def _behind(cut: Text, last: int, kin: bool) -> bool:
         if cut.between(place).strip():
             return False
         word = cut.words[place].fact
-    wanted = word.others | (0 if kin or cut.mask & ~BITS["en"] else word.kin)
+    kin = word.kin & BITS["en"] if role == "subject" else 0
+    wanted = word.others | kin
     return bool(wanted & cut.mask)
 
 
@@ -150,7 +159,8 @@ def _says(cut: Text, start: int, end: int) -> bool:
     after = places[-1] + 1
     if after < len(cut.words) and not cut.between(after).strip():
         following = cut.words[after].fact
-        if following.speech & cut.mask:
+        more = cut.words[after + 1].fact.plain if after + 1 < len(cut.words) else ""
+        if following.reports & cut.mask or (following.plain, more) == ("cho", "biet"):
             return True
     before = [cut.words[place].fact for place in range(max(0, places[0] - 3), places[0])]
     while before and before[-1].title & cut.mask:
@@ -166,4 +176,9 @@ def _says_glued(text: str, end: int) -> bool:
     plain = folded(text)
     at = _folded_place(plain.origin, end)
     at += plain.text[at : at + 1] == " "
-    return bool(words().uses.get(words().longest(plain.text, at), 0) & Use.SPEECH)
+    word = words().longest(plain.text, at)
+    return bool(words().uses.get(word, 0) & Use.SPEECH) and word.endswith(_THAT)
+
+
+_THAT = ("ว่า", "ວ່າ", "ថា", "ပြောကြားချက်", "ပြောကြားချက်အရ")
+"""How words of saying end that go on with what is said."""

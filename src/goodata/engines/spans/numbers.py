@@ -12,6 +12,7 @@ from itertools import pairwise
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded
 from goodata.identifiers import Detector, Group, Strength, detectors
+from goodata.text import fold_digits
 
 _BEFORE = 28
 """Signs before a number in which a word may say that it is a sum, an invoice or an article."""
@@ -79,7 +80,7 @@ _HANDLE = re.compile(
     r"|ເຟສບຸກ|ໄລນ໌|ອີນສະຕາແກຣມ|ວີແຊັດ|ວີແຊັອດ|ແຕເລແກຣມ|ວັອດແອັບ|ហ្វេសប៊ុក|តេឡេក្រាម|វីឆាត|វ៉ាត់អែប"
     r"|អ៊ីនស្តាក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ|ဝီချက်|တယ်လီဂရမ်|လိုင်း)"
     r"(?:\s*(?:id|account|acc|akun|akaun|username|ชื่อ|ไอดี|ຊື່|ໄອດີ|ឈ្មោះ|အကောင့်|của [^:]{1,20}"
-    r"|niya ay|ay|ni|là|is|ko|mo|:|@|-|=))*\s*"
+    r"|niya ay|ay|ni|là|is|ko|mo)(?![a-z])|\s*[:@\-=])*\s*"
     r"(@?[a-z0-9][a-z0-9_.\-]{2,40}[a-z0-9])",
 )
 _MESSENGERS = (
@@ -99,9 +100,10 @@ _ID = re.compile(
 
 def _told(text: str) -> Iterator[Span]:
     """Handles and numbers of the state that a word before them tells."""
-    low = text.lower()
+    plain = fold_digits(text)
+    low = plain.lower()
     if len(low) != len(text):
-        low = "".join(each if len(each.lower()) != 1 else each.lower() for each in text)
+        low = "".join(each if len(each.lower()) != 1 else each.lower() for each in plain)
     for match in _HANDLE.finditer(low) if any(each in low for each in _MESSENGERS) else ():
         if any(sign in "@_." or sign.isdigit() for sign in match.group(1)):
             yield Span(match.start(1), match.end(1), "handle", "cue")

@@ -20,6 +20,8 @@ _SYLLABLE = re.compile("(?<!\u1039)[\u1000-\u1021](?![\u103a\u1039])")
 """Where a Burmese syllable begins: a consonant that neither ends one nor is stacked."""
 _BETWEEN_WORDS = 2
 """Consonants from which a part is looked for between two everyday words."""
+_PARTICLE = "ကို"
+"""A Burmese particle behind what something is done to, and a title as well."""
 _SHORT = 3
 """Consonants up to which a name in one piece may be a nickname."""
 _ENOUGH = 3
@@ -52,15 +54,22 @@ def claims(
         span = plain.span(start, end)
         if cuts(plain.text, end):
             continue
-        if taken.short and of_other(plain.text, start, person.kin):
+        if taken.short and of_other(plain.text, start, person.role):
             continue
         if taken.enough or _apart(plain.text, start, end) or span in _ends(others):
             yield *span, not taken.short
     for other in others if taken.piece else ():
-        if _end_of(key(text[other.start : other.end]), taken.piece):
-            at = _place(plain, other.start)
-            if not of_other(plain.text, at, person.kin):
-                yield other.start, other.end, False
+        end = other.end - len(_PARTICLE) * text.endswith(_PARTICLE, other.start, other.end)
+        stop = next(
+            (
+                each
+                for each in dict.fromkeys((other.end, end))
+                if _end_of(key(text[other.start : each]), taken.piece)
+            ),
+            None,
+        )
+        if stop and not of_other(plain.text, _place(plain, other.start), person.role):
+            yield other.start, stop, False
     for part, bases in taken.parts:
         at = plain.text.find(part)
         while at >= 0:
@@ -94,7 +103,7 @@ def _told(
     span = plain.span(start, end)
     around = [each for each in others if each.start < span[1] and span[0] < each.end]
     if any(_of_another(plain, start, end, each) for each in around) or of_other(
-        plain.text, start, person.kin
+        plain.text, start, person.role
     ):
         return False
     if words().longest(plain.text, start) == plain.text[start:end] and not around:

@@ -146,7 +146,7 @@ def _doubted(
     if not name.strong <= found and another(note, run, _PARTICLES, others):
         return True
     middle = (found & _MIDDLE) - set(name.parts)
-    return bool(middle and len(found) > len(middle) + 1) or told(note, run, person.kin)
+    return bool(middle and len(found) > len(middle) + 1) or told(note, run, person.role)
 
 
 _MIDDLE = frozenset({"thi", "van"})
@@ -238,6 +238,8 @@ def _means(
         written = note.words[inside[0]].written
         if written.isascii() and name.leaves_marks(facts[0].plain):
             return False
+    if note.first(inside[0]) and note.compound(inside[0]):
+        return False
     if _titled(note, run[0]):
         return True
     if facts[0].fixed or _in_country(note, inside[0]):
@@ -256,8 +258,6 @@ def _in_country(note: Text, place: int) -> bool:
 def _alone(note: Text, place: int, name: _Name, person: Person) -> bool:
     """Whether one part by itself means the person."""
     word = note.words[place].fact
-    if note.compound(place):
-        return False
     usual = note.usual(place) or (not word.capital and word.listed and not word.sure)
     if not person.near:
         sure = word.sure or not word.listed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -58,8 +59,10 @@ class Text:
         """Whether a Vietnamese word makes another one with the small word behind it."""
         if not self.mask & BITS["vi"] or place + 1 >= len(self.words):
             return False
-        after = self.words[place + 1].written
-        return after in compounds().get(self.words[place].written.casefold(), ())
+        first, after = (
+            unicodedata.normalize("NFC", self.words[each].written) for each in (place, place + 1)
+        )
+        return after in compounds().get(first.casefold(), ())
 
     def between(self, place: int) -> str:
         """What stands between a word and the one before it."""

@@ -43,7 +43,7 @@ _KINDS = {
     "breaks": Use.BREAKS,
     "others": Use.OTHERS,
     "kin": Use.KIN,
-    "drives": Use.DRIVES,
+    "drives": Use.DRIVES | Use.SAYS,
     "speech": Use.SPEECH | Use.SAYS,
 }
 

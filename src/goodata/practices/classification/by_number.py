@@ -18,8 +18,8 @@ def unmistakable(column: Column) -> Decision | None:
             if each.detector.name == "link" and pictures(column.values):
                 return _found(column, each, "photo")
             return _found(column, each, kinds.of_detector(each.detector))
-    found = places.look(column.values.few)
-    if found.coded:
+    few = column.values.few
+    if places.may_hold_codes(few) and places.look(few).coded:
         found = places.look(column.values.folded)
         if found.passing >= 0.5 * column.values.distinct:
             return place_said(column, found)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from goodata.identifiers import _headers as lexicon
 from goodata.text import trimmed
@@ -123,6 +123,7 @@ class HeaderSaid:
         return min(self.words, key=lambda each: each.weak, default=None)
 
 
+@lru_cache(maxsize=1 << 12)
 def read(header: str) -> HeaderSaid:
     """What a header says.
 

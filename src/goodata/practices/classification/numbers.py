@@ -224,7 +224,7 @@ def phones_by_shape(values: Values) -> bool:
     if sum(9 <= len(each) <= 14 for each in plain) < 0.95 * len(plain):
         return False
     prefixes = {each[:3] for each in plain}
-    tails = sorted(int(each[-6:]) for each in plain)
+    tails = sorted(int(each[-6:]) for each in plain if each)
     gaps = [later - earlier for earlier, later in pairwise(tails)]
     even = max(gaps) <= 2 * max(1, min(gaps)) if gaps else True
     if len(prefixes) < 3 or even:

@@ -94,6 +94,11 @@ def look(texts: Iterable[str]) -> Found:
     return Found(_any(texts, index), level)
 
 
+def may_hold_codes(texts: Iterable[str]) -> bool:
+    """Whether any text has the form of a code of a place."""
+    return any(_PCODE.fullmatch(text.upper()) for text in texts)
+
+
 def _any(texts: Iterable[str], index: Index) -> int:
     return sum(key(text) in index.names for text in texts)
 
@@ -104,7 +109,6 @@ def countries(texts: Iterable[str]) -> int:
     return sum(key(text) in known for text in texts)
 
 
-@lru_cache(maxsize=65_536)
 @cache
 def entries_of_lists() -> frozenset[str]:
     """Folded labels of the shipped lists of languages, currencies, trades and the like."""
@@ -119,6 +123,7 @@ def entries_of_lists() -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 13)
 def key(text: str) -> str:
     """A name as it is looked up: folded, marks of Latin letters off, unit word off, in one piece.
 

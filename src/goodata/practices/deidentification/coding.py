@@ -14,7 +14,7 @@ from goodata import codes
 from goodata.engines.vault import drawing
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.people import Crowd
-from goodata.practices.vault.issued import Beside, Forgotten, Issued
+from goodata.practices.vault.issued import Beside, Forgotten, Issued, Person
 from goodata.practices.vault.issuing import Issuing
 
 
@@ -124,11 +124,13 @@ def _others(crowd: Crowd, written: Sequence[tuple[str, ...]]) -> Beside:
     """What is sealed beside the identities: the further ones of the same people as well."""
     own = crowd.beside or Beside((), [()] * len(crowd))
     names = tuple(f"also {each}" for each in crowd.fields)
-    cells = []
+    cells: list[Person] = []
     for who, more in enumerate(own.cells):
         others = [texts for _member, texts in crowd.several.get(who, ()) if texts != written[who]]
-        further = [" | ".join(filter(None, each)) for each in zip(*others, strict=True)]
-        cells.append((*more, *(further or [None] * len(names))))
+        further: list[str | None] = [None] * len(names)
+        if others:
+            further = [" | ".join(filter(None, each)) for each in zip(*others, strict=True)]
+        cells.append((*more, *further))
     return Beside((*own.names, *names), cells)
 
 

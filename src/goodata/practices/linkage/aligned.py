@@ -56,4 +56,22 @@ def _column(opened: Sequence[Opened], at: tuple[int | None, ...]) -> Column:
         if field is None and place in names and each.dictionary is not None:
             field = each.dictionary.get(names[place])
     shown = field.name if field is not None else f"column {column.letter}"
+    if field is None and file > 0:
+        shown += f" of file {file + 1}"
     return Column(column.header, shown, at, field)
+
+
+def joined(columns: Sequence[Column]) -> Column | None:
+    """Columns of different files as one; None for a single one, or where a file has two."""
+    positions: list[int | None] = [None] * len(columns[0].positions)
+    for each in columns:
+        for file, place in enumerate(each.positions):
+            if place is None:
+                continue
+            if positions[file] is not None:
+                return None
+            positions[file] = place
+    if len(columns) < 2:
+        return None
+    named = next((each for each in columns if each.field is not None), columns[0])
+    return Column(columns[0].title, named.shown, tuple(positions), named.field)

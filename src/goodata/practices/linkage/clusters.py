@@ -10,15 +10,13 @@ most of the old records keeps the id.
 
 from __future__ import annotations
 
-import csv
 import hmac
-import io
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from goodata.errors import Place, Unreadable
 from goodata.files import appending
@@ -30,11 +28,11 @@ _FIRST = re.compile(r"# goodata clusters, version (\d+), key ([0-9a-f]{8})")
 _ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXYZ"
 """As for codes of people: no vowels, no 0 and 1, so that no word and no number comes out."""
 _SYMBOLS = 8
+_IDS = len(_ALPHABET) ** _SYMBOLS
 _ID = re.compile(f"g-[{_ALPHABET}]{{{_SYMBOLS}}}")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What happened to one record."""
 
     ref: Ref
@@ -44,11 +42,9 @@ class Line:
     source: str = ""
 
     def written(self) -> bytes:
-        """As it stands in the file, with its line end."""
-        stream = io.StringIO()
+        """As it stands in the file, with its line end; none of its cells needs quotes."""
         cells = (self.ref.whole, self.cluster, self.day, self.event, self.source)
-        csv.writer(stream, lineterminator="\n").writerow(cells)
-        return stream.getvalue().encode()
+        return f"{','.join(cells)}\n".encode("ascii")
 
 
 @dataclass(frozen=True)
@@ -159,13 +155,14 @@ def name(
     before = [ledger.of(each) for each in refs]
     owned = _owned(clusters, refs, before, ledger)
     taken = set(ledger.age)
+    key = secret.founding
     ids: list[str] = []
     lines: list[Line] = []
     merged = split = 0
     for number, members in enumerate(clusters):
         mine = owned.get(number, [])
         had = {id_ for each in members if (id_ := before[each]) is not None}
-        id_ = mine[0] if mine else _new(refs[members[0]], taken, secret)
+        id_ = mine[0] if mine else _new(refs[members[0]], taken, key)
         taken.add(id_)
         ids.append(id_)
         merged += len(mine[1:])
@@ -209,17 +206,17 @@ def _owned(
     return owned
 
 
-def _new(ref: Ref, taken: set[str], secret: Secret) -> str:
+def _new(ref: Ref, taken: Container[str], key: bytes) -> str:
     """An id that nobody has, from the ref of the founding record."""
     attempt = 0
     while True:
-        message = f"{ref.own}/{attempt}".encode()
-        number = int.from_bytes(hmac.new(secret.founding, message, sha256).digest(), "big")
-        signs = []
+        digest = hmac.digest(key, f"{ref.own}/{attempt}".encode(), "sha256")
+        number = int.from_bytes(digest, "big") % _IDS
+        signs = ""
         for _place in range(_SYMBOLS):
             number, rest = divmod(number, len(_ALPHABET))
-            signs.append(_ALPHABET[rest])
-        found = f"g-{''.join(signs)}"
+            signs += _ALPHABET[rest]
+        found = f"g-{signs}"
         if found not in taken:
             return found
         attempt += 1

@@ -15,7 +15,7 @@ from goodata.practices.classification.columns import Columns as Classified
 from goodata.practices.classification.columns import columns as classified
 from goodata.practices.classification.said import ColumnSaid
 from goodata.practices.classification.values import Values
-from goodata.practices.linkage import parts, things
+from goodata.practices.linkage import aligned, parts, things
 from goodata.practices.linkage.aligned import Column
 from goodata.practices.opening import Opened
 from goodata.text import Sentence, fold_name, say
@@ -117,6 +117,38 @@ def said(opened: Sequence[Opened], columns: Sequence[Column]) -> list[Met]:
         ]
         found.append(next((each for each in here if each.said.kind is not None), here[0]))
     return found
+
+
+def side_by_side(
+    columns: Sequence[Column], met: Sequence[Met]
+) -> tuple[list[Column], list[Met], tuple[Sentence, ...]]:
+    """Columns of several files that hold the same kind are one column, whatever their headings.
+
+    Only where no file has two of that kind, so that nothing has to be chosen. Beside the columns
+    and what they are: what was put together so, to be said.
+    """
+    alike: dict[tuple[str, str], list[int]] = {}
+    for place, (column, each) in enumerate(zip(columns, met, strict=True)):
+        role = _known(column, each.said)
+        if role is not None:
+            alike.setdefault((str(each.said.kind), role[1]), []).append(place)
+    first: dict[int, Column] = {}
+    gone: set[int] = set()
+    notes = []
+    for (kind, _), places in alike.items():
+        made = aligned.joined([columns[place] for place in places])
+        if made is not None:
+            first[places[0]] = made
+            gone.update(places[1:])
+            names = [columns[place].shown for place in places]
+            words = "{one} and {other} are taken for one field: both hold {kind}"
+            notes += [say(words, one=names[0], other=each, kind=kind) for each in names[1:]]
+    kept = [place for place in range(len(columns)) if place not in gone]
+    return (
+        [first.get(place, columns[place]) for place in kept],
+        [met[place] for place in kept],
+        tuple(notes),
+    )
 
 
 def _looked_at(opened: Opened) -> Classified:

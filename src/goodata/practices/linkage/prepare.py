@@ -19,7 +19,7 @@ from goodata.missing import Nothing
 from goodata.model import Field
 from goodata.practices.linkage import aligned, incomparable, parts, things
 from goodata.practices.linkage.aligned import Column
-from goodata.practices.linkage.columns import Choice, Taken, choose, said
+from goodata.practices.linkage.columns import Choice, Taken, choose, said, side_by_side
 from goodata.practices.linkage.noticed import MOST_SIGNS
 from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.rows import Rows
@@ -65,7 +65,7 @@ def prepare(
         Refused: no field can be compared.
     """
     columns = aligned.columns(rows.opened)
-    told = said(rows.opened, columns)
+    columns, told, met_by_kind = side_by_side(columns, said(rows.opened, columns))
     choice = choose(columns, told, on, leave_out)
     if not choice.taken:
         raise incomparable.fault(rows, columns, told)
@@ -94,7 +94,8 @@ def prepare(
             for each in choice.taken
         ),
         choice.left_out,
-        tuple(
+        met_by_kind
+        + tuple(
             say("{field}: some days read both ways; these are compared by year", field=name)
             for name in undecided
         ),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import repeat
+from typing import TYPE_CHECKING
 
+from goodata.arrow import values
 from goodata.engines.linkage import Records
 from goodata.findings import Finding, NotChecked
-from goodata.practices.linkage.refs import Record, Ref, Secret, refs
+from goodata.practices.linkage.refs import Ref, Secret, part, refs
 from goodata.practices.linkage.rows import Rows
-from goodata.text import Sentence
+from goodata.text import Sentence, fold
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 NUMBER = "record_key"
 """The kind of comparison that is an office's number of a case or file."""
@@ -53,26 +59,37 @@ class Ready:
         """Per record its case number as it stands; empty where there is none."""
         found = [""] * len(self.rows)
         for place in self.numbers():
+            filled = (self.records.values[place].missing == 0).tolist()
             for record, texts in enumerate(self._texts(place)):
-                if not found[record] and texts and not self.records.values[place].missing[record]:
+                if not found[record] and texts and filled[record]:
                     found[record] = texts[0]
         return found
 
     def refs(self, secret: Secret) -> list[Ref]:
         """The ref of each record."""
         numbers = self.case_numbers()
+        folded = {each: fold(each) for each in set(numbers)}
+        return refs([folded[each] for each in numbers], self._compared(), secret)
+
+    def _compared(self) -> Iterator[bytes]:
+        """Per record, all that is compared, as refs are made of it."""
         # By kind, not by name: a column that is moved or renamed must not lose its decisions.
         kinds = [each.kind for each in self.records.comparisons]
         own = [place for place in range(len(kinds)) if place not in self.numbers()]
-        columns = {
-            f"{kinds[place]} {kinds[:place].count(kinds[place])}": self._texts(place)
-            for place in own
-        }
-        made = [
-            Record(number, {name: texts[record] for name, texts in columns.items()})
-            for record, number in enumerate(numbers)
-        ]
-        return refs(made, secret)
+        named = sorted((f"{kinds[each]} {kinds[:each].count(kinds[each])}", each) for each in own)
+        for number, opened in enumerate(self.rows.opened):
+            # A text stands before a field: the name of its comparison, where it is the first.
+            fields: list[tuple[bytes, int]] = []
+            before = b""
+            for name, place in named:
+                before += part(name)
+                for position in self.positions[place][number]:
+                    fields.append((before, position))
+                    before = b""
+            for batch in opened.table.batches():
+                columns = [_parts(batch.cells.column(at), first) for first, at in fields]
+                ends = repeat(before, len(batch.rows))
+                yield from map(b"".join, zip(*columns, ends, strict=True))
 
     def _texts(self, place: int) -> list[tuple[str, ...]]:
         """The texts of a comparison's columns, per record."""
@@ -90,3 +107,10 @@ class Ready:
             for each, positions in zip(self.records.comparisons, self.positions, strict=True)
             for position in positions[file]
         }
+
+
+def _parts(column: pa.Array, before: bytes) -> list[bytes]:
+    """A column's texts, folded, each as refs are made of it and with what stands before it."""
+    encoded = column.dictionary_encode()
+    texts = [before + part(fold(each)) for each in encoded.dictionary.to_pylist()]
+    return [texts[each] for each in values(encoded.indices).tolist()]

@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import hmac
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-
-from goodata.text import fold
+from typing import NamedTuple
 
 _BYTES = 10
 _LABEL = b"goodata/linkage-ref/1"
@@ -70,8 +69,7 @@ def new_salt(local_key: bytes, name: str) -> str:
     return _derived(local_key, _SALT + name.encode("utf-8", "surrogatepass"))[:16].hex()
 
 
-@dataclass(frozen=True)
-class Ref:
+class Ref(NamedTuple):
     """The refs of one record: the one it goes by, and the one by all that is compared."""
 
     own: str
@@ -96,51 +94,48 @@ def parsed(text: str) -> Ref | None:
     return Ref(parts[0], parts[-1]) if good and len(parts) in (1, 2) else None
 
 
-@dataclass(frozen=True)
-class Record:
-    """What refs are made of.
+def part(text: str) -> bytes:
+    r"""A text as it stands in what is digested, its length before it.
 
-    Attributes:
-        number: the case number as it stands; empty where there is none.
-        compared: per name of a comparison, the texts of its fields.
+    So no two lists of texts are one.
+
+    >>> part("ab")
+    b'\x00\x00\x00\x02ab'
     """
+    encoded = text.encode("utf-8", "surrogatepass")
+    return len(encoded).to_bytes(4, "big") + encoded
 
-    number: str
-    compared: Mapping[str, Sequence[str]]
 
-
-def refs(records: Sequence[Record], secret: Secret) -> list[Ref]:
-    """The refs of these records; all of a run must be given, so that a repeated number is seen.
+def refs(numbers: Sequence[str], compared: Iterable[bytes], secret: Secret) -> list[Ref]:
+    """The refs of n records; all of a run must be given, so that a repeated number is seen.
 
     Of records that are equal in all that is compared each has its own ref, in their order.
+
+    Args:
+        numbers: per record its case number, folded; empty where there is none.
+        compared: per record the parts of all that is compared: the name of each comparison, in
+            their order, and the folded texts of its fields.
+        secret: what they are keyed with.
     """
-    times = Counter(fold(each.number) for each in records)
-    seen: Counter[str] = Counter()
+    times = Counter(numbers)
+    seen: dict[str, int] = {}
     found = []
-    for each in records:
-        number = fold(each.number)
-        compared = _mark(secret.key, "compared", _parts(each.compared))
-        seen[compared] += 1
-        if seen[compared] > 1:
-            compared = _mark(secret.key, "again", [compared, str(seen[compared])])
+    for number, parts in zip(numbers, compared, strict=True):
+        mark = _mark(secret.key, _COMPARED + parts)
+        again = seen[mark] = seen.get(mark, 0) + 1
+        if again > 1:
+            mark = _mark(secret.key, _AGAIN + part(mark) + part(str(again)))
         alone = bool(number) and times[number] == 1
-        own = _mark(secret.key, "number", [number]) if alone else compared
-        found.append(Ref(own, compared))
+        own = _mark(secret.key, _NUMBER + part(number)) if alone else mark
+        found.append(Ref(own, mark))
     return found
 
 
-def _parts(compared: Mapping[str, Sequence[str]]) -> Iterable[str]:
-    for name in sorted(compared):
-        yield name
-        yield from map(fold, compared[name])
+def _mark(key: bytes, message: bytes) -> str:
+    return hmac.digest(key, message, "sha256")[:_BYTES].hex()
 
 
-def _mark(key: bytes, *what: str | Iterable[str]) -> str:
-    parts = [text for each in what for text in ([each] if isinstance(each, str) else each)]
-    # Lengths stand before the parts, so that no two lists of parts are one text.
-    encoded = [each.encode("utf-8", "surrogatepass") for each in parts]
-    message = b"".join(len(each).to_bytes(4, "big") + each for each in encoded)
-    return hmac.new(key, message, sha256).digest()[:_BYTES].hex()
+_COMPARED, _AGAIN, _NUMBER = part("compared"), part("again"), part("number")
 
 
 @dataclass(frozen=True)

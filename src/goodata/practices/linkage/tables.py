@@ -29,10 +29,11 @@ def pairs(
     found: Found, refs: Sequence[Ref], names: Callable[[str], str]
 ) -> Iterator[list[str | int | float | None]]:
     """One line for each open pair, in the order of the report."""
+    place = _places(found, refs, names)
     for each in found.pairs:
         yield [
-            *_place(found, each.a, refs, names),
-            *_place(found, each.b, refs, names),
+            *place(each.a),
+            *place(each.b),
             each.band.name.lower(),
             round(each.weight, 3),
             round(each.probability, 6),
@@ -41,12 +42,21 @@ def pairs(
         ]
 
 
-def _place(
-    found: Found, record: int, refs: Sequence[Ref], names: Callable[[str], str]
-) -> tuple[str, int, str]:
+def _places(
+    found: Found, refs: Sequence[Ref], names: Callable[[str], str]
+) -> Callable[[int], tuple[str, int, str]]:
+    """What tells the file, row and ref of a record; each file is named when it is first met."""
     rows = found.ready.rows
-    file = names(FileName(rows.opened[int(rows.file[record])].path))
-    return file, int(rows.row[record]), refs[record].own
+    shown: dict[int, str] = {}
+    files, lines = rows.file.tolist(), rows.row.tolist()
+
+    def place(record: int) -> tuple[str, int, str]:
+        file = files[record]
+        if file not in shown:
+            shown[file] = names(FileName(rows.opened[file].path))
+        return shown[file], lines[record], refs[record].own
+
+    return place
 
 
 def _levels(found: Found, pair: Pair) -> Iterator[str | float | None]:
@@ -64,10 +74,16 @@ def _levels(found: Found, pair: Pair) -> Iterator[str | float | None]:
 
 def groups(found: Found) -> list[list[int]]:
     """The records of every person, those that stand alone too, by their first record."""
-    members: dict[int, list[int]] = {}
-    for record, cluster in enumerate(found.clusters.tolist()):
-        members.setdefault(cluster, []).append(record)
-    return list(members.values())
+    import numpy as np
+
+    # Sorted by cluster, records of one stay in order; then clusters by the first record of each.
+    order = np.argsort(found.clusters, kind="stable")
+    sizes = np.unique(found.clusters, return_counts=True)[1]
+    ends = np.cumsum(sizes)
+    firsts = np.argsort(order[ends - sizes], kind="stable")
+    records = order.tolist()
+    starts, stops = (ends - sizes)[firsts].tolist(), ends[firsts].tolist()
+    return [records[start:stop] for start, stop in zip(starts, stops, strict=True)]
 
 
 def bands(found: Found, clusters: Sequence[Sequence[int]]) -> list[str]:
@@ -106,12 +122,15 @@ def cluster_lines(
     """
     clusters = groups(found)
     told = bands(found, clusters)
+    home = [0] * len(found.clusters)
+    for number, members in enumerate(clusters):
+        for record in members:
+            home[record] = number
     tables = [each.table for each in found.ready.rows.opened]
     version = [(str(each.plan.sheet_number), each.sha256[:DIGEST_DIGITS]) for each in tables]
-    home = {record: number for number, each in enumerate(clusters) for record in each}
+    files = found.ready.rows.file.tolist()
+    place = _places(found, refs, lambda name: defused(names(name)))
     yield list(CLUSTER_COLUMNS)
-    for record in range(len(found.ready.rows)):
-        file, row, ref = _place(found, record, refs, names)
-        number = home[record]
-        of = version[int(found.ready.rows.file[record])]
-        yield [defused(file), str(row), ref, ids[number], told[number], *of]
+    for record, number in enumerate(home):
+        file, row, ref = place(record)
+        yield [file, str(row), ref, ids[number], told[number], *version[files[record]]]
