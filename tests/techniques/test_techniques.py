@@ -44,12 +44,13 @@ def test_drop_leaves_no_column() -> None:
 
 
 @pytest.mark.parametrize("name", ["random_code", "keyed_code"])
-def test_codes_stand_where_the_cells_were(name: str) -> None:
-    around = replace(AROUND, codes=["K", "L", "K"])
-    done = technique(name).apply(column("a", "b", "a"), Field("x"), around)
-    assert texts(done) == ["K", "L", "K"]
-    with pytest.raises(Unsafe):
-        technique(name).apply(column("a"), Field("x"), AROUND)
+def test_codes_stand_for_people_and_not_for_columns(name: str) -> None:
+    assert technique(name).apply is None
+
+
+def test_a_code_that_can_be_guessed_at_is_not_for_everybody() -> None:
+    assert technique("keyed_code").audiences == ("internal", "partner")
+    assert technique("random_code").audiences == ("internal", "partner", "public")
 
 
 def test_mask_has_one_width_and_shows_what_it_is_told_to() -> None:

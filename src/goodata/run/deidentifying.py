@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodata.errors import ExitCode, Place, Unreadable, WrongUse
+from goodata.errors import ExitCode, Place, Refused, Unreadable, WrongUse
 from goodata.files import facts, platform, reading, secret
 from goodata.findings import Report, counts_as_fault
 from goodata.practices.deidentification import (
@@ -36,6 +36,7 @@ from goodata.practices.vault.issued import Forgotten, Head
 from goodata.run import keying, outputs, release_files
 from goodata.run import names as name_rule
 from goodata.run.command import Run
+from goodata.techniques import techniques
 from goodata.text import FileName, Sentence, say
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def deidentify(run: Run, typed: Typed) -> Report:
     stems = [outputs.beside(run, each.path, _digest(each)) for each in sources]
     if not typed.dry:
         _refuse_existing(run, paths, sources, stems)
-    _fitting(typed)
+    _fitting(typed, prepared.terms.audience)
     desk = _desk(run, typed, prepared, [*paths, *stems])
     try:
         return _released(run, typed, sources, stems, prepared, desk)
@@ -129,14 +130,19 @@ def _with_clusters(run: Run, typed: Typed) -> Typed:
     return replace(typed, asked=replace(typed.asked, clusters=clusters.read(typed.clusters)))
 
 
-def _fitting(typed: Typed) -> None:
+def _fitting(typed: Typed, audience: str) -> None:
     """Returns when nothing was typed that a key of several offices cannot do.
 
     Raises:
         WrongUse: something was.
+        Refused: such codes are not safe enough for whom the release is for.
     """
     if typed.keyed is None:
         return
+    if audience not in techniques()["keyed_code"].audiences:
+        what = "whoever holds the shared key could try out guesses on a file that anybody may have"
+        fix = "leave --keyed out: codes for the {audience} are random, and new in each release"
+        raise Refused(what, fix=fix, audience=audience)
     if typed.asked.forgotten == "new-code":
         what = "with --keyed the same person has the same code again, and never a new one"
         raise WrongUse(what, fix="add --forgotten drop, or leave --keyed out")

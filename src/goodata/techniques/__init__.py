@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 AUDIENCES = ("internal", "partner", "public")
 """Who a release is for, from the closest circle to everybody."""
+CODE = "left out; a code stands in its place"
+"""What becomes of a column of an identity, whatever kind of code it has."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,6 @@ class Around:
         suppressed: the code that says that a cell was held back.
         nothing: the column's codes for the kinds of nothing, as written.
         persons: n codes of the person a row is about; None where each row is somebody else.
-        codes: n printed codes of the identity the field belongs to; None without one.
         offsets: n days that the dates of the row's person move by, never 0; None without a key.
         day: reads a text of this column as a proleptic Gregorian day number (`date.toordinal`),
             None where it is no whole day.
@@ -73,7 +74,6 @@ class Around:
     suppressed: str
     nothing: frozenset[str] = frozenset()
     persons: NDArray[np.int64] | None = None
-    codes: Sequence[str] | None = None
     offsets: NDArray[np.int64] | None = None
     day: Callable[[str], int | None] | None = None
     written: Callable[[int], str] | None = None
@@ -106,21 +106,17 @@ class Technique:
     Attributes:
         name: as `technique` in a dictionary.
         apply: a column, its field and what surrounds it to what became of it. Raises `Unsafe`
-            where the column cannot be made safe this way.
-        keeps, loses: one sentence each, for the preview and the release sheet.
-        needs: which of `codes`, `offsets`, `ladder`, `clean` must be there.
-        reversible: whether somebody with the key can go back.
+            where the column cannot be made safe this way. None for codes: they stand for a person,
+            whatever columns tell who that is, and so take the place of an identity's columns.
+        way: what became of the column, for the release sheet.
         audiences: for whom it is safe enough.
         parameters: names of the parameters a dictionary may give, with what each means.
         check: what is wrong with a field's parameters, in words; None where nothing is.
     """
 
     name: str
-    apply: Callable[[Cells, Field, Around], Made]
-    keeps: str
-    loses: str
-    needs: frozenset[str] = frozenset()
-    reversible: bool = False
+    apply: Callable[[Cells, Field, Around], Made] | None
+    way: str
     audiences: tuple[str, ...] = AUDIENCES
     parameters: Mapping[str, str] = field(default_factory=dict)
     check: Callable[[Field], Sentence | None] = lambda _field: None

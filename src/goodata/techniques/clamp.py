@@ -95,8 +95,7 @@ def _end(
 TECHNIQUE = Technique(
     name="clamp",
     apply=_apply,
-    keeps="every number but the few highest and lowest",
-    loses="how high and how low those few are",
+    way="the few highest and lowest are open ends",
     parameters={
         "bottom": "the number at and below which all cells become `<=bottom`",
         "top": "the number at and above which all cells become `>=top`",

@@ -45,8 +45,6 @@ def _apply(cells: Cells, _field: Field, around: Around) -> Made:
 TECHNIQUE = Technique(
     name="clean_note",
     apply=_apply,
-    keeps="what was written, with the same code for the same person as in the columns",
-    loses="names, numbers, days and places that were found; some may have been missed",
-    needs=frozenset({"clean"}),
+    way="cleaned: codes in place of people, kinds in place of numbers, days and places",
     audiences=("internal", "partner"),
 )

@@ -13,6 +13,5 @@ def _apply(cells: Cells, _field: Field, _around: Around) -> Made:
 TECHNIQUE = Technique(
     name="drop",
     apply=_apply,
-    keeps="nothing",
-    loses="the whole column",
+    way="left out",
 )

@@ -69,9 +69,7 @@ def _apply(cells: Cells, field: Field, around: Around) -> Made:
 TECHNIQUE = Technique(
     name="generalise",
     apply=_apply,
-    keeps="a coarser form of the answer that is true of it",
-    loses="the exact answer",
-    needs=frozenset({"ladder"}),
+    way="coarser",
     parameters={"level": "which step of the hierarchy, from 1; the first without it"},
     check=_check,
 )

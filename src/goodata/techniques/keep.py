@@ -13,6 +13,5 @@ def _apply(cells: Cells, _field: Field, _around: Around) -> Made:
 TECHNIQUE = Technique(
     name="keep",
     apply=_apply,
-    keeps="every answer as it was given",
-    loses="nothing",
+    way="as it was",
 )

@@ -64,8 +64,7 @@ def _apply(cells: Cells, field: Field, around: Around) -> Made:
 TECHNIQUE = Technique(
     name="mask",
     apply=_apply,
-    keeps="that there was an answer, and its last signs if the dictionary shows them",
-    loses="the rest of the answer",
+    way="hidden but for its last signs",
     audiences=("internal",),
     parameters={"show": "`last N`: how many signs at the end stay; none without it"},
     check=_check,

@@ -5,20 +5,6 @@ Nothing of the person is in the code; who has no vault can neither reckon nor re
 
 from __future__ import annotations
 
-from goodata.model import Field
-from goodata.techniques import Around, Cells, Made, Technique
-from goodata.techniques._codes import coded
+from goodata.techniques import CODE, Technique
 
-
-def _apply(cells: Cells, _field: Field, around: Around) -> Made:
-    return coded(cells, around)
-
-
-TECHNIQUE = Technique(
-    name="random_code",
-    apply=_apply,
-    keeps="that two rows are about the same person",
-    loses="who the person is; only a custodian of the key can look it up",
-    needs=frozenset({"codes"}),
-    reversible=True,
-)
+TECHNIQUE = Technique(name="random_code", apply=None, way=CODE)

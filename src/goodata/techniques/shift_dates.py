@@ -107,10 +107,7 @@ def _texts(
 TECHNIQUE = Technique(
     name="shift_dates",
     apply=_apply,
-    keeps="how many days lie between two dates of one person",
-    loses="the true dates; one of them, known from elsewhere, gives away all of that person's",
-    needs=frozenset({"offsets"}),
-    reversible=True,
+    way="moved by some days, the same for all dates of one person",
     audiences=("internal", "partner"),
     check=_check,
 )

@@ -6,7 +6,7 @@ from dataclasses import fields
 import numpy as np
 import pyarrow as pa
 import pytest
-from tests.engines.linkage.people import SPECS, records, rows
+from tests.engines.linkage.people import FAMILY, GIVEN, SPECS, records, rows
 
 from goodata.engines.linkage import Band, Known, Settings, Strictness, link
 
@@ -121,6 +121,21 @@ def test_a_file_without_identifiers_is_refused():
     assert found.abstained.check == "no-identifying-field"
     assert found.abstained.repeats == 98
     assert not len(found.a)
+
+
+def test_one_column_tells_people_apart_only_where_somebody_answers_for_it():
+    texts = [
+        f"{one} {other} {place} {street}"
+        for one in GIVEN
+        for other in FAMILY
+        for place, street in (("house", "of tin"), ("press", "by the river"))
+    ]
+    made = [{"work": each} for each in texts]
+    specs = (("work", "text", "text"),)
+    assert link(records(made, specs)).abstained is not None
+    assert link(records(made, specs), Settings(named=True)).abstained is None
+    few = [{"work": each} for each in texts[:3] * 40]
+    assert link(records(few, specs), Settings(named=True)).abstained is not None
 
 
 def test_one_value_everywhere_is_refused():

@@ -39,7 +39,6 @@ def test_splink_weighs_as_we_do_to_nine_digits():
         model = learned.model
         weighings = [
             gammas.Weighing(
-                kind,
                 tuple(model.m[number].tolist()),
                 tuple(model.u[number].tolist()),
                 tuple(learned.rarities.at(model, number, x) for x in range(len(kind.levels))),
@@ -47,10 +46,11 @@ def test_splink_weighs_as_we_do_to_nine_digits():
             for number, kind in enumerate(model.kinds)
         ]
         a, b = pairs.a[:3000], pairs.b[:3000]
-        steps = learned.rarities.together(model, a, b, levels(a, b))
-        probability = learned.prior.probability
-        weight, chance = gammas.scores(loaded, weighings, probability, a, b, steps)
-        own = learned.odds(a, b, levels(a, b))
+        reached = levels(a, b)
+        steps = learned.rarities.together(model, a, b, reached)
+        judged = gammas.Judged(a, b, reached, steps)
+        weight, chance = gammas.scores(connection, weighings, learned.prior.probability, judged)
+        own = learned.odds(a, b, reached)
     assert steps.any()
     assert np.abs(weight - own).max() <= 2e-6
     assert np.allclose(chance, 1 / (1 + 2.0**-own), atol=1e-6)

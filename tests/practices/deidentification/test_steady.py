@@ -112,6 +112,24 @@ def test_offices_with_the_same_key_get_the_same_codes(tmp_path: Path, play: Play
     assert play("deidentify", path, "--keyed", shared, "--force").code == 3
 
 
+def test_codes_of_a_shared_key_never_go_to_everybody(tmp_path: Path, play: Play) -> None:
+    shared = tmp_path / "project.key"
+    shared.write_bytes(bytes(range(32)))
+    shared.chmod(0o600)
+    made.new_key(play, tmp_path)
+    path = made.lay_out(tmp_path / "office", made.people(60))
+    before = sorted(path.parent.iterdir())
+    for line in (("--audience", "public"), ("--audience", "public", "--dry-run")):
+        played = play("deidentify", path, "--keyed", shared, *line)
+        assert played.code == 4, played.everything
+        assert "could try out guesses" in played.err
+    stated = made.dictionary(more=f"{made.CONSENT}\naudience: public")
+    path.with_name("table.dictionary.yaml").write_text(stated, "utf-8")
+    assert play("deidentify", path, "--keyed", shared).code == 4
+    assert sorted(path.parent.iterdir()) == before
+    assert play("deidentify", path).code == 0, "random ones do"
+
+
 def test_a_confirmed_patch_does_for_a_dictionary(tmp_path: Path, play: Play) -> None:
     folder = tmp_path / "office"
     folder.mkdir()

@@ -15,7 +15,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
@@ -133,6 +133,8 @@ class Prepared:
         shares: per name, the values whose frequency weighs.
         deciding: parts that all others follow from: two records equal in these are equal in all.
             Every part when empty.
+        judge: the levels of n pairs of records, int8, -1 where nothing can be compared, where they
+            are found outside of the database; None where the kind's conditions say them.
     """
 
     parts: Mapping[str, pa.Array]
@@ -140,6 +142,7 @@ class Prepared:
     atoms: Mapping[str, Atom] = field(default_factory=dict)
     shares: Mapping[str, Shares] = field(default_factory=dict)
     deciding: tuple[str, ...] = ()
+    judge: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
 
 
 SET_ASIDE = 100
@@ -188,6 +191,7 @@ class Settings:
         memory: bytes it may use.
         one_to_one: True, False, or None to decide by the estimated duplicates inside each file.
         across: only pairs between different files.
+        named: whether a person named what to compare, and so answers for its telling people apart.
     """
 
     strictness: Strictness = Strictness.BALANCED
@@ -196,6 +200,7 @@ class Settings:
     memory: int = 2_000_000_000
     one_to_one: bool | None = None
     across: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)

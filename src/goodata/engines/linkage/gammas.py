@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from goodata.engines.linkage import Records, households
-from goodata.engines.linkage.kinds import Kind, Level, kinds
-from goodata.engines.linkage.values import WIDE, Values, mixed, plain, values
+from goodata.engines.linkage.kinds import Kind, kinds
+from goodata.engines.linkage.values import WIDE, Values, combined, mixed, plain, values
 from goodata.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def load(connection: duckdb.DuckDBPyConnection, records: Records) -> Loaded:
     found = tuple(values(each) for each in records.values)
     for number, (prepared, mine) in enumerate(zip(records.values, found, strict=True)):
         columns: dict[str, Any] = {"code": np.arange(len(mine.first), dtype="int32")}
+        if prepared.judge is not None:
+            continue
         for part, cells in prepared.parts.items():
             columns[column(number, part)] = plain(cells, mine.first)
         connection.register("incoming", pa.table(columns))
@@ -130,12 +132,17 @@ def levels(loaded: Loaded, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     used = [kinds()[each.kind] for each in loaded.records.comparisons]
     found = np.empty((len(a), len(used)), dtype="int8")
     for number, (kind, mine) in enumerate(zip(used, loaded.values, strict=True)):
-        query = _query(kind, number)
+        judge = loaded.records.values[number].judge
+        query = "" if judge else _query(kind, number)
         for start in range(0, len(a), SLICE):
             stop = min(start + SLICE, len(a))
             left, right = mine.codes[a[start:stop]], mine.codes[b[start:stop]]
             one, other, back = _met(left, right, len(mine.first))
-            found[start:stop, number] = _level(loaded.connection, query, one, other)[back]
+            if judge is not None:
+                made = judge(mine.first[one], mine.first[other])
+            else:
+                made = _level(loaded.connection, query, one, other)
+            found[start:stop, number] = made[back]
     return found
 
 
@@ -208,71 +215,111 @@ class Weighing:
     """What Splink is told about one comparison.
 
     Attributes:
-        kind: its kind.
         m: per level.
         u: per level.
         rarity: per level that shares weigh at: n bits to add, multiples of 1/16; else None.
     """
 
-    kind: Kind
     m: tuple[float, ...]
     u: tuple[float, ...]
     rarity: tuple[np.ndarray | None, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """Pairs and what was found of them.
+
+    Attributes:
+        a, b: record numbers, one of each per pair.
+        levels: pairs x comparisons, -1 not compared.
+        steps: what living together takes from each pair's weight, in `households.STEPS` to a bit.
+    """
+
+    a: np.ndarray
+    b: np.ndarray
+    levels: np.ndarray
+    steps: np.ndarray
+
+
 def scores(
-    loaded: Loaded,
+    connection: duckdb.DuckDBPyConnection,
     weighings: Sequence[Weighing],
     prior: float,
-    a: np.ndarray,
-    b: np.ndarray,
-    steps: np.ndarray,
+    judged: Judged,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Match weight (log2, rounded to 1e-6) and match probability of each pair, as Splink has them.
 
     Args:
-        loaded: the records.
+        connection: to the database.
         weighings: per comparison.
         prior: probability that two records drawn at random are one person.
-        a: record numbers, one per pair, no pair twice.
-        b: likewise.
-        steps: what living together takes from each pair's weight, in `households.STEPS` to a bit.
+        judged: the pairs.
     """
     import numpy as np
 
-    if not len(a):
+    if not len(judged.a):
         return np.zeros(0), np.zeros(0)
     logging.getLogger("splink").setLevel(logging.ERROR)
-    got = _predicted(loaded, weighings, prior, a, b, steps)
-    order = np.lexsort((got["unique_id_r"], got["unique_id_l"]))
-    wanted = np.lexsort((b, a))
-    weight, probability = np.empty(len(a)), np.empty(len(a))
-    weight[wanted] = np.asarray(got["match_weight"])[order]
-    probability[wanted] = np.asarray(got["match_probability"])[order]
-    return np.round(weight, 6), np.round(probability, 9)
+    columns = _columns(weighings, judged)
+    alike = combined([each - each.min() for each in columns.values()])
+    first = np.zeros(int(alike.max()) + 1, dtype="int64")
+    first[alike] = np.arange(len(alike))
+    once = {name: values[first] for name, values in columns.items()}
+    got = _predicted(connection, weighings, prior, once)
+    weight, probability = np.empty(len(first)), np.empty(len(first))
+    place = np.asarray(got["unique_id_l"]) // 2
+    weight[place] = got["match_weight"]
+    probability[place] = got["match_probability"]
+    return np.round(weight, 6)[alike], np.round(probability, 9)[alike]
+
+
+def _columns(weighings: Sequence[Weighing], judged: Judged) -> dict[str, np.ndarray]:
+    """What Splink is to know of each pair: its levels, its rarities in sixteenths, its steps."""
+    import numpy as np
+
+    found = {"steps": judged.steps.astype("int32")}
+    for number, each in enumerate(weighings):
+        column = judged.levels[:, number]
+        found[_level_name(number)] = column.astype("int32")
+        for place, bits in enumerate(each.rarity):
+            if bits is not None:
+                both = np.minimum(bits[judged.a], bits[judged.b])
+                found[_rarity(number, place)] = _sixteenths(np.where(column == place, both, 0.0))
+    return found
 
 
 def _predicted(
-    loaded: Loaded,
+    connection: duckdb.DuckDBPyConnection,
     weighings: Sequence[Weighing],
     prior: float,
-    a: np.ndarray,
-    b: np.ndarray,
-    steps: np.ndarray,
+    columns: dict[str, np.ndarray],
 ) -> dict[str, Any]:
+    """What Splink says of pairs that differ in a column, by `unique_id_l`: twice their place.
+
+    The two records of a pair are two rows that tell what was found when they were compared: so no
+    value goes to Splink, nothing is compared a second time, and a level may come from anywhere.
+    """
+    import numpy as np
     import pyarrow as pa
     from splink import DuckDBAPI, Linker, SettingsCreator
     from splink.internals.exceptions import SplinkException
 
-    connection = loaded.connection
+    size = len(columns["steps"])
+    ids = np.arange(2 * size, dtype="int32")
+    rows = {name: np.repeat(values, 2) for name, values in columns.items()}
+    _create(connection, "narrowed", {"unique_id": ids, **rows})
+    sides = {"join_key_l": ids[::2], "join_key_r": ids[1::2]}
+    _create(connection, "chosen", {**sides, "match_key": np.zeros(size, "int32")})
     # One interface per linker: it keeps tables of an earlier one and says nothing.
     interface = DuckDBAPI(connection=connection)
-    _narrow(loaded, weighings, a, b)
     settings = SettingsCreator(
         link_type="dedupe_only",
         comparisons=[
-            *(_comparison(each, number) for number, each in enumerate(weighings)),
-            *_together(steps),
+            *(
+                _comparison(each, number, np.unique(columns[_level_name(number)]))
+                for number, each in enumerate(weighings)
+            ),
+            *_together(columns["steps"]),
         ],
         blocking_rules_to_generate_predictions=[],
         probability_two_random_records_match=prior,
@@ -281,13 +328,9 @@ def _predicted(
     )
     table = interface.register(connection.sql("from narrowed"))
     linker = Linker(table, settings, log_level=None, validate_settings=False)
-    for name, lookup in _lookups(weighings):
-        given = interface.register(lookup)
+    for name, lookup in _lookups(weighings, columns):
+        given = interface.register(pa.table(lookup))
         linker.table_management.register_term_frequency_lookup(given, name)
-    pairs = pa.table(
-        {"join_key_l": a, "join_key_r": b, "match_key": pa.array(steps).cast(pa.string())}
-    )
-    connection.register("chosen", pairs)
     blocked = interface.register(connection.sql("from chosen"))
     linker.table_management.register_blocked_pairs_for_predict(blocked)
     try:
@@ -295,31 +338,23 @@ def _predicted(
     except SplinkException as error:
         raise _told(error.__cause__ or error) from None
     found: dict[str, Any] = connection.sql(
-        "select unique_id_l, unique_id_r, match_weight, match_probability "  # noqa: S608
+        "select unique_id_l, match_weight, match_probability "  # noqa: S608
         f"from {predicted.physical_name}"
     ).fetchnumpy()
     return found
 
 
-def _narrow(loaded: Loaded, weighings: Sequence[Weighing], a: np.ndarray, b: np.ndarray) -> None:
-    """The table `narrowed`: the records in a pair, with the rarity of each as a whole number."""
-    import numpy as np
+def _create(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, np.ndarray]
+) -> None:
+    """A table of whole numbers; `name` and the names of columns are ours."""
     import pyarrow as pa
 
-    rows = np.unique(np.concatenate((a, b))).astype("int32")
-    # Splink asks every record for each name in a condition; the key of a pair is one.
-    columns: dict[str, Any] = {"unique_id": rows, "match_key": np.zeros(len(rows), "int32")}
-    for number, (prepared, each) in enumerate(zip(loaded.records.values, weighings, strict=True)):
-        for part, cells in prepared.parts.items():
-            columns[column(number, part)] = plain(cells, rows)
-        for place, bits in enumerate(each.rarity):
-            if bits is not None:
-                columns[_rarity(number, place)] = _sixteenths(bits[rows])
-    loaded.connection.register("incoming", pa.table(columns))
-    loaded.connection.execute(
-        "create or replace table narrowed as select * from incoming"
+    connection.register("incoming", pa.table(columns))
+    connection.execute(
+        f"create or replace table {name} as select * from incoming"  # noqa: S608
     ).fetchall()
-    loaded.connection.unregister("incoming")
+    connection.unregister("incoming")
 
 
 def _sixteenths(bits: np.ndarray) -> np.ndarray:
@@ -329,33 +364,35 @@ def _sixteenths(bits: np.ndarray) -> np.ndarray:
     return found
 
 
+def _level_name(number: int) -> str:
+    return column(number, "level")
+
+
 def _rarity(number: int, place: int) -> str:
     return column(number, f"rarity{place}")
 
 
-def _lookups(weighings: Sequence[Weighing]) -> Iterator[tuple[str, Any]]:
+def _lookups(
+    weighings: Sequence[Weighing], columns: dict[str, np.ndarray]
+) -> Iterator[tuple[str, dict[str, np.ndarray]]]:
     """For Splink's term frequencies: a table per level that turns sixteenths of a bit into shares.
 
     Splink adds log2(u / share), so that with share = u / 2^bits it adds just these bits.
     """
     import numpy as np
-    import pyarrow as pa
 
     for number, each in enumerate(weighings):
         for place, bits in enumerate(each.rarity):
-            if bits is None:
-                continue
             name = _rarity(number, place)
-            values = np.unique(_sixteenths(bits))
-            shares = each.u[place] * 2.0 ** (-values / 16)
-            yield name, pa.table({name: values, f"tf_{name}": shares})
+            if bits is not None and (columns[_level_name(number)] == place).any():
+                values = np.unique(columns[name])
+                yield name, {name: values, f"tf_{name}": each.u[place] * 2.0 ** (-values / 16)}
 
 
 def _together(steps: np.ndarray) -> Iterator[dict[str, Any]]:
-    """A comparison that takes from each pair what living together takes; the key of a pair says it.
+    """A comparison that takes from each pair what living together takes.
 
-    Splink knows no weight that hangs on several comparisons at once. The key by which a pair was
-    found is a word of ours, so it carries the steps.
+    Splink knows no weight that hangs on several comparisons at once, but a level may say any.
     """
     import numpy as np
 
@@ -364,7 +401,7 @@ def _together(steps: np.ndarray) -> Iterator[dict[str, Any]]:
         return
     levels: list[dict[str, Any]] = [
         {
-            "sql_condition": f"match_key = '{each}'",
+            "sql_condition": f'"steps_l" = {each}',
             "label_for_charts": f"{each}",
             "m_probability": 0.5 * 2.0 ** (-each / households.STEPS),
             "u_probability": 0.5,
@@ -376,19 +413,19 @@ def _together(steps: np.ndarray) -> Iterator[dict[str, Any]]:
     yield {"output_column_name": "together", "comparison_levels": levels}
 
 
-def _comparison(weighing: Weighing, number: int) -> dict[str, Any]:
-    kind = weighing.kind
-    steps: list[dict[str, Any]] = [
-        {"sql_condition": condition(kind.null, number), "is_null_level": True}
-    ]
-    for place, level in enumerate(kind.levels):
-        steps.append(_step(weighing, level, place, number))
+def _comparison(weighing: Weighing, number: int, reached: np.ndarray) -> dict[str, Any]:
+    """A comparison with the levels that a pair reached."""
+    name = _level_name(number)
+    steps: list[dict[str, Any]] = [{"sql_condition": f'"{name}_l" < 0', "is_null_level": True}]
+    steps += [_step(weighing, place, number) for place in reached.tolist() if place >= 0]
+    rest = {"sql_condition": "ELSE", "label_for_charts": "none"}
+    steps.append({**rest, "m_probability": 0.5, "u_probability": 0.5})
     return {"output_column_name": f"c{number}", "comparison_levels": steps}
 
 
-def _step(weighing: Weighing, level: Level, place: int, number: int) -> dict[str, Any]:
+def _step(weighing: Weighing, place: int, number: int) -> dict[str, Any]:
     step: dict[str, Any] = {
-        "sql_condition": condition(level.when, number) if level.when else "ELSE",
+        "sql_condition": f'"{_level_name(number)}_l" = {place}',
         "label_for_charts": f"{place}",
         "m_probability": weighing.m[place],
         "u_probability": weighing.u[place],

@@ -40,7 +40,7 @@ CERTAIN = 60.0
 def link(records: Records, settings: Settings, known: Known) -> Linked:
     """Pairs, weights, expectation and clusters; see `goodata.engines.linkage.link`."""
     again = repeats.find(records)
-    abstained = repeats.guard(records)
+    abstained = repeats.guard(records, named=settings.named)
     if abstained is not None:
         return _nothing(records, again, abstained)
     with gammas.database(settings.threads, settings.memory) as connection:
@@ -122,7 +122,7 @@ class _Run:
             failed = bands.failed(learned, odds, text)
         single = self.settings.one_to_one
         if single is None and sides is not None:
-            single = partners.one_each(self.records.files, pairs.a, pairs.b, odds)
+            single = partners.one_each(self.records.files, self.again, pairs.a, pairs.b, odds)
         elif single is None:
             single = partners.clean_inside(self.records, pairs.a, pairs.b, odds)
         return _Found(pairs, learned, odds, failed, single)
@@ -173,8 +173,10 @@ class _Run:
         kept = np.flatnonzero(((chances >= limit) | (odds == CERTAIN)) & (odds > clusters.NEVER))
         a, b, levels = pairs.a[kept], pairs.b[kept], learned.levels[kept]
         steps = learned.rarities.together(learned.model, a, b, levels)
+        judged = gammas.Judged(a, b, levels, steps)
+        prior = learned.prior.probability
         weight, chance = gammas.scores(
-            self.loaded, self._weighings(learned), learned.prior.probability, a, b, steps
+            self.loaded.connection, self._weighings(learned), prior, judged
         )
         parts = learned.parts(a, b, levels)
         hint = bands.hints(learned, levels, parts)
@@ -215,7 +217,6 @@ class _Run:
         model = learned.model
         return [
             gammas.Weighing(
-                kind,
                 tuple(model.m[number].tolist()),
                 tuple(model.u[number].tolist()),
                 tuple(

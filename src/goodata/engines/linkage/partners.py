@@ -35,20 +35,45 @@ def clean_inside(records: Records, a: np.ndarray, b: np.ndarray, odds: np.ndarra
     return bool((sums < CLEAN * sizes).all())
 
 
-def one_each(files: np.ndarray, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> bool:
+def one_each(
+    files: np.ndarray, again: np.ndarray, a: np.ndarray, b: np.ndarray, odds: np.ndarray
+) -> bool:
     """Whether likely pairs between files leave next to every record one partner.
 
     Where a file repeats people, a record of another file has several partners there, all as likely
     as best partners are; what is much less likely than these is something else that looks alike.
+    Records that are equal are pairs as likely as any, though they are one node among `a` and `b`.
+
+    Args:
+        files: n file numbers.
+        again: per record the lowest that equals it.
+        a: lower record of each pair.
+        b: higher record of each pair.
+        odds: log2 odds of each pair.
     """
     import numpy as np
 
+    equal, alone = _equal(files, again)
     best = odds[mutual(files, a, b, odds) & (odds > LIKELY)]
     if not len(best):
-        return True
+        return equal - alone <= SEVERAL * equal
     likely = odds >= max(float(np.quantile(best, LOW)), LIKELY)
     partners = min(len(np.unique(a[likely])), len(np.unique(b[likely])))
-    return bool(likely.sum() - partners <= SEVERAL * likely.sum())
+    pairs = float(likely.sum()) + equal
+    return pairs - partners - alone <= SEVERAL * pairs
+
+
+def _equal(files: np.ndarray, again: np.ndarray) -> tuple[float, float]:
+    """Pairs of equal records between files, and how many there were if each had one partner."""
+    import numpy as np
+
+    pairs = alone = 0.0
+    sizes = [np.bincount(again[files == each], minlength=len(again)) for each in np.unique(files)]
+    for number, own in enumerate(sizes):
+        for other in sizes[:number]:
+            pairs += float((own * other).sum())
+            alone += float(np.minimum(own, other).sum())
+    return pairs, alone
 
 
 def mutual(files: np.ndarray, a: np.ndarray, b: np.ndarray, odds: np.ndarray) -> np.ndarray:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 CHANCE = 0.01
 """Pairs per record that may agree on everything by chance; beyond, equality proves nothing."""
 
-
+NEARLY = 2.0
+"""Bits that named columns may lack to a value of its own in every record."""
 HARDLY = 0.1
 """Share of records that must fill a comparison before it tells people apart."""
 
@@ -78,13 +79,19 @@ def find(records: Records) -> np.ndarray:
     return first[inverse].astype("int32")
 
 
-def guard(records: Records) -> Abstained | None:
-    """Why these records cannot be told apart by what is compared; None when they can."""
+def guard(records: Records, *, named: bool = False) -> Abstained | None:
+    """Why these records cannot be told apart by what is compared; None when they can.
+
+    One column alone cannot show more than log2(n) bits, so a list of names abstains. Where a person
+    `named` what to compare, nearly as much as one column can show is enough.
+    """
     filled = [prepared for prepared in records.values if (prepared.missing == 0).any()]
     if not filled:
         return Abstained("nothing-to-compare", 0, records.n)
     used = {each.kind for each in records.comparisons}
     wanted = math.log2(max((records.n - 1) / 2 / CHANCE, 1))
+    if named:
+        wanted = min(wanted, math.log2(max(records.n, 2)) - NEARLY)
     if not any(kinds()[each].personal for each in used) or information(records) < wanted:
         return Abstained("no-identifying-field", _repeated(records), records.n)
     return None

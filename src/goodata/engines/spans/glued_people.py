@@ -26,6 +26,7 @@ _FAR = 8
 _ENOUGH = 2.5
 _LONG_NAME = 4
 """Letters of a listed name that is one even where no word ends before it."""
+_NO_CUE = Use.WORD | Use.TITLE
 _UNKNOWN, _SURE, _NICKNAME = 2.5, 3.0, 4
 """What must speak for a name of which no part is known; letters of one behind an unclear title."""
 
@@ -88,7 +89,7 @@ class _Walker:
                 continue
             if word:
                 self.inside = False
-                self._passed(words().uses[word], at)
+                self._passed(words().uses[word], at, word)
                 at += len(word)
                 continue
             at += 1
@@ -109,7 +110,7 @@ class _Walker:
             self.before = 0.5
             self.after_person = False
 
-    def _passed(self, use: int, at: int) -> None:
+    def _passed(self, use: int, at: int, word: str) -> None:
         """Takes note of a word that may introduce a name."""
         if use & (Use.SURE | Use.NAMING):
             self.before = 3.0
@@ -117,6 +118,8 @@ class _Walker:
             self.before = 2.5
         elif use & Use.ROLE:
             self.before = 2.0
+        elif word in COPULAS and self.before >= 2.0:
+            self.before = _UNKNOWN
         elif use & Use.TITLE:
             self.before = 1.0
         elif use & Use.WITH:
@@ -159,7 +162,7 @@ class _Walker:
         if word and len(word) >= max(len(listed), made):
             if word == listed and not use & ~Use.WORD:
                 return at + len(listed), 0.0 if self.before < _UNKNOWN else 2.0
-            return self._nickname(at, word, use)
+            return self._nickname(at, word, use) if self.before < _SURE else self._said(at)
         if listed and len(listed) >= made - 1:
             short = len(_BASE.findall(listed)) < 3 or listed in common()
             return at + len(listed), 1.0 if short else 2.0
@@ -172,7 +175,8 @@ class _Walker:
             return at, 0.0
         end = self._end(at, 0)
         few = len(_BASE.findall(text[at:end])) <= _NICKNAME
-        fits = end - at > _SHORTEST and (self.before >= _SURE or few)
+        least = _SHORTEST + (self.before < _SURE or not self._behind(end))
+        fits = end - at >= least and (self.before >= _SURE or few)
         return (end, 0.0) if fits else (at, 0.0)
 
     def _ends_here(self, end: int) -> bool:
@@ -189,6 +193,26 @@ class _Walker:
         if self.before < 2.5 or use & ~Use.WORD or not glued or len(word) > 6:
             return at, 0.0
         return (end, 0.0) if self._behind(end) >= 1.0 else (at, 0.0)
+
+    def _said(self, at: int) -> tuple[int, float]:
+        """A name made of everyday words, right behind a word that only names follow."""
+        text, end, count = self.text, at, 0
+        while end < len(text) and _LETTER.match(text, end):
+            word = words().longest(text, end)
+            if word and words().uses[word] & ~_NO_CUE:
+                break
+            count += bool(word)
+            end += len(word) or 1
+            while not word and end < len(text) and cuts(text, end):
+                end += 1
+        whole_word = words().longest(text, at)
+        alone = end == at + len(whole_word)
+        glued = at and _LETTER.match(text, at - 1)
+        bases = len(_BASE.findall(text[at:end]))
+        if not 1 <= bases <= _NICKNAME + 1 or (alone and not (glued and bases <= 2)):
+            return self._nickname(at, whole_word, words().uses.get(whole_word, 0))
+        over = end >= len(text) or not _LETTER.match(text, end)
+        return (end, 0.0) if over or self._behind(end) >= 1.0 else (at, 0.0)
 
     def _covered(self, at: int) -> bool:
         """Whether everyday words go on from here."""
@@ -358,8 +382,8 @@ def of_other(text: str, start: int, role: str) -> bool:
             use = words().uses.get(word, 0)
             if use & Use.OTHERS or (named and use & kin):
                 return True
-            if use & (Use.SURE | Use.TITLE | Use.NAMING) or word in _COPULAS:
-                named = named or word in _COPULAS or bool(use & Use.NAMING)
+            if use & (Use.SURE | Use.TITLE | Use.NAMING) or word in COPULAS:
+                named = named or word in COPULAS or bool(use & Use.NAMING)
                 at -= length
                 break
         else:
@@ -368,5 +392,5 @@ def of_other(text: str, start: int, role: str) -> bool:
 
 
 _STEPS = 5
-_COPULAS = frozenset({"คือ", "เป็น", "ແມ່ນ", "ຄື", "គឺ", "គឺជា", "ជា"})
+COPULAS = frozenset({"คือ", "เป็น", "ແມ່ນ", "ຄື", "គឺ", "គឺជា", "ជា"})
 _TITLE = 10

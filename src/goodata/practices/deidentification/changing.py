@@ -141,8 +141,11 @@ def change(
         ladder=ladder,
         clean=near.clean,
     )
+    apply = techniques()[role.technique].apply
+    if apply is None:
+        raise ValueError("a code stands for a person, and never for a column alone")
     try:
-        made = techniques()[role.technique].apply(cells, spec, around)
+        made = apply(cells, spec, around)
     except Unsafe as unsafe:
         what = "{name}: {why}"
         fix = "choose another technique for it in the dictionary, or drop it"

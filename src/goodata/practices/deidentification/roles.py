@@ -16,8 +16,6 @@ from goodata.practices.deidentification.held import Part
 from goodata.techniques import techniques
 from goodata.text import letter
 
-CODED = frozenset({"random_code", "keyed_code"})
-"""Techniques that put a code in place of a person; only an identity can have one."""
 MAIN = "person"
 """The identity that counts as people, where the dictionary has one of that name."""
 
@@ -169,7 +167,7 @@ def _role(part: Part, position: int, spec: Field, identity: str | None, terms: T
         return Role(position, spec, privacy, named if masked else "drop")
     if privacy is Privacy.NOTE and terms.audience == "public":
         named = "drop"
-    if named in CODED:
+    if techniques()[named].apply is None:
         # Without an identity a code would stand for a word, and show how often it comes.
         named = "drop"
     _fits(part, spec, named, terms)

@@ -14,7 +14,8 @@ from goodata.practices.deidentification.releasing import Release
 from goodata.practices.deidentification.roles import MAIN
 from goodata.practices.deidentification.summing import ColumnSum, Sum, public, together
 from goodata.practices.redteam import Outcome
-from goodata.text import Sentence, count, safe, say
+from goodata.techniques import CODE, techniques
+from goodata.text import Ours, Sentence, count, safe, say
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = """
@@ -31,16 +32,6 @@ ul { margin: .3rem 0; padding-left: 1.3rem; }
 @media print { body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
  li { break-inside: avoid; } }
 """
-_WAYS = {
-    "drop": "left out",
-    "code": "left out; a code stands in its place",
-    "keep": "as it was",
-    "clean_note": "cleaned: codes in place of people, kinds in place of numbers, days and places",
-    "clamp": "the few highest and lowest are open ends",
-    "mask": "hidden but for its last signs",
-    "shift_dates": "moved by some days, the same for all dates of one person",
-    "generalise": "coarser",
-}
 
 
 @dataclass(frozen=True)
@@ -187,9 +178,15 @@ def _column(each: ColumnSum) -> Sentence:
             held=_held(each),
         )
     if each.suppressed:
-        way = _WAYS.get(each.technique, each.technique)
+        way = _way(each.technique)
         return say("{name}: {way}; {held}", name=each.name, way=way, held=_held(each))
-    return say("{name}: {way}", name=each.name, way=_WAYS.get(each.technique, each.technique))
+    return say("{name}: {way}", name=each.name, way=_way(each.technique))
+
+
+def _way(technique: str) -> Ours:
+    """What became of a column; the parts of an identity have no technique of their own."""
+    known = techniques().get(technique)
+    return Ours(CODE if known is None else known.way)
 
 
 def _held(each: ColumnSum) -> Sentence:

@@ -95,12 +95,13 @@ def _codes(figures: Sum, coded: Sequence[str]) -> Sentence:
 
 def _joined(release: Release, figures: Sum) -> Sentence:
     """Who bears several identities, by the list of clusters."""
-    one = "{count} person of {numbers} different {identity} identities is one, by the clusters"
-    more = (
-        "{count} people of {numbers} different {identity} identities are one each, by the clusters"
-    )
-    identity = release.prepared.main or ""
-    return count(one, more, figures.joined, numbers=figures.numbers, identity=identity)
+    going = release.prepared.going
+    fields = _listed(going[release.prepared.main or ""].crowd.fields)
+    if not figures.joined:
+        return say("nobody in it has two different entries in {fields}", fields=fields)
+    one = "{count} person has {numbers} different entries in {fields}: counted once"
+    more = "{count} people have {numbers} different entries in {fields}: each counted once"
+    return count(one, more, figures.joined, numbers=figures.numbers, fields=fields)
 
 
 def _coarser(coarse: Sequence[ColumnSum], figures: Sum) -> Sentence:

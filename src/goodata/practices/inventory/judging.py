@@ -79,7 +79,9 @@ def _table(path: Path, kind: Kind, classify: Classify) -> Judged:
             return Judged("text", Sort.DOCUMENT, reasons=_told([_UNREAD]))
         raise
     whole = max(found, key=lambda each: _RANK[each.risk])
-    reasons = list(dict.fromkeys(reason for each in found for reason in each.reasons))
+    # Why the book is as dangerous as it is, not why its other sheets are less so.
+    heaviest = [each for each in found if each.risk is whole.risk]
+    reasons = list(dict.fromkeys(reason for each in heaviest for reason in each.reasons))
     if failed:
         one, more = "{count} sheet could not be judged", "{count} sheets could not be judged"
         reasons += _told([count(one, more, failed)])

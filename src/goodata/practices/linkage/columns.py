@@ -15,7 +15,7 @@ from goodata.practices.classification.columns import Columns as Classified
 from goodata.practices.classification.columns import columns as classified
 from goodata.practices.classification.said import ColumnSaid
 from goodata.practices.classification.values import Values
-from goodata.practices.linkage import aligned, parts, things
+from goodata.practices.linkage import aligned, headings, parts, things
 from goodata.practices.linkage.aligned import Column
 from goodata.practices.opening import Opened
 from goodata.text import Sentence, fold_name, say
@@ -51,17 +51,10 @@ _TOGETHER = frozenset({"phone", "address", "place"})
 """Kinds of comparison that take all their columns at once."""
 _OF_THINGS = frozenset({"phone", "address", "place", "email"})
 """Kinds of comparison that lists of offices and books have as well."""
-_HOUSE = frozenset({"house", "street", "building", "unit", "rumah", "jalan"})
-_NUMBER = frozenset({"number", "no", "nr", "num", "nomor", "no."})
-_PAPERS = frozenset(
-    {"document", "documents", "passport", "permit", "visa", "licence", "license", "dokumen"}
-)
 EVENT = "event date"
 """Kind of a column of days on which something was done or told."""
 MOSTLY = 0.8
 """Share of its answers that a column's look must hold for."""
-DIGITS = 4
-"""Digits that the number of a document has at least."""
 HOLDS = 0.3
 """Share of the family names that stand in a name which is whole."""
 ROWS = 2_000
@@ -189,7 +182,7 @@ def choose(
         if role is None and place in only:
             role = things.looks(each.values) or ("category", "answer")
         if role is None:
-            left.append((column.shown, _why(each.said)))
+            left.append((column.shown, _why(column, each.said)))
         elif None in column.positions:
             left.append((column.shown, say("not in every file")))
         else:
@@ -252,9 +245,11 @@ def _asked(columns: Sequence[Column], names: Iterable[str]) -> set[int]:
     return found
 
 
-def _why(told: ColumnSaid) -> Sentence:
+def _why(column: Column, told: ColumnSaid) -> Sentence:
     if told.kind is None:
         return say("not known to tell people apart")
+    if not told.declared and headings.of_work(column.title):
+        return say("the employer's, not the person's")
     return say("{kind}: no evidence for or against one person", kind=told.kind)
 
 
@@ -276,35 +271,16 @@ def _of_person(column: Column, met: Met) -> bool:
 def _role(column: Column, met: Met, *, people: bool) -> tuple[str, str] | None:
     """Kind of comparison and role of a column; None when it is not compared."""
     role = _known(column, met.said)
-    if role is not None or not met.values.filled or met.said.declared:
+    if not met.values.filled or met.said.declared:
         return role
+    if role is not None:
+        # Everybody at one place of work has it in common.
+        theirs = people and role[0] in _OF_THINGS and headings.of_work(column.title)
+        return None if theirs else role
     if people:
-        return _by_heading(column, met) if met.said.kind is None else None
+        known = met.said.kind is not None
+        return None if known else headings.role(column.title, met.values, MOSTLY)
     return things.looks(met.values)
-
-
-def _by_heading(column: Column, met: Met) -> tuple[str, str] | None:
-    """What a heading says of a column of a file about people that no kind is known for."""
-    words = set(fold_name(column.title).split())
-    if parts.part(column.title) == parts.MIDDLE and met.values.share(_is_initial) > MOSTLY:
-        return "name", parts.MIDDLE
-    if words & _HOUSE and words & _NUMBER and met.values.share(_has_digit) > MOSTLY:
-        return "address", "address"
-    if words & _PAPERS and met.values.share(_is_code) > MOSTLY:
-        return "personal_number", "number"
-    return None
-
-
-def _is_initial(text: str) -> bool:
-    return text.rstrip(".").isalpha()
-
-
-def _has_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
-
-
-def _is_code(text: str) -> bool:
-    return sum(sign.isdigit() for sign in text) >= DIGITS and " " not in text
 
 
 def _part(column: Column) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from goodata.checks import named
+from goodata import checks
 from goodata.engines import linkage
 from goodata.engines.linkage import Abstained, Settings, Strictness
 from goodata.errors import ExitCode, Place, Refused
@@ -99,18 +99,21 @@ def search(
         strictness=asked.strictness,
         memory=asked.memory or Settings().memory,
         across=asked.across,
+        named=bool(asked.on),
     )
     linked = linkage.link(made.records, how, known.known())
     if linked.abstained is not None:
-        raise _abstained(linked.abstained, made)
+        raise _abstained(linked.abstained, made, named=how.named)
     return found(made, linked, known, master=asked.master, ids=ids)
 
 
-def _abstained(why: Abstained, made: Ready) -> Refused:
-    check = named("no-identifying-field")
+def _abstained(why: Abstained, made: Ready, *, named: bool) -> Refused:
+    check = checks.named("no-identifying-field")
     opened = made.rows.opened
     place = Place(str(opened[0].path)) if len(opened) == 1 else None
     fix = "name the fields that tell people apart: --on FIELD, or declare them in a dictionary"
+    if named:
+        fix = "the named fields say too little: add one with --on, such as a name or a birth date"
     if why.check != check.name:
         what = "{code}: nothing is filled in the compared fields"
         return Refused(what, fix=fix, place=place, code=check.code)
