@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -25,8 +25,8 @@ from benchmarks.anonymity.tables import Bench, adult, look_alike, widened
 from goodata.engines.anonymity import risk, subsets
 from goodata.engines.anonymity.classes import classes
 from goodata.engines.anonymity.freezing import freeze
-from goodata.engines.anonymity.proof import texts
 from goodata.engines.anonymity.tabling import one_level
+from goodata.engines.ladders import Ladder
 
 MORE = ("sex", "race", "marital", "work", "country", "pay")
 
@@ -77,6 +77,14 @@ def line(bench: Bench, k: int, *, repair: bool) -> None:
         f"| {told.smallest} | {told.untrue} | {found.nodes:,} | {cpu:.2f} |",
         flush=True,
     )
+
+
+def texts(ladders: Sequence[Ladder], labels: Sequence[Sequence[int]]) -> list[list[str]]:
+    """Per quasi-identifier the texts of its label codes, as they are written."""
+    return [
+        [ladder.labels[code] for code in codes]
+        for ladder, codes in zip(ladders, labels, strict=True)
+    ]
 
 
 def scored(bench: Bench, labels: list[list[int]]) -> Score:

@@ -190,8 +190,8 @@ def deidentify(
     The key comes first, once: goodata key new.
     """
     from goodata.practices.deidentification import ROWS, Asked
-    from goodata.run.deidentifying import LISTS_END, Typed
     from goodata.run.deidentifying import deidentify as act
+    from goodata.run.release_wish import LISTS_END, Typed
 
     if unlinked and (keyed is not None or key is not None or chosen is not None):
         what = "--unlinked asks for no codes, and something for the key is named"

@@ -172,9 +172,8 @@ class Speller:
     def best(self, rows: Sequence[HeadRow]) -> Fit | None:
         """The row that names most of the fields, the first of several equal ones."""
         # Most rows hold no name of any field: they are told by their texts alone.
-        fits = [
-            self.fit(row) for row in rows if not self._every.isdisjoint(_spellings(tuple(row.cells)))
-        ]
+        named = [row for row in rows if not self._every.isdisjoint(_spellings(tuple(row.cells)))]
+        fits = [self.fit(row) for row in named]
         good = [fit for fit in fits if fit.found and fit.required >= LEAST_REQUIRED]
         return max(good, key=lambda fit: (fit.weight, fit.score), default=None)
 

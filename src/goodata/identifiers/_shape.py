@@ -72,6 +72,9 @@ def _folded_once(text: str) -> str:
 # look back is tried at every place, one that begins with a set of signs jumps to the next of them.
 _DIGIT = re.compile("[0-9](?<![0-9A-Za-z][0-9])")
 _SIGN = re.compile("[0-9A-Za-z](?<![0-9A-Za-z][0-9A-Za-z])")
+_AFTER_LETTER = re.compile(f"[0-9](?:(?<=[A-Za-z][0-9])|(?<=[A-Za-z]{GAP[:-1]}[0-9]))")
+_HEAD = re.compile(f"(?<![0-9A-Za-z])[A-Za-z][A-Za-z]{{0,2}}{GAP}[A-Za-z]?")
+_LONGEST_HEAD = 4
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +87,16 @@ def _sign_starts(plain: str) -> tuple[int, ...]:
     return tuple(match.start() for match in _SIGN.finditer(plain))
 
 
+@lru_cache(maxsize=1)
+def _lettered_starts(plain: str) -> tuple[int, ...]:
+    return tuple(
+        start
+        for end in (match.start() for match in _AFTER_LETTER.finditer(plain))
+        for start in range(max(0, end - _LONGEST_HEAD), end)
+        if _HEAD.fullmatch(plain, start, end)
+    )
+
+
 @dataclass(frozen=True)
 class Shape:
     """A pattern to look for, and a further test of what was found, given compact.
@@ -92,21 +105,21 @@ class Shape:
         inside: the pattern with its edges, for texts.
         whole: the pattern, for one candidate.
         test: judges a compact candidate that has the pattern.
-        needs: signs of which a text must hold one, else it is not searched at all.
+        needs: a pattern that a text must hold, else it is not searched at all.
         starts: the only places of a text at which it can begin; None for any.
     """
 
     inside: re.Pattern[str]
     whole: re.Pattern[str]
     test: Callable[[str], bool]
-    needs: str = ""
+    needs: re.Pattern[str] | None = None
     starts: Callable[[str], tuple[int, ...]] | None = None
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans in the text as given, in order, none inside another."""
-        if self.needs and not any(sign in text for sign in self.needs):
-            return
         plain = _folded_once(text)
+        if self.needs is not None and self.needs.search(plain) is None:
+            return
         if self.starts is None:
             yield from (match.span() for match in self.inside.finditer(plain))
             return
@@ -146,14 +159,28 @@ def shape(
     after: str = _AFTER,
     needs: str = "",
 ) -> Shape:
-    """A shape of this pattern; `before` and `after` keep it from matching inside something else."""
+    """A shape of this pattern; `before` and `after` keep it from matching inside something else.
+
+    `needs` is a pattern of what is part of every match, quicker to look for.
+    """
     inside = re.compile(f"{before}(?:{pattern}){after}", FLAGS)
-    return Shape(inside, re.compile(pattern, FLAGS), test, needs)
+    least = re.compile(needs) if needs else None
+    return Shape(inside, re.compile(pattern, FLAGS), test, least)
 
 
 def number(pattern: str, test: Callable[[str], bool] = _any) -> Shape:
     """A shape that begins with a digit which no ASCII letter or digit stands before."""
     return replace(shape(pattern, test), starts=_digit_starts)
+
+
+def lettered(
+    pattern: str, test: Callable[[str], bool] = _any, before: str = _BEFORE, after: str = _AFTER
+) -> Shape:
+    """A code that begins with letters, three at most, and a gap before its first digit.
+
+    Four signs at most stand before the digit; behind the gap one of them may be a letter.
+    """
+    return replace(code(pattern, test, before, after), starts=_lettered_starts)
 
 
 def code(

@@ -17,7 +17,7 @@ _SHAPE = code(
     "(?:collect|imei|android_id|simserial|enketo\\.[a-z.]{1,40}):[0-9A-Za-z_\\-]{8,40}",
     before=r"(?<![0-9A-Za-z])",
     after=r"(?![0-9A-Za-z_\-])",
-    needs=":",
+    needs=":[0-9A-Za-z_\\-]{8}",
 )
 _WORDS = of("device")
 

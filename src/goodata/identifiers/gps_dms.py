@@ -23,7 +23,7 @@ _SHAPE = shape(
     rf"{_AXIS}(?:[ ,;]{{1,3}}{_AXIS})?",
     before=r"(?<![0-9A-Za-z.\u00b0])",
     after=r"(?![0-9A-Za-z])",
-    needs="\u00b0\u00ba",
+    needs="[\u00b0\u00ba]",
 )
 _NUMBERS = re.compile(
     r"([0-9]{1,3}) ?[\u00b0\u00ba](?: ?([0-9.]{1,11}) ?['\u2032\u2019\u00b4])?", re.ASCII

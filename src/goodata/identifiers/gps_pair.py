@@ -27,7 +27,7 @@ _SHAPE = shape(
     rf"{_NUMBER}(?: ?[,;] ?| {{1,2}}|\t){_NUMBER}{_FURTHER}",
     before=r"(?<![0-9A-Za-z.])",
     after=r"(?![0-9A-Za-z])(?!\.[0-9])",
-    needs=".",
+    needs="[.](?<=[0-9][.])[0-9]{3}",
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, code
+from goodata.identifiers._shape import GAP, lettered
 
 
 def _passes(bare: str) -> bool:
@@ -19,7 +19,7 @@ def _passes(bare: str) -> bool:
     return (total + (10 if check == "A" else int(check))) % 11 == 0
 
 
-_SHAPE = code(
+_SHAPE = lettered(
     rf"[A-Z]{{1,2}}{GAP}[0-9]{{6}}{GAP}(?:\([0-9A]\)|[0-9A])",
     _passes,
     after=r"(?![0-9A-Za-z])",

@@ -15,6 +15,7 @@ _SHAPE = code(
     rf"(?:[/?#]{TAIL}?)?",
     before=r"(?<![0-9A-Za-z@])",
     after="",
+    needs="[:.](?:(?<=:)//|(?<=[Ww]{3}[.]))",
 )
 _WORDS = of("link")
 

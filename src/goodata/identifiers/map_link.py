@@ -19,7 +19,12 @@ _FORMS = (
     rf"(?:https?://)?(?:www\.|maps\.)?google\.[a-z.]{{2,8}}/(?:maps)?{_PATH}(?:@|=|/|!3d){_POINT}{TAIL}?",
     rf"(?:https?://)?(?:www\.)?openstreetmap\.org/{_PATH}(?:map=[0-9]{{1,2}}/|mlat=){_POINT}{TAIL}?",
 )
-_SHAPE = code("|".join(_FORMS), before=r"(?<![0-9A-Za-z.])", after="", needs="/:")
+_SHAPE = code(
+    "|".join(_FORMS),
+    before=r"(?<![0-9A-Za-z.])",
+    after="",
+    needs="[:/](?:(?<=[A-Za-z]/)|(?<=[Oo]:))",
+)
 _WORDS = of("coordinates", "link", en=("map", "map link", "google map", "pin"))
 
 DETECTOR = Detector(

@@ -51,7 +51,7 @@ _SHAPE = shape(
     rf"|[A-Z](?:[ -]?[A-Z]){{2,13}}?[ -]?{_LATIN} ?{_SERIAL})",
     before=r"(?<![0-9A-Za-z/])",
     after=r"(?![0-9A-Za-z])",
-    needs="/\\",
+    needs="[/\\\\] ?[A-Za-z\u1000-\u103f]",
 )
 _WORDS = of("national-id", en=("nrc", "nrc no", "csc"), my=("မှတ်ပုံတင်", "မှတ်ပုံတင်နံပါတ်"))
 

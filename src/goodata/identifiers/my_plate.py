@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import VEHICLES, of
-from goodata.identifiers._shape import GAP, code
+from goodata.identifiers._shape import GAP, lettered
 
-_SHAPE = code(rf"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}(?:{GAP}[A-Z])?")
+_SHAPE = lettered(rf"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}(?:{GAP}[A-Z])?")
 _WORDS = of("plate")
 
 DETECTOR = Detector(

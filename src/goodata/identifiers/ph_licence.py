@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import code, groups
+from goodata.identifiers._shape import groups, lettered
 
-_SHAPE = code(f"[A-Z]{groups(2, 2, 6)}")
+_SHAPE = lettered(f"[A-Z]{groups(2, 2, 6)}")
 _WORDS = of("driving-licence")
 
 DETECTOR = Detector(

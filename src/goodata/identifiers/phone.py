@@ -23,9 +23,10 @@ from goodata.text import trimmed
 REGIONS = ("TH", "VN", "ID", "MM", "KH", "LA", "MY", "PH", "SG", "BN", "TL")
 """States whose national numbers are tried, in this order."""
 
+# What must not stand before is asked behind the first sign, so that a search jumps to such signs.
 _RUN = re.compile(
-    r"(?<![0-9A-Za-z_])(?<![0-9]\.)[+(]{0,2}[0-9]+(?:[ \u00a0.()\u2010-\u2015-]{1,2}[0-9]+)*"
-    r"(?![0-9A-Za-z_])",
+    r"[+(0-9](?<![0-9A-Za-z_][+(0-9])(?<![0-9]\.[+(0-9])(?:(?<=[0-9])[0-9]*|(?<![0-9])[+(]?[0-9]+)"
+    r"(?:[ \u00a0.()\u2010-\u2015-]{1,2}[0-9]+)*(?![0-9A-Za-z_])",
     re.ASCII,
 )
 _GROUP = re.compile("[0-9]+")
@@ -46,6 +47,8 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     """
     plain = folded(text)
     for run in _RUN.finditer(plain):
+        if run.end() - run.start() < _FEWEST:
+            continue
         groups = [match.span() for match in _GROUP.finditer(plain, *run.span())]
         yield from _split(plain, run.start(), groups)
 

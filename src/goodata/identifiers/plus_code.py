@@ -17,7 +17,7 @@ _SHAPE = shape(
     lambda bare: not bare.replace("+", "").isdigit(),
     before=r"(?<![0-9A-Za-z+])",
     after=r"(?![0-9A-Za-z+])",
-    needs="+",
+    needs="[+]",
 )
 _WORDS = of("coordinates", "address", en=("plus code", "pluscode", "open location code"))
 

@@ -21,7 +21,7 @@ _SHAPE = code(
     rf"(?:https?://)?(?:{_HOSTS})/{TAIL}|(?:viber|weixin|line|tg|fb)://{TAIL}",
     before=r"(?<![0-9A-Za-z.@/\-])",
     after="",
-    needs="/",
+    needs="[:/](?:(?<=[A-Za-z]/)|(?<=:)//)",
 )
 _WORDS = of("social", "link")
 

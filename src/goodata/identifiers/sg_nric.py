@@ -13,7 +13,7 @@ from __future__ import annotations
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, code, groups
+from goodata.identifiers._shape import GAP, groups, lettered
 
 _ADDED = {"S": 0, "T": 4, "F": 0, "G": 4, "M": 3}
 _LETTERS = {
@@ -30,7 +30,7 @@ def _passes(bare: str) -> bool:
     return _LETTERS[bare[0]][total % 11] == bare[8]
 
 
-_SHAPE = code(f"[STFGM]{GAP}{groups(7)}{GAP}[A-Z]", _passes)
+_SHAPE = lettered(f"[STFGM]{GAP}{groups(7)}{GAP}[A-Z]", _passes)
 _WORDS = of("national-id", en=("nric", "nric no", "fin", "fin no", "work permit no"))
 
 DETECTOR = Detector(

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, code
+from goodata.identifiers._shape import GAP, lettered
 
-_SHAPE = code(rf"[A-Z]{GAP}[0-9]{{7}}{GAP}[A-Z]")
+_SHAPE = lettered(rf"[A-Z]{GAP}[0-9]{{7}}{GAP}[A-Z]")
 _WORDS = of("passport")
 
 DETECTOR = Detector(

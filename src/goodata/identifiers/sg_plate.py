@@ -10,7 +10,7 @@ from __future__ import annotations
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import VEHICLES, of
-from goodata.identifiers._shape import GAP, code
+from goodata.identifiers._shape import GAP, lettered
 
 _CHECKS = "AZYXUTSRPMLKJHGEDCB"
 
@@ -23,7 +23,7 @@ def _passes(bare: str) -> bool:
     return _CHECKS[total % 19] == bare[-1]
 
 
-_SHAPE = code(f"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}{GAP}[A-Z]", _passes)
+_SHAPE = lettered(f"[A-Z]{{1,3}}{GAP}[1-9][0-9]{{0,3}}{GAP}[A-Z]", _passes)
 _WORDS = of("plate")
 
 DETECTOR = Detector(

@@ -14,7 +14,7 @@ from __future__ import annotations
 from goodata.checksums import weighted
 from goodata.identifiers import Detector, Group, Strength
 from goodata.identifiers._headers import of
-from goodata.identifiers._shape import GAP, code
+from goodata.identifiers._shape import GAP, lettered
 
 # The counties in the order of their letters' numbers, from 10 on.
 _NUMBERS = {letter: 10 + at for at, letter in enumerate("ABCDEFGHJKLMNPQRSTUVXYWZIO")}
@@ -26,7 +26,7 @@ def _passes(bare: str) -> bool:
     return weighted(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)) % 10 == 0
 
 
-_SHAPE = code(f"[A-Z]{GAP}[1289A-D][0-9]{{8}}", _passes)
+_SHAPE = lettered(f"[A-Z]{GAP}[1289A-D][0-9]{{8}}", _passes)
 _WORDS = of("national-id", en=("taiwan id", "arc no", "身分證字號", "居留證號碼"))
 
 DETECTOR = Detector(

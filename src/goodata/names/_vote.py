@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import NamedTuple
 
+from goodata.names import Language
 from goodata.names._fold import LONGEST, normalise, plain, script
 from goodata.names._hills import OWN_SIGNS
 from goodata.names._tables import languages, lexicon
@@ -51,29 +54,49 @@ def scores(text: str) -> tuple[tuple[str, float], ...]:
     local = _of_script(text)
     if local:
         return ((local, 10.0),)
-    words = [word.casefold() for word in _WORDS.findall(text)]
-    found = ((name, _score(name, text.casefold(), words)) for name in languages())
+    low = text.casefold()
+    words = [(word, plain(word)) for word in map(str.casefold, _WORDS.findall(text))]
+    found = ((each.group.name, _score(each, low, words)) for each in _customs())
     return tuple((name, score) for name, score in found if score > 0)
 
 
+class _Customs(NamedTuple):
+    """What names of a language are known by."""
+
+    group: Language
+    common: dict[str, int]
+    cues: tuple[tuple[Callable[[str], object], float], ...]
+
+
 @cache
-def _cues(name: str) -> tuple[tuple[re.Pattern[str], float], ...]:
-    return tuple((re.compile(pattern), weight) for pattern, weight in languages()[name].cues)
+def _customs() -> tuple[_Customs, ...]:
+    return tuple(
+        _Customs(
+            group,
+            lexicon(name).common,
+            tuple((re.compile(pattern).search, weight) for pattern, weight in group.cues),
+        )
+        for name, group in languages().items()
+    )
 
 
-def _score(name: str, text: str, words: list[str]) -> float:
-    common = lexicon(name).common
-    group = languages()[name]
+def _score(customs: _Customs, text: str, words: list[tuple[str, str]]) -> float:
+    """What speaks for a language: words as pairs, with their marks and without."""
+    group, common, cues = customs
     score = 0.0
-    for word in words:
-        listed = common.get(word) or common.get(plain(word), 0)
+    for word, bare in words:
+        listed = common.get(word) or common.get(bare, 0)
         if listed:
             score += 1.0 + 0.2 * listed
-        elif len(word) > 1 and plain(word) in group.short:
+        elif bare in group.short and len(word) > 1:
             score += 1.5
-    if len(words) > 1 and plain(words[0]) in group.honorifics:
-        score += 0.5 if plain(words[0]) in group.ambiguous else 1.0
-    return score + sum(weight for pattern, weight in _cues(name) if pattern.search(text))
+    if len(words) > 1 and words[0][1] in group.honorifics:
+        score += 0.5 if words[0][1] in group.ambiguous else 1.0
+    cued = 0.0
+    for search, weight in cues:
+        if search(text):
+            cued += weight
+    return score + cued
 
 
 def _best(found: tuple[tuple[str, float], ...]) -> tuple[str, ...]:

@@ -8,22 +8,21 @@ next run finds the same codes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodata.errors import ExitCode, Place, Refused, Unreadable, WrongUse
-from goodata.files import facts, platform, reading, secret
+from goodata.errors import ExitCode, Place, Unreadable, WrongUse
+from goodata.files import facts, reading
 from goodata.findings import Report, counts_as_fault
 from goodata.practices.deidentification import (
-    Asked,
     earlier,
+    holding,
     manifest,
     opening,
     preview,
     telling,
 )
-from goodata.practices.deidentification.coding import Coder, FromVault, Invented
 from goodata.practices.deidentification.finding import findings
 from goodata.practices.deidentification.manifest import Made
 from goodata.practices.deidentification.preparing import Prepared, prepare
@@ -31,53 +30,16 @@ from goodata.practices.deidentification.proving import Proved, prove, refusal
 from goodata.practices.deidentification.releasing import Release, release
 from goodata.practices.deidentification.summing import Sum, summed
 from goodata.practices.redteam import File
-from goodata.practices.vault import places
-from goodata.practices.vault.issued import Forgotten, Head
-from goodata.run import keying, outputs, release_files
+from goodata.practices.vault.issued import Head
+from goodata.run import keying, outputs, release_codes, release_files, release_wish
 from goodata.run import names as name_rule
 from goodata.run.command import Run
-from goodata.techniques import techniques
+from goodata.run.release_codes import Desk
+from goodata.run.release_wish import Typed
 from goodata.text import FileName, Sentence, say
 
 if TYPE_CHECKING:
-    from goodata.practices.opening import Wish
     from goodata.practices.releases import Memory
-    from goodata.practices.vault.issuing import Issuing
-
-_KEY_BYTES = 32
-LISTS_END = ".csv"
-"""How the name of a list of clusters ends; no other name of a person's column or identity does."""
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What was typed after `goodata deidentify`."""
-
-    files: tuple[str, ...]
-    wish: Wish
-    asked: Asked
-    patch: Path | None = None
-    key: Path | None = None
-    keyed: Path | None = None
-    dry: bool = False
-    clusters: Path | None = None
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Where codes come from in one run.
-
-    Attributes:
-        coder: None for a release without codes.
-        issuing: the vault, held for this run; None without one.
-        how: random, keyed, or None.
-        said: what is said of the key; None without one.
-    """
-
-    coder: Coder | None
-    issuing: Issuing | None = None
-    how: str | None = None
-    said: Sentence | None = None
 
 
 def deidentify(run: Run, typed: Typed) -> Report:
@@ -100,55 +62,22 @@ def deidentify(run: Run, typed: Typed) -> Report:
 
         run.inputs.append(typed.patch)
         patch = patching.read(typed.patch)
-    typed = _with_clusters(run, typed)
+    typed = release_wish.with_clusters(run, typed)
     sources = opening.sources(paths, typed.wish, run.project, typed.asked.as_of, patch)
     prepared = prepare([part for each in sources for part in each.parts], typed.asked)
     stems = [outputs.beside(run, each.path, _digest(each)) for each in sources]
     if not typed.dry:
         _refuse_existing(run, paths, sources, stems)
-    _fitting(typed, prepared.terms.audience)
-    desk = _desk(run, typed, prepared, [*paths, *stems])
+    release_wish.fitting(typed, prepared.terms.audience)
+    desk = release_codes.desk(run, typed, prepared, [*paths, *stems])
     try:
-        return _released(run, typed, sources, stems, prepared, desk)
+        report = _released(run, typed, sources, stems, prepared, desk)
     except BaseException:
-        if desk.issuing is not None:
-            desk.issuing.close()
+        desk.close()
         raise
-
-
-def _with_clusters(run: Run, typed: Typed) -> Typed:
-    """The wish with the list of clusters that was named, read.
-
-    Raises:
-        Unreadable: it is not there, or no such list.
-    """
-    if typed.clusters is None:
-        return typed
-    from goodata.practices.deidentification import clusters
-
-    run.inputs.append(typed.clusters)
-    return replace(typed, asked=replace(typed.asked, clusters=clusters.read(typed.clusters)))
-
-
-def _fitting(typed: Typed, audience: str) -> None:
-    """Returns when nothing was typed that a key of several offices cannot do.
-
-    Raises:
-        WrongUse: something was.
-        Refused: such codes are not safe enough for whom the release is for.
-    """
-    if typed.keyed is None:
-        return
-    if audience not in techniques()["keyed_code"].audiences:
-        what = "whoever holds the shared key could try out guesses on a file that anybody may have"
-        fix = "leave --keyed out: codes for the {audience} are random, and new in each release"
-        raise Refused(what, fix=fix, audience=audience)
-    if typed.asked.forgotten == "new-code":
-        what = "with --keyed the same person has the same code again, and never a new one"
-        raise WrongUse(what, fix="add --forgotten drop, or leave --keyed out")
-    if typed.asked.chosen is not None:
-        what = "with --keyed codes are made from the key, so no name can be chosen"
-        raise WrongUse(what, fix="leave --chosen out, or leave --keyed out")
+    if desk.looking is not None:
+        desk.looking.close()
+    return report
 
 
 def _folder(run: Run) -> None:
@@ -176,51 +105,6 @@ def _refuse_existing(
             outputs.draft(run, target, list(paths)).discard()
 
 
-def _desk(run: Run, typed: Typed, prepared: Prepared, files: Sequence[Path]) -> Desk:
-    """Where codes come from; a run that writes nothing invents them.
-
-    Raises:
-        Unreadable: there is no key yet.
-        Refused: the key lies with the data.
-    """
-    wanted = any(each.identity for one in prepared.roles for each in one.columns)
-    if typed.asked.codes == "none" or not wanted:
-        return Desk(None)
-    how = "keyed" if typed.keyed is not None else "random"
-    if typed.dry:
-        return Desk(Invented(), None, how)
-    vault = keying.vault(run, typed.key)
-    if vault is None:
-        fix = "goodata key new (once), then again; or --unlinked for a release without codes"
-        raise Unreadable("there is no key yet, so no code can be issued", fix=fix)
-    places.check_place(vault, files, keying.project_folder(run), platform.state_folder())
-    shared = None if typed.keyed is None else _shared(run, typed.keyed)
-    from goodata.practices.vault import issuing as vaults
-
-    with reading.in_words(vault.name):
-        issuing = vaults.opened(vault, keying.around(run))
-    again = Forgotten.NEW_CODE if typed.asked.forgotten == "new-code" else Forgotten.TELL
-    said = say("key on another drive")
-    if places.same_disk(vault, files):
-        said = say("key on the same drive as the data: whoever takes the computer has both")
-    return Desk(FromVault(issuing, shared, again), issuing, how, said)
-
-
-def _shared(run: Run, path: Path) -> bytes:
-    """The key that offices share.
-
-    Raises:
-        Refused: others may read it, it is somebody else's, or a link.
-        Unreadable: it is not there, or no such key.
-    """
-    run.inputs.append(path)
-    content = secret.key_file(path)
-    if len(content) != _KEY_BYTES:
-        fix = "name the file of 32 bytes that your offices share"
-        raise Unreadable("is no key that offices share", fix=fix, place=Place(path.name))
-    return content
-
-
 def _released(
     run: Run,
     typed: Typed,
@@ -232,6 +116,7 @@ def _released(
     number = run.world.entropy(6).hex()
     memory, before, named = _memory(prepared, desk)
     made = release(prepared, desk.coder, number, _titles(sources), memory)
+    holding.held(made)
     contents = release_files.contents(sources, stems, made)
     files = [_files(content) for content in contents for _ in content.tables]
     codes = desk.how if desk.coder is not None else None
@@ -290,11 +175,12 @@ def _memory(prepared: Prepared, desk: Desk) -> tuple[Memory | None, earlier.Show
     from goodata.practices import releases
     from goodata.practices.deidentification import remembering
 
-    if desk.issuing is None or not prepared.terms.classes or prepared.main is None:
+    vault = desk.issuing or desk.looking
+    if vault is None or not prepared.terms.classes or prepared.main is None:
         return None, earlier.Shown(), ""
     fields = prepared.everybody[prepared.main].fields
     name = remembering.name(prepared.terms, prepared.main, fields)
-    lines = desk.issuing.read_release(name)
+    lines = vault.read_release(name)
     return releases.remembered(lines), earlier.shown(lines), name
 
 
@@ -310,6 +196,17 @@ def _staged(
     source = " ".join(dict.fromkeys(part.opened.table.sha256 for part in prepared.whole))
     head = desk.issuing.stage(source, prepared.terms.purpose)
     return head, desk.issuing.release_head(named) if named else None
+
+
+def _foreseen(made: Release, figures: Sum, desk: Desk) -> Sentence:
+    """What a preview did and did not do."""
+    if desk.looking is None or made.unasked is not None:
+        return say("a preview: no code was issued, and earlier releases were not asked")
+    words = (
+        "a preview: no code was issued; the key and what it remembers were asked, and {known} "
+        "people have a code already"
+    )
+    return say(words, known=max(0, figures.codes - figures.fresh))
 
 
 def _report(
@@ -330,7 +227,7 @@ def _report(
     if told is None:
         lines = tuple(preview.lines(made, figures))
         told = Made(run.world.now(), run.typed, None, None, desk.how, ())
-        notes.append(say("a preview: no code was issued, and earlier releases were not asked"))
+        notes.append(_foreseen(made, figures, desk))
     else:
         lines = telling.lines(made, proved, figures)
     decided = [line for part in parts for line in part.opened.decided()]

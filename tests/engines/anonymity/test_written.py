@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodata.engines.anonymity.freezing import freeze
-from goodata.engines.anonymity.proof import Proof, proof, texts
+from goodata.engines.anonymity.proof import NOWHERE, Proof, Texts
+from goodata.engines.anonymity.proof import proof as proof_of
 from goodata.engines.anonymity.tightening import tightened
 from goodata.engines.ladders.ages import ages
 from goodata.engines.ladders.days import births, days
 from goodata.engines.ladders.flat import flat
 from goodata.engines.ladders.trees import tree
+from goodata.engines.ladders.truth import covers
 
 NOTHING = ["", "unknown"]
 PARENTS = {"v1": "d1", "v2": "d1", "v3": "d2", "d1": "p", "d2": "p"}
@@ -25,6 +28,34 @@ ROW = st.tuples(
     st.sampled_from(["v1", "v2", "v3", "d1", "lost", "unknown"]),
     st.sampled_from(["f", "m", "unknown"]),
 )
+
+
+def coded(column):
+    """A column as the proof takes it; None for people without a row."""
+    values = sorted({each for each in column if each is not None})
+    at = [NOWHERE if each is None else values.index(each) for each in column]
+    return Texts(values, np.array(at, np.int64))
+
+
+def proof(written, originals, ladders):
+    """The proof, and the same counted cell by cell."""
+    found = proof_of([*map(coded, written)], [*map(coded, originals)], ladders)
+    sizes = Counter(zip(*written, strict=True)).values()
+    untrue = sum(
+        (label is None) != (value is None)
+        or (label is not None and not covers(label, value, ladder))
+        for labels, values, ladder in zip(written, originals, ladders, strict=True)
+        for label, value in zip(labels, values, strict=True)
+    )
+    assert found == Proof(min(sizes, default=0), len(sizes), untrue)
+    return found
+
+
+def texts(ladders, labels):
+    """Per quasi-identifier the texts of its label codes."""
+    return [
+        [each.labels[code] for code in codes] for each, codes in zip(ladders, labels, strict=True)
+    ]
 
 
 def made(rows):
@@ -71,6 +102,15 @@ def test_proof_sees_a_false_label_and_a_small_class():
     assert not good.holds(3)
     assert proof([["18 to 19"] * 2], [["18", "20"]], ladders).untrue == 1
     assert proof([[]], [[]], ladders).holds(5)
+
+
+def test_proof_sees_who_has_no_row_in_a_table():
+    ladders = [ages(["17", "18"]), ages(["30"])]
+    good = proof(
+        [["17", "17", "18"], ["30", "30", None]], [["17", "17", "18"], ["30", "30", None]], ladders
+    )
+    assert good == Proof(1, 2, 0)
+    assert proof([["17"], ["30"]], [["17"], [None]], ladders).untrue == 1
 
 
 @given(st.lists(ROW, min_size=30, max_size=70))

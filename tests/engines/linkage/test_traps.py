@@ -1,6 +1,5 @@
 """What Splink and DuckDB do unasked, so that an upgrade which changes it is seen."""
 
-
 import duckdb
 import numpy as np
 import pytest

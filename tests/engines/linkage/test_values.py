@@ -4,13 +4,14 @@ import math
 from collections import Counter
 from itertools import combinations
 
+import duckdb
 import numpy as np
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodata.engines.linkage import Prepared, gammas
-from goodata.engines.linkage.kinds._texts import atoms_of, spread
+from goodata.engines.linkage.kinds._texts import FAR, atoms_of, slips, spread
 from goodata.engines.linkage.kinds._weighed import STEPS, weighed
 from goodata.engines.linkage.values import combined, part_codes, values
 
@@ -63,15 +64,41 @@ def test_words_are_weighed_by_the_records_that_hold_them(words):
     counts = Counter(word for each in words for word in set(each))
     known = sorted(counts)
     wanted = [
-        [
-            known.index(word) * 256
-            + min(255, max(1, round(-STEPS * math.log2((counts[word] + 1) / (len(words) + 20)))))
-            for word in sorted(set(each))
-        ]
+        {
+            word: min(
+                255, max(1, round(-STEPS * math.log2((counts[word] + 1) / (len(words) + 20))))
+            )
+            for word in each
+        }
         for each in words
     ]
-    assert found.lists().to_pylist() == wanted
-    assert found.sums.tolist() == [sum(each % 256 for each in mine) for mine in wanted]
+    told = zip(found.text.tolist(), found.word.tolist(), found.weight.tolist(), strict=True)
+    plainly = [
+        (at, known.index(w), mine[w]) for at, mine in enumerate(wanted) for w in sorted(mine)
+    ]
+    assert list(told) == plainly
+    assert found.sums.tolist() == [sum(mine.values()) for mine in wanted]
+    # The first record has no text; then every two texts against the sum of what both hold.
+    a, b = (each.ravel() for each in np.indices((len(codes), len(codes))))
+    mine = [{}, *wanted]
+    both = [sum(v for w, v in mine[x].items() if w in mine[y]) for x, y in zip(a, b, strict=True)]
+    assert found.shared(codes)(a, b).tolist() == both
+
+
+@settings(max_examples=25)
+@given(st.lists(st.text("01a", min_size=1, max_size=5) | st.none(), min_size=1, max_size=8))
+def test_slips_are_the_distance_as_the_database_counts_it(texts):
+    codes = np.array([-1 if each is None else at for at, each in enumerate(texts)], dtype="int32")
+    a, b = (each.ravel() for each in np.indices((len(texts), len(texts))))
+    found = slips(codes, texts)(a, b).tolist()
+    with duckdb.connect() as connection:
+        for x, y, told in zip(a.tolist(), b.tolist(), found, strict=True):
+            if texts[x] is None or texts[y] is None:
+                assert told == FAR
+                continue
+            query = f"select damerau_levenshtein('{texts[x]}', '{texts[y]}')"
+            distance = connection.sql(query).fetchall()[0][0]
+            assert told == (distance if distance <= 2 else FAR)
 
 
 @given(WORDS)

@@ -180,15 +180,11 @@ def test_native_digits_and_decomposed_letters_change_nothing():
 def test_no_detector_is_passed_over_for_its_own_examples():
     from goodata.engines.spans import numbers
 
-    for detector in [each.detector for each in numbers._asked()]:
+    for detector in [each.detector for each in numbers._asked().every]:
         for each in detector.good:
             plain = numbers.folded(f"x {each} y").text
             asked = [
-                other.detector.name
-                for other in numbers._asked()
-                if other.digits <= numbers._most_digits(plain)
-                and (not other.signs or any(sign in plain for sign in other.signs))
-                and (not other.messenger or any(name in plain for name in numbers._MESSENGERS))
+                other.name for other in numbers._asked().of(plain, numbers._words(detector.name))
             ]
             assert detector.name in asked
-            assert numbers._WORTH_IT.search(plain), each
+            assert numbers._worth_it(plain), each

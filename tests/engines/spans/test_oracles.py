@@ -42,14 +42,43 @@ def test_no_detector_is_passed_over(language):
         assert set(slow_numbers(each.text)) == quick, each.text
 
 
+def plain_search(word):
+    """A word as a pattern finds it: apart from other letters where its script writes blanks."""
+    return re.escape(word) if word[0] >= "\u0e00" else rf"(?<![a-z]){re.escape(word)}(?![a-z])"
+
+
 def test_the_word_near_a_number_is_the_one_a_plain_search_finds():
+    every = {word for each in detectors() for word in numbers._words(each.name)}
+    one = re.compile("|".join(map(plain_search, sorted(every))))
+    patterns = {word: re.compile(plain_search(word)) for word in every}
+    found = 0
     for text in TEXTS:
         plain = folded(text).text
         met = set(numbers._met(plain))
-        for each in detectors():
-            known, pattern = numbers._words(each.name)
-            if pattern.search(plain):
-                assert met & known, (each.name, text)
+        wanted = {each for each in every if each in plain} if one.search(plain) else set()
+        for word in wanted:
+            stands = patterns[word].search(plain) is not None
+            assert numbers._stands_in(plain, word) is stands, (word, text)
+            assert word in met or not stands, (word, text)
+            found += stands
+    assert found > 100
+
+
+def slow_choice(plain, met):
+    """The detectors of a text, each asked for itself whether the text holds what it needs."""
+    most = numbers._most_digits(plain)
+    for each in numbers._asked().every:
+        signs = not each.signs or any(sign in plain for sign in each.signs)
+        named = not each.messenger or any(name in plain for name in numbers._MESSENGERS)
+        if each.digits <= most and signs and named and (each.unconditional or met & each.words):
+            yield each.detector
+
+
+def test_detectors_are_chosen_at_once_as_one_by_one():
+    for text in TEXTS:
+        plain = folded(text).text
+        met = frozenset(numbers._met(plain))
+        assert list(numbers._asked().of(plain, met)) == list(slow_choice(plain, met)), text
 
 
 @given(

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from goodata.engines.anonymity.classes import Codes, together
 from goodata.engines.ladders import Ladder
 from goodata.engines.ladders.truth import covering
+
+NOWHERE = -1
+"""The position of a person who has no row in a column's table."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A column of n people.
+
+    Attributes:
+        values: each distinct text once.
+        at: n positions in `values`, `NOWHERE` for people without one.
+    """
+
+    values: Sequence[str]
+    at: Codes
 
 
 @dataclass(frozen=True)
@@ -17,7 +35,7 @@ class Proof:
     Attributes:
         smallest: people in the smallest class of equal strings; 0 where there is nobody.
         classes: how many classes there are.
-        untrue: cells whose label does not cover what stood there before.
+        untrue: people with a label that does not cover what stood there before, over all columns.
     """
 
     smallest: int
@@ -29,41 +47,22 @@ class Proof:
         return self.untrue == 0 and (not self.classes or self.smallest >= k)
 
 
-def proof(
-    written: Sequence[Sequence[str]], originals: Sequence[Sequence[str]], ladders: Sequence[Ladder]
-) -> Proof:
+def proof(written: Sequence[Texts], originals: Sequence[Texts], ladders: Sequence[Ladder]) -> Proof:
     """Class sizes and truth of a release, asked of its strings and of nothing that made them.
 
     Args:
-        written: per quasi-identifier, n labels, one per person.
-        originals: per quasi-identifier, n values.
+        written: per quasi-identifier, the labels of n people; at least one column.
+        originals: per quasi-identifier, their values.
         ladders: per quasi-identifier, how to read its labels.
     """
-    sizes = Counter(zip(*written, strict=True))
+    of, classes = together([each.at - NOWHERE for each in written])
+    sizes = np.bincount(of, minlength=classes)
     untrue = 0
     for labels, values, ladder in zip(written, originals, ladders, strict=True):
-        pairs = Counter(zip(labels, values, strict=True))
-        said = sorted({label for label, _value in pairs})
-        meant = sorted({value for _label, value in pairs})
-        rows = {label: at for at, label in enumerate(said)}
-        columns = {value: at for at, value in enumerate(meant)}
-        true = covering(said, meant, ladder)
-        untrue += sum(
-            times
-            for (label, value), times in pairs.items()
-            if not true[rows[label], columns[value]]
-        )
-    return Proof(min(sizes.values(), default=0), len(sizes), untrue)
-
-
-def texts(ladders: Sequence[Ladder], labels: Sequence[Sequence[int]]) -> list[list[str]]:
-    """Per quasi-identifier the texts of its label codes, as they are written.
-
-    Args:
-        ladders: per quasi-identifier.
-        labels: per quasi-identifier, n codes of the ladder's labels.
-    """
-    return [
-        [ladder.labels[code] for code in codes]
-        for ladder, codes in zip(ladders, labels, strict=True)
-    ]
+        true = covering(labels.values, values.values, ladder)
+        here = labels.at != NOWHERE
+        # Who has a label without an answer, or an answer without a label, is told something false.
+        untrue += int((here != (values.at != NOWHERE)).sum())
+        here &= values.at != NOWHERE
+        untrue += int((~true[labels.at[here], values.at[here]]).sum())
+    return Proof(int(sizes.min()) if classes else 0, classes, untrue)

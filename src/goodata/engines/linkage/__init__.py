@@ -135,6 +135,8 @@ class Prepared:
             Every part when empty.
         judge: the levels of n pairs of records, int8, -1 where nothing can be compared, where they
             are found outside of the database; None where the kind's conditions say them.
+        pairwise: numbers of n pairs of records that the kind's conditions call `pair.name`: what
+            is dear in the database and not without it.
     """
 
     parts: Mapping[str, pa.Array]
@@ -143,6 +145,9 @@ class Prepared:
     shares: Mapping[str, Shares] = field(default_factory=dict)
     deciding: tuple[str, ...] = ()
     judge: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+    pairwise: Mapping[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = field(
+        default_factory=dict
+    )
 
 
 SET_ASIDE = 100

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SLICE = 1_000_000
 """Pairs that are compared at once."""
 _PART = re.compile(r"\b([lr])\.(\w+)")
+_PAIR = re.compile(r"\bpair\.(\w+)")
 
 
 @contextmanager
@@ -78,7 +79,12 @@ def column(comparison: int, part: str) -> str:
 
 def condition(sql: str, comparison: int) -> str:
     """A condition on `l.part` and `r.part` as one on this comparison's columns of two records."""
-    return _PART.sub(lambda found: f'"{column(comparison, found[2])}_{found[1]}"', sql)
+    named = _PART.sub(lambda found: f'"{column(comparison, found[2])}_{found[1]}"', sql)
+    return _PAIR.sub(lambda found: f'"{_of_pair(found[1])}"', named)
+
+
+def _of_pair(name: str) -> str:
+    return f"pair_{name}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,16 +138,18 @@ def levels(loaded: Loaded, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     used = [kinds()[each.kind] for each in loaded.records.comparisons]
     found = np.empty((len(a), len(used)), dtype="int8")
     for number, (kind, mine) in enumerate(zip(used, loaded.values, strict=True)):
-        judge = loaded.records.values[number].judge
-        query = "" if judge else _query(kind, number)
+        prepared = loaded.records.values[number]
+        query = "" if prepared.judge else _query(kind, number, sorted(prepared.pairwise))
         for start in range(0, len(a), SLICE):
             stop = min(start + SLICE, len(a))
             left, right = mine.codes[a[start:stop]], mine.codes[b[start:stop]]
             one, other, back = _met(left, right, len(mine.first))
-            if judge is not None:
-                made = judge(mine.first[one], mine.first[other])
+            both = mine.first[one], mine.first[other]
+            if prepared.judge is not None:
+                made = prepared.judge(*both)
             else:
-                made = _level(loaded.connection, query, one, other)
+                more = {name: each(*both) for name, each in prepared.pairwise.items()}
+                made = _level(loaded.connection, query, one, other, more)
             found[start:stop, number] = made[back]
     return found
 
@@ -165,23 +173,29 @@ def _met(a: np.ndarray, b: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarra
 
 
 def _level(
-    connection: duckdb.DuckDBPyConnection, query: str, a: np.ndarray, b: np.ndarray
+    connection: duckdb.DuckDBPyConnection,
+    query: str,
+    a: np.ndarray,
+    b: np.ndarray,
+    more: Mapping[str, np.ndarray],
 ) -> np.ndarray:
-    """The level of two values each, in the order given."""
+    """The level of two values each, in the order given; `more` is known of each two."""
     import numpy as np
     import pyarrow as pa
 
     found = np.empty(len(a), dtype="int8")
     place = np.arange(len(a), dtype="int32")
-    connection.register("incoming", pa.table({"place": place, "a": a, "b": b}))
+    known = {_of_pair(name): each for name, each in more.items()}
+    connection.register("incoming", pa.table({"place": place, "a": a, "b": b, **known}))
     got = connection.sql(query).fetchnumpy()
     found[got["place"]] = got["level"]
     connection.unregister("incoming")
     return found
 
 
-def _query(kind: Kind, number: int) -> str:
-    cells = [
+def _query(kind: Kind, number: int, pairwise: Sequence[str]) -> str:
+    cells = [f'p."{_of_pair(each)}"' for each in pairwise]
+    cells += [
         f'{side}."{name}" as "{name}_{side}"'
         for name in sorted(_sides(kind, number))
         for side in ("l", "r")

@@ -142,10 +142,16 @@ class Evidence:
             score += 3.0
         if begin and self.tokens[begin - 1].fact.plain in _WHERE | {"ở"} and not titled:
             score -= 2.0
-        elif self.place is not None and not titled and len(parts) < 3:
+        elif self.place is not None and not titled and self._may_be_place(begin, parts):
             whole = self.text[self.tokens[begin].start : self.tokens[end - 1].end].rstrip(".")
             score -= 1.5 if self.place(whole) else 0.0
         return score
+
+    def _may_be_place(self, begin: int, parts: list[Fact]) -> bool:
+        """Whether it speaks against a name that a place is called so: not for one syllable."""
+        if begin and self.tokens[begin - 1].fact.source & self.mask:
+            return False
+        return len(parts) < 3 and not (self.vietnamese and len(parts) == 1)
 
     def _itself(self, parts: list[Fact], opens: bool) -> float:
         """What a run says by itself, and by standing inside a sentence."""
@@ -219,6 +225,11 @@ class Evidence:
         between = [each.word for each in self.tokens[end:begin]]
         return all(each in _JOINS or each in _SOFT for each in between)
 
+    def _tells(self, at: int) -> bool:
+        """Whether Vietnamese `cho biết` stands at a place."""
+        pair = [each.fact.plain for each in self.tokens[at : at + 2]]
+        return self.vietnamese and pair == ["cho", "biet"]
+
     def _behind(self, end: int) -> float:
         """What the words behind a run say."""
         if end >= len(self.tokens):
@@ -230,7 +241,7 @@ class Evidence:
             after = self.tokens[end + 1]
             age = after.word.isdigit() and len(after.word) <= 2
             return 1.0 if age or after.fact.role & self.mask else 0.0
-        if token.fact.speech & self.mask:
+        if token.fact.speech & self.mask or self._tells(end):
             return 1.5
         last = self.tokens[end - 1].fact
         return 1.0 if token.fact.says & self.mask and last.listed else 0.0

@@ -6,6 +6,7 @@ Lao, Khmer and Burmese stay, in one spelling each where a sign has two.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,8 +47,7 @@ def folded(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower(), range(len(text) + 1))
-    plain = fold_digits(text)
-    signs = list(map(_sign, plain))
+    signs = list(map(_SIGNS.__getitem__, text))
     whole = "".join(signs)
     if len(whole) == len(signs) and "" not in signs:
         return Folded(whole, range(len(text) + 1))
@@ -57,13 +57,24 @@ def folded(text: str) -> Folded:
     return Folded(whole, (*origin, len(text)))
 
 
-@lru_cache(maxsize=8192)
-def _sign(sign: str) -> str:
-    return "" if sign in _INVISIBLE else _signs(sign)
+_MOST_SIGNS = 16_384
+"""Signs that are remembered: more than the scripts of the region have together."""
 
 
-@lru_cache(maxsize=4096)
-def _signs(sign: str) -> str:
+class _Signs(dict[str, str]):
+    """Every sign met so far to what it is folded to; there are far fewer signs than texts."""
+
+    def __missing__(self, sign: str) -> str:
+        found = "" if sign in _INVISIBLE else _folded_sign(fold_digits(sign))
+        if len(self) < _MOST_SIGNS:
+            self[sign] = found
+        return found
+
+
+_SIGNS = _Signs()
+
+
+def _folded_sign(sign: str) -> str:
     if sign.isascii():
         return sign.lower()
     if sign in _SPLIT:
@@ -79,4 +90,13 @@ def key(text: str) -> str:
     """A text folded, without the way back."""
     if text.isascii():
         return text.lower().strip()
-    return "".join(map(_sign, fold_digits(text))).strip()
+    return "".join(map(_SIGNS.__getitem__, text)).strip()
+
+
+@lru_cache(maxsize=4)
+def runs(plain: str) -> frozenset[str]:
+    """The runs of letters from a to z in a folded text: without one of its words no rule fits."""
+    return frozenset(_RUN.findall(plain))
+
+
+_RUN = re.compile("[a-z]+")

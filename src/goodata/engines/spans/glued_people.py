@@ -15,7 +15,13 @@ from goodata.engines.spans.folding import Folded, folded
 from goodata.engines.spans.segments import Use, cuts, parts, whole, words
 from goodata.engines.spans.words import common
 
-_LETTER = re.compile("[\u0e01-\u0e4e\u0e81-\u0edf\u1000-\u103f\u1050-\u109f\u1780-\u17d3]")
+_LETTERS = frozenset(
+    chr(point)
+    for first, last in (
+        (0x0E01, 0x0E4E), (0x0E81, 0x0EDF), (0x1000, 0x103F), (0x1050, 0x109F), (0x1780, 0x17D3),
+    )
+    for point in range(first, last + 1)
+)  # fmt: skip
 _BASE = re.compile(
     "[\u0e01-\u0e2e\u0e81-\u0eae\u0edc\u0edd\u1000-\u1021\u1023-\u102a\u1780-\u17b3]"
 )
@@ -27,6 +33,11 @@ _ENOUGH = 2.5
 _LONG_NAME = 4
 """Letters of a listed name that is one even where no word ends before it."""
 _NO_CUE = Use.WORD | Use.TITLE
+_NO_NAMES = frozenset(
+    "ใน ที่ ของ ไว้ แล้ว เป็น ก็ จะ ยัง ไป มา อยู่ กับ ให้ และ หรือ จริง เดิม เล่น ใหม่ สกุล จาก เพื่อ ตาม คือ "
+    "ໃນ ທີ່ ຂອງ ໄວ້ ແລ້ວ ເປັນ ກໍ ຈະ ຍັງ ໄປ ມາ ຢູ່ ກັບ ໃຫ້ ແລະ ຫຼື ຈິງ ເດີມ ໃໝ່ ຈາກ ຕາມ".split()
+)
+"""Small words that begin no name, behind whatever word they stand."""
 _UNKNOWN, _SURE, _NICKNAME = 2.5, 3.0, 4
 """What must speak for a name of which no part is known; letters of one behind an unclear title."""
 
@@ -72,14 +83,14 @@ class _Walker:
 
     def people(self) -> Iterator[tuple[int, int, float]]:
         """Start, end and score of every name."""
-        at, text = 0, self.text
+        at, text, known = 0, self.text, words()
         while at < len(text):
-            if not _LETTER.match(text, at):
+            if text[at] not in _LETTERS:
                 self.inside = False
                 self._sign(at)
                 at += 1
                 continue
-            word = words().longest(text, at)
+            word = known.longest(text, at)
             name = self._name(at, word)
             if name is not None:
                 end, score = name
@@ -89,7 +100,7 @@ class _Walker:
                 continue
             if word:
                 self.inside = False
-                self._passed(words().uses[word], at, word)
+                self._passed(known.uses[word], at, word)
                 at += len(word)
                 continue
             at += 1
@@ -116,7 +127,7 @@ class _Walker:
             self.before = 3.0
         elif use & Use.TITLE and self._begins(at):
             self.before = 2.5
-        elif use & Use.ROLE:
+        elif use & (Use.ROLE | Use.OTHERS):
             self.before = 2.0
         elif word in COPULAS and self.before >= 2.0:
             self.before = _UNKNOWN
@@ -130,7 +141,7 @@ class _Walker:
 
     def _begins(self, at: int) -> bool:
         """Whether nothing is glued before a word, or it follows a word that introduces a name."""
-        return at == 0 or not _LETTER.match(self.text, at - 1) or self.before > 0
+        return at == 0 or self.text[at - 1] not in _LETTERS or self.before > 0
 
     def _name(self, at: int, word: str) -> tuple[int, float] | None:
         """End and score of a name that begins here, if one does."""
@@ -149,7 +160,7 @@ class _Walker:
         """Whether a verb of people stands behind a name, or blanks on both of its sides."""
         if self._behind(end) >= 1.0:
             return True
-        return (not at or not _LETTER.match(self.text, at - 1)) and self._behind(end) > 0
+        return (not at or self.text[at - 1] not in _LETTERS) and self._behind(end) > 0
 
     def _itself(self, at: int, word: str) -> tuple[int, float]:
         """Where a name that begins here would end, and what it says by itself."""
@@ -181,7 +192,7 @@ class _Walker:
 
     def _ends_here(self, end: int) -> bool:
         """Whether a Burmese name can be over: a stop, or a particle that people take."""
-        if end >= len(self.text) or not _LETTER.match(self.text, end):
+        if self.text[end : end + 1] not in _LETTERS:
             return True
         word = words().longest(self.text, end)
         return bool(words().uses.get(word, 0) & Use.SAYS)
@@ -189,7 +200,7 @@ class _Walker:
     def _nickname(self, at: int, word: str, use: int) -> tuple[int, float]:
         """A word for a thing as somebody's short name, right behind a title."""
         end = at + len(word)
-        glued = at and _LETTER.match(self.text, at - 1)
+        glued = at and self.text[at - 1] in _LETTERS
         if self.before < 2.5 or use & ~Use.WORD or not glued or len(word) > 6:
             return at, 0.0
         return (end, 0.0) if self._behind(end) >= 1.0 else (at, 0.0)
@@ -197,7 +208,7 @@ class _Walker:
     def _said(self, at: int) -> tuple[int, float]:
         """A name made of everyday words, right behind a word that only names follow."""
         text, end, count = self.text, at, 0
-        while end < len(text) and _LETTER.match(text, end):
+        while text[end : end + 1] in _LETTERS:
             word = words().longest(text, end)
             if word and words().uses[word] & ~_NO_CUE:
                 break
@@ -206,12 +217,14 @@ class _Walker:
             while not word and end < len(text) and cuts(text, end):
                 end += 1
         whole_word = words().longest(text, at)
+        if whole_word in _NO_NAMES:
+            return at, 0.0
         alone = end == at + len(whole_word)
-        glued = at and _LETTER.match(text, at - 1)
+        glued = at and text[at - 1] != " "
         bases = len(_BASE.findall(text[at:end]))
         if not 1 <= bases <= _NICKNAME + 1 or (alone and not (glued and bases <= 2)):
             return self._nickname(at, whole_word, words().uses.get(whole_word, 0))
-        over = end >= len(text) or not _LETTER.match(text, end)
+        over = text[end : end + 1] not in _LETTERS
         return (end, 0.0) if over or self._behind(end) >= 1.0 else (at, 0.0)
 
     def _covered(self, at: int) -> bool:
@@ -222,7 +235,7 @@ class _Walker:
         """Where a name is over that begins here and whose first signs are parts of names."""
         text = self.text
         limit = start
-        while limit < len(text) and limit - start < _LONGEST and _LETTER.match(text, limit):
+        while limit - start < _LONGEST and text[limit : limit + 1] in _LETTERS:
             limit += 1
         for at in range(start + max(made, _SHORTEST), limit):
             if not cuts(text, at) and worded(text, at):
@@ -241,12 +254,12 @@ class _Walker:
             return 2.0
         if use & Use.SAYS:
             return 1.0
-        return 0.5 if step > end or end >= len(text) or not _LETTER.match(text, end) else 0.0
+        return 0.5 if step > end or text[end : end + 1] not in _LETTERS else 0.0
 
     def _family(self, end: int) -> int:
         """The end of a second part behind a single blank, or `end`."""
         text, start = self.text, end + 1
-        if text[end : end + 1] != " " or not _LETTER.match(text, start):
+        if text[end : end + 1] != " " or text[start : start + 1] not in _LETTERS:
             return end
         if "\u1000" <= text[start] <= "\u109f":
             return end
@@ -254,14 +267,14 @@ class _Walker:
         made = max(_made_of(text, start), len(whole().longest(text, start)))
         part = parts().longest(text, start)
         made = max(made, len(part) if len(part) > len(word) else 0)
-        if made > len(word) and not _LETTER.match(text[start + made : start + made + 1] or " "):
+        if made > len(word) and text[start + made : start + made + 1] not in _LETTERS:
             return start + made
         if word and (len(word) >= made or self._covered(start)):
             return end
         if self._covered(start) and not made:
             return end
         stop = self._end(start, made)
-        whole_run = stop >= len(text) or not _LETTER.match(text, stop)
+        whole_run = text[stop : stop + 1] not in _LETTERS
         fits = _SHORTEST < stop - start <= _FAMILY
         return stop if (made or whole_run or worded(text, stop)) and fits else end
 
@@ -275,7 +288,7 @@ def _made_of(text: str, at: int) -> int:
             break
         last, at, count = at, at + len(found), count + 1
     # A last part that is an everyday word as well belongs to what follows, if words go on from it.
-    over = not _LETTER.match(text[at : at + 1] or " ")
+    over = text[at : at + 1] not in _LETTERS
     while count > 1 and not over and worded(text, last) and words().longest(text, last):
         at, count = last, count - 1
         last = _last_part(text, start, at)
@@ -305,7 +318,7 @@ def _last_part(text: str, start: int, end: int) -> int:
 
 def _goes_on(text: str, at: int, needed: int, depth: int) -> bool:
     """Whether everyday words cover the text from here: to a stop, or for so many signs."""
-    if needed <= 0 or at >= len(text) or not _LETTER.match(text, at):
+    if needed <= 0 or text[at : at + 1] not in _LETTERS:
         return needed < _FAR
     if not depth:
         return False
@@ -320,14 +333,14 @@ def _goes_on(text: str, at: int, needed: int, depth: int) -> bool:
 
 def goes_on(text: str, at: int) -> bool:
     """Whether no name goes on at a place of a folded text: no letter, or everyday words."""
-    if at >= len(text) or not _LETTER.match(text, at):
+    if text[at : at + 1] not in _LETTERS:
         return True
     return not cuts(text, at) and worded(text, at)
 
 
 def begins(text: str, at: int) -> bool:
     """Whether a word may begin here: no letter stands before, or a word ends before."""
-    if not at or not _LETTER.match(text, at - 1):
+    if not at or text[at - 1] not in _LETTERS:
         return True
     return any(text[at - length : at] in words().uses for length in range(1, min(_TITLE, at) + 1))
 
@@ -343,7 +356,7 @@ def covered(text: str) -> bool:
     """Whether a folded text is made of everyday words alone."""
     at = 0
     while at < len(text):
-        if not _LETTER.match(text, at):
+        if text[at : at + 1] not in _LETTERS:
             at += 1
             continue
         word = words().longest(text, at)

@@ -99,8 +99,27 @@ def _end(text: str, start: int, place: Known | None) -> int:
                 return end
     for end in range(start + 2, limit):
         if goes_on(text, end):
-            return end
+            return _with_ending(text, end)
     return limit
+
+
+_ENDINGS = tuple(
+    map(
+        key,
+        "น้อย ใหม่ ใหญ่ เหนือ ใต้ กลาง นอก คำ ทอง งาม สูง แก้ว ດອນ ໃຫຍ່ ນ້ອຍ ໃໝ່ ເໜືອ ໃຕ້ ກາງ ນອກ ຄຳ ທອງ ງາມ "
+        "ຊາຍ ថ្មី ចាស់ តូច ធំ លើ ក្រោម ជើង ត្បូង កើត លិច".split(),
+    )
+)
+"""What names of places end with, and everyday words are as well."""
+
+
+def _with_ending(text: str, end: int) -> int:
+    """Where a place is over whose last part is an everyday word: `new`, `small`, `upper`."""
+    for each in _ENDINGS:
+        after = end + len(each)
+        if text.startswith(each, end) and not cuts(text, after) and goes_on(text, after):
+            return after
+    return end
 
 
 def _is_over(text: str, at: int) -> bool:

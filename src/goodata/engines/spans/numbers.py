@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from operator import add
 
 from goodata.engines.spans import Span
-from goodata.engines.spans.folding import Folded, folded
+from goodata.engines.spans.folding import Folded, folded, key, runs
 from goodata.identifiers import Detector, Group, Strength, detectors
 from goodata.text import fold_digits
 
@@ -66,20 +67,38 @@ _NOT_A_PHONE = re.compile(
 )
 
 
-_WORTH_IT = re.compile(
-    r"@|://|www\.|<<|///|\d(?:[ ().\-/]{0,2}\d){5}|[a-z]{1,4}[ \-]?\d{2,}"
-    r"|\d[ \-]?[a-z]{1,3}[ \-]?\d"
-    r"|\d\.\d{3}|°|\d[+]\d|\+\d|[\u0e00-\u17ff]{1,3}[ \-]?\d{3}|\bid\b|ไลน์|[a-z]/\d|\d{4}"
+_TRACES = ("@", "://", "www.", "<<", "///", "°", "ไลน์")
+_ID_ALONE = re.compile(r"\bid\b")
+# A pattern that begins with a look back is tried at every place of a text; one that begins with a
+# sign, or a set of signs, jumps to the next of them. So the look back stands behind the first sign.
+_SOME_NUMBER = re.compile(
+    r"\d(?:(?:[ ().\-/]{0,2}\d){5}|\d{3}|\.\d{3}|\+\d|[ \-]?[a-z]{1,3}[ \-]?\d"
+    r"|(?:(?<=[a-z]\d)|(?<=[a-z][ \-]\d))\d|(?<=\+\d)|(?<=[a-z]/\d)"
+    r"|(?:(?<=[\u0e00-\u17ff]\d)|(?<=[\u0e00-\u17ff][ \-]\d))\d{2})"
 )
-"""What a text holds at least where any detector would find something in it."""
+
+
+def _worth_it(plain: str) -> bool:
+    """Whether a folded text holds what any detector needs at least to find something in it."""
+    if _SOME_NUMBER.search(plain) or any(each in plain for each in _TRACES):
+        return True
+    return "id" in plain and _ID_ALONE.search(plain) is not None
+
+
+def _apart(names: str) -> str:
+    """The pattern of texts before which no letter stands, with the look back behind the first."""
+    return "|".join(rf"{each[0]}(?<![a-z]{each[0]}){each[1:]}" for each in names.split("|"))
 
 
 _HANDLE = re.compile(
-    r"(?<![a-z])(?:facebook|fb|messenger|line|zalo|telegram|whatsapp|viber|wechat|weixin|instagram|ig"
-    r"|tiktok|skype|signal|imo|twitter|เฟซบุ๊ก|เฟสบุ๊ค|ไลน์|วีแชต|วีแชท|วีแช็ท|เทเลแกรม|วอตส์แอป|วอทส์แอป"
-    r"|ເຟສບຸກ|ໄລນ໌|ອີນສະຕາແກຣມ|ວີແຊັດ|ວີແຊັອດ|ແຕເລແກຣມ|ວັອດແອັບ|ហ្វេសប៊ុក|តេឡេក្រាម|វីឆាត|វ៉ាត់អែប"
-    r"|អ៊ីនស្តាក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ|ဝီချက်|တယ်လီဂရမ်|လိုင်း)"
-    r"(?:\s*(?:id|account|acc|akun|akaun|username|ชื่อ|ไอดี|ຊື່|ໄອດີ|ឈ្មោះ|အကောင့်|của [^:]{1,20}"
+    "(?:"
+    + _apart(
+        "facebook|fb|messenger|line|zalo|telegram|whatsapp|viber|wechat|weixin|instagram|ig"
+        "|tiktok|skype|signal|imo|twitter|เฟซบุ๊ก|เฟสบุ๊ค|ไลน์|วีแชต|วีแชท|วีแช็ท|เทเลแกรม|วอตส์แอป|วอทส์แอป"
+        "|ເຟສບຸກ|ໄລນ໌|ອີນສະຕາແກຣມ|ວີແຊັດ|ວີແຊັອດ|ແຕເລແກຣມ|ວັອດແອັບ|ហ្វេសប៊ុក|តេឡេក្រាម|វីឆាត|វ៉ាត់អែប"
+        "|អ៊ីនស្តាក្រាម|ဖေ့စ်ဘွတ်|ဗိုင်ဘာ|ဝီချက်|တယ်လီဂရမ်|လိုင်း"
+    )
+    + r")(?:\s*(?:id|account|acc|akun|akaun|username|ชื่อ|ไอดี|ຊື່|ໄອດີ|ឈ្មោះ|အကောင့်|của [^:]{1,20}"
     r"|niya ay|ay|ni|là|is|ko|mo)(?![a-z])|\s*[:@\-=])*\s*"
     r"(@?[a-z0-9][a-z0-9_.\-]{2,40}[a-z0-9])",
 )
@@ -91,9 +110,17 @@ _MESSENGERS = (
     "ဗိုင်ဘာ", "ဝီချက်", "ဂရမ်", "လိုင်း", "微信",
 )  # fmt: skip
 """What a text holds at least where a messenger is named in it."""
+_ASCII_MESSENGERS = tuple(each for each in _MESSENGERS if each.isascii())
+
+
+def _names_messenger(text: str) -> bool:
+    names = _ASCII_MESSENGERS if text.isascii() else _MESSENGERS
+    return any(map(text.__contains__, names))
+
+
 _LABELLED = re.compile(r"@?[0-9A-Za-z_+][0-9A-Za-z_.\-]*$")
 _ID = re.compile(
-    r"(?<![a-z])(?:id|ic|nik|nric|mykad|id card|citizen id)"
+    f"(?:{_apart('id|ic|nik|nric|mykad|id card|citizen id')})"
     r"(?:\s*(?:no|number|card|nombor|nomor))?\.?\s*[:#]?\s*(\d[\d\- ]{6,20}\d)",
 )
 
@@ -104,7 +131,7 @@ def _told(text: str) -> Iterator[Span]:
     low = plain.lower()
     if len(low) != len(text):
         low = "".join(each if len(each.lower()) != 1 else each.lower() for each in plain)
-    for match in _HANDLE.finditer(low) if any(each in low for each in _MESSENGERS) else ():
+    for match in _HANDLE.finditer(low) if _names_messenger(low) else ():
         if any(sign in "@_." or sign.isdigit() for sign in match.group(1)):
             yield Span(match.start(1), match.end(1), "handle", "cue")
     for match in _ID.finditer(low) if _SOME_DIGITS.search(low) else ():
@@ -118,22 +145,14 @@ def find(text: str) -> Iterator[Span]:
     """Numbers and addresses of the net that lead to a person."""
     yield from _told(text)
     plain = folded(text)
-    if _WORTH_IT.search(plain.text) is None:
+    if not _worth_it(plain.text):
         return
     around = _Around(plain)
-    most = _most_digits(plain.text)
-    named = any(name in plain.text for name in _MESSENGERS)
-    for asked in _asked():
-        if asked.digits > most or not (asked.unconditional or around.met & asked.words):
-            continue
-        if asked.signs and not any(sign in plain.text for sign in asked.signs):
-            continue
-        if asked.messenger and not named:
-            continue
-        for start, end in asked.detector.find(text):
-            if _stands(asked.detector, text, start, end, around):
-                first = _bare_start(asked.detector, text, start, end)
-                yield Span(first, end, _kind(asked.detector), "detector")
+    for asked in _asked().of(plain.text, around.met):
+        for start, end in asked.find(text):
+            if _stands(asked, text, start, end, around):
+                first = _bare_start(asked, text, start, end)
+                yield Span(first, end, _kind(asked), "detector")
 
 
 def _bare_start(found: Detector, text: str, start: int, end: int) -> int:
@@ -165,13 +184,12 @@ class _Around:
         return at if isinstance(self.plain.origin, range) else bisect_left(self.plain.origin, at)
 
 
-_CHUNK = re.compile(r"[a-z]{0,6}\d(?:[^\w\n]{0,3}\w{0,4}?\d)*")
+_CHUNK = re.compile(r"\d(?:[^\w\n]{0,3}\w{0,4}?\d)*")
 """A stretch in which a number may stand, however it is grouped."""
 
 
 def _most_digits(plain: str) -> int:
-    chunks = (match.group() for match in _CHUNK.finditer(plain))
-    return max((sum(map(str.isdigit, chunk)) for chunk in chunks), default=0)
+    return max((sum(map(str.isdigit, chunk)) for chunk in _CHUNK.findall(plain)), default=0)
 
 
 _FEWEST = {"phone": 7, "bank-account": 6}
@@ -199,8 +217,46 @@ class _Asked:
     messenger: bool
 
 
+class _Choice:
+    """Which detectors a text is shown to: the bits of a number, one a detector."""
+
+    def __init__(self, every: tuple[_Asked, ...]) -> None:
+        self.every = every
+        longest = max(each.digits for each in every)
+        self._unconditional = _bits(each.unconditional for each in every)
+        self._messenger = _bits(each.messenger for each in every)
+        self._of_digits = [
+            _bits(each.digits <= digits for each in every) for digits in range(longest + 1)
+        ]
+        words = set().union(*(each.words for each in every))
+        self._of_word = {word: _bits(word in each.words for each in every) for word in words}
+        self._signs = [
+            (signs, ~_bits(each.signs == signs for each in every))
+            for signs in sorted({each.signs for each in every if each.signs})
+        ]
+
+    def of(self, plain: str, met: frozenset[str]) -> Iterator[Detector]:
+        """Those that may find something in a folded text with these words, in their order."""
+        wanted = self._unconditional
+        for word in met:
+            wanted |= self._of_word.get(word, 0)
+        wanted &= self._of_digits[min(_most_digits(plain), len(self._of_digits) - 1)]
+        for signs, others in self._signs:
+            if not any(sign in plain for sign in signs):
+                wanted &= others
+        if wanted & self._messenger and not _names_messenger(plain):
+            wanted &= ~self._messenger
+        while wanted:
+            yield self.every[(wanted & -wanted).bit_length() - 1].detector
+            wanted &= wanted - 1
+
+
+def _bits(flags: Iterable[bool]) -> int:
+    return sum(1 << place for place, flag in enumerate(flags) if flag)
+
+
 @cache
-def _asked() -> tuple[_Asked, ...]:
+def _asked() -> _Choice:
     """The detectors of numbers and addresses of the net."""
     found = []
     for each in detectors():
@@ -210,10 +266,10 @@ def _asked() -> tuple[_Asked, ...]:
         signs = "".join(sign for sign in "@<+°" if all(sign in text for text in plain))
         shortest = 0 if each.group is Group.CONTACT else min(map(_most_digits, plain))
         digits = _FEWEST.get(each.name, shortest)
-        words = _words(each.name)[0]
+        words = _words(each.name)
         messenger = each.name == "messenger-id"
         found.append(_Asked(each, digits, signs, not _wants_word(each), words, messenger))
-    return tuple(found)
+    return _Choice(tuple(found))
 
 
 def _kind(found: Detector) -> str:
@@ -236,13 +292,15 @@ def _stands(found: Detector, text: str, start: int, end: int, around: _Around) -
         return _phone(found, text, start, end, around)
     if found.name.endswith("-plate") and not _is_plate(text, start, bare):
         return False
-    if not found.valid(bare):
+    surely = found.strength is Strength.STRONG and found.verified
+    if not (surely and _is_long(bare)) and not _near(found, start, end, around):
         return False
-    near = _near(found, start, end, around)
-    if found.strength is Strength.STRONG and found.verified:
-        long = sum(sign.isdigit() for sign in bare) >= _LONG or any(map(str.isalpha, bare))
-        return near or long
-    return near
+    return found.valid(bare)
+
+
+def _is_long(bare: str) -> bool:
+    """Whether a number has so many digits, or letters, that its check digit is enough."""
+    return sum(map(str.isdigit, bare)) >= _LONG or any(map(str.isalpha, bare))
 
 
 def _is_plate(text: str, start: int, bare: str) -> bool:
@@ -269,11 +327,25 @@ def _phone(found: Detector, text: str, start: int, end: int, around: _Around) ->
 
 
 def _near(found: Detector, start: int, end: int, around: _Around) -> bool:
-    """Whether a word for such a number stands near it."""
-    words, pattern = _words(found.name)
-    if around.met.isdisjoint(words):
+    """Whether a word for such a number stands near it, no letter before or behind it."""
+    words = around.met & _words(found.name)
+    if not words:
         return False
-    return pattern.search(around.window(start, end)) is not None
+    window = around.window(start, end)
+    return any(_stands_in(window, word) for word in words)
+
+
+def _stands_in(window: str, word: str) -> bool:
+    """Whether a word stands in a folded text, apart where its script writes blanks."""
+    at = window.find(word)
+    if word[0] >= "\u0e00":
+        return at >= 0
+    while at >= 0:
+        end = at + len(word)
+        if not ("a" <= window[at - 1 : at] <= "z" or "a" <= window[end : end + 1] <= "z"):
+            return True
+        at = window.find(word, at + 1)
+    return False
 
 
 def _wants_word(found: Detector) -> bool:
@@ -284,41 +356,52 @@ def _wants_word(found: Detector) -> bool:
 
 
 def _met(text: str) -> Iterator[str]:
-    """The words of detectors that a folded text holds, found by their first letters."""
-    runs, pairs = _first_parts()
-    for run in set(_LETTERS.findall(text)):
-        yield from (word for word in runs.get(run, ()) if word in text)
+    """The words of detectors that a folded text holds, found by their rarest part."""
+    spaced, glued = _rarest_parts()
+    for run in spaced.keys() & runs(text):
+        yield from (word for word in spaced[run] if word in text)
     if not text.isascii():
-        for pair in set(map("".join, pairwise(text))):
-            yield from (word for word in pairs.get(pair, ()) if word in text)
+        for pair in glued.keys() & set(map(add, text, text[1:])):
+            yield from (word for word in glued[pair] if word in text)
 
 
 _LETTERS = re.compile("[a-z]+")
 
 
 @cache
-def _first_parts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Every word that speaks for a number, by its first letters, or two signs of the glued ones."""
-    runs: dict[str, list[str]] = {}
-    pairs: dict[str, list[str]] = {}
-    for word in sorted({word for each in detectors() for word in _words(each.name)[0]}):
-        first = _LETTERS.search(word)
-        if word[0] >= "\u0e00" or first is None:
-            pairs.setdefault(word[:2], []).append(word)
+def _rarest_parts() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Every word that speaks for a number by a run of its letters, or two signs of a glued one.
+
+    Of its runs, or pairs, a word stands under the one that fewest words have.
+    """
+    every = sorted({word for each in detectors() for word in _words(each.name)})
+    runs_of, pairs_of = {}, {}
+    for word in every:
+        found = _LETTERS.findall(word)
+        if word[0] >= "\u0e00" or not found:
+            pairs_of[word] = list(map(add, word, word[1:]))
         else:
-            runs.setdefault(first.group(), []).append(word)
-    return runs, pairs
+            runs_of[word] = found
+    return _by_rarest(runs_of), _by_rarest(pairs_of)
+
+
+def _by_rarest(parts: dict[str, list[str]]) -> dict[str, list[str]]:
+    times = Counter(part for each in parts.values() for part in set(each))
+    found: dict[str, list[str]] = {}
+    for word, each in parts.items():
+        if each:
+            found.setdefault(min(each, key=times.__getitem__), []).append(word)
+    return found
 
 
 @cache
-def _words(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    """The words that speak for a number, and how they must stand."""
+def _words(name: str) -> frozenset[str]:
+    """The words that speak for a number, folded."""
     found = next(each for each in detectors() if each.name == name)
-    words: set[str] = set()
-    for source in (found.context, found.headers):
-        for each in source.values():
-            words.update(folded(word).text for word in each if len(word) > 1)
-    spaced = sorted(re.escape(each) for each in words if each[0] < "\u0e00")
-    glued = sorted(re.escape(each) for each in words if each[0] >= "\u0e00")
-    parts = [rf"(?<![a-z])(?:{'|'.join(spaced)})(?![a-z])"] if spaced else []
-    return frozenset(words), re.compile("|".join([*parts, *glued]) or r"(?!)")
+    return frozenset(
+        key(word)
+        for source in (found.context, found.headers)
+        for each in source.values()
+        for word in each
+        if len(word) > 1
+    )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from goodata.engines.spans import Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
@@ -167,16 +167,16 @@ def _syllables(name: str) -> tuple[str, ...]:
 
 def _bare(name: str) -> str:
     text = key(name)
-    for title in glued():
-        known = key(title)
-        if (
-            text.startswith(known)
-            and len(known) > 1
-            and len(text) > len(known) + 2
-            and not cuts(text, len(known))
-        ):
-            return text[len(known) :].strip()
+    for title in _titles():
+        if text.startswith(title) and len(text) > len(title) + 2 and not cuts(text, len(title)):
+            return text[len(title) :].strip()
     return text
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    """Folded titles of more than one sign, in the order they are asked for."""
+    return tuple(each for each in map(key, glued()) if len(each) > 1)
 
 
 def _apart(text: str, start: int, end: int) -> bool:

@@ -97,9 +97,8 @@ def _name(name: str) -> _Name:
         return _Name((), frozenset(), frozenset(), ())
     taken = names.parse(name)
     titles = {key(part) for each in taken.honorifics for part in WORD.findall(each)}
-    if len(taken.tokens) == 1:
-        # What stands before a single part is more likely a part itself, where it can be one.
-        titles = {each for each in titles if fact(each).clear_title}
+    # In a column of names a title that can be a part of a name is one more likely: Koh, Mai.
+    titles = {each for each in titles if fact(each).clear_title or len(taken.tokens) > 2}
     raw = [key(part) for part in WORD.findall(name)]
     parsed = [
         key(part) for each in (*taken.tokens, *taken.patronymic) for part in WORD.findall(each)
@@ -123,7 +122,7 @@ def _spaced(
     if not taken.parts or not note.words:
         return
     hits = _hits(note, taken, person)
-    for run in _runs(hits, note.words, taken.parts):
+    for run in _runs(hits, note, taken.parts):
         start, end = note.words[run[0]].start, note.words[run[-1]].end
         inside = [place for place in run if note.words[place].fact.plain not in _PARTICLES]
         if not inside or not _means(note, run, inside, taken, person):
@@ -193,11 +192,12 @@ def _same_marks(word: Word, name: _Name) -> bool:
     return any(each in (written, word.fact.plain) for each in name.written)
 
 
-def _runs(hits: Sequence[int], words: Sequence[Word], parts: Sequence[str]) -> Iterator[list[int]]:
+def _runs(hits: Sequence[int], note: Text, parts: Sequence[str]) -> Iterator[list[int]]:
     """Neighbouring words that are parts of the name, with particles between them."""
+    words = note.words
     run: list[int] = []
     for place in hits:
-        if run and len(run) < len(parts) + 3 and _follows(words, run[-1], place):
+        if run and len(run) < len(parts) + 3 and _follows(note, run, place):
             run += range(run[-1] + 1, place + 1)
             continue
         if run:
@@ -207,8 +207,14 @@ def _runs(hits: Sequence[int], words: Sequence[Word], parts: Sequence[str]) -> I
         yield _without_loose_ends(run, words)
 
 
-def _follows(words: Sequence[Word], last: int, place: int) -> bool:
-    """Whether a word stands next to the last one, or with a particle (`binti`) between them."""
+def _follows(note: Text, run: Sequence[int], place: int) -> bool:
+    """Whether a word stands next to the last one, or with a particle (`binti`) between them.
+
+    Behind a full name a comma begins another one: `Lim Bee, Lim Ah`.
+    """
+    words, last = note.words, run[-1]
+    if len(run) > 1 and "," in note.between(last + 1):
+        return False
     between = words[last + 1 : place]
     if len(between) > 2 or any(each.fact.plain not in _PARTICLES for each in between):
         return False

@@ -39,6 +39,13 @@ _AFTER = re.compile(
     rf"ở|tại|từ|đến|về|rời|sang|qua)\s+({_CAP}(?:\s+{_CAP}){{0,2}})"
 )
 """Words before which a capital is a place's, unless it is a person's or something else's."""
+_FIRM = re.compile(
+    r"(?<![A-Za-z\u00c0-\u024f\u1e00-\u1eff])(?:(?:come|comes|came|originally|hails) from|born in|"
+    r"liv(?:e|es|ed|ing) in|berasal dari|lahir di|tinggal di|menetap di|nakatira sa|"
+    r"ipinanganak sa|galing sa|taga|quê ở|quê tại|quê|sống ở|sống tại|sinh ra ở|đến từ)\s+"
+    rf"({_CAP}(?:\s+(?:(?:del|de|dela|ng)\s+)?{_CAP}){{0,2}})"
+)
+"""Words behind which nothing but a place stands."""
 _CAPITALS = re.compile(rf"{_CAP}(?:\s+{_CAP}){{0,3}}")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _WEIGHT = re.compile(r"\d\s*$")
@@ -63,6 +70,9 @@ def find(text: str, place: Known | None) -> Iterator[Span]:
 
 def _after(text: str, place: Known | None) -> Iterator[Span]:
     """Capitals behind a word of place, that are no person's, month's or firm's."""
+    for match in _FIRM.finditer(text):
+        if not fact(match.group(1).split()[0]).title:
+            yield Span(match.start(1), match.end(1), "place", "cue")
     for match in _AFTER.finditer(text):
         words = [key(each) for each in match.group(1).split()]
         heads = [fact(each) for each in match.group(1).split()]
@@ -78,7 +88,9 @@ def _after(text: str, place: Known | None) -> Iterator[Span]:
             continue
         if organisations().intersection(words) or any(each in neutral() for each in words):
             continue
-        if any(listed(each) and each not in common() for each in words):
+        if any(listed(each) and each not in common() for each in words) and not (
+            len(words) > 1 and place is not None and place(match.group(1))
+        ):
             continue
         yield Span(match.start(1), match.end(1), "place", "cue")
 

@@ -50,7 +50,10 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Prefixes:
-    """Texts by their first sign, asked for those that begin at a place."""
+    """Texts by their first two signs, asked for those that begin at a place.
+
+    `lengths` holds those of the texts that begin with two signs, or are the one, the longest first.
+    """
 
     uses: dict[str, int]
     lengths: dict[str, tuple[int, ...]]
@@ -58,7 +61,7 @@ class Prefixes:
     def longest(self, text: str, at: int) -> str:
         """The longest that begins here, or nothing."""
         uses = self.uses
-        for length in self.lengths.get(text[at : at + 1], ()):
+        for length in self._lengths(text, at):
             found = text[at : at + length]
             if found in uses and not cuts(text, at + len(found)):
                 return found
@@ -66,12 +69,16 @@ class Prefixes:
 
     def every(self, text: str, at: int) -> list[str]:
         """All that begin here, the longest first."""
-        lengths = self.lengths.get(text[at : at + 1], ())
+        uses = self.uses
         return [
             found
-            for length in lengths
-            if (found := text[at : at + length]) in self.uses and not cuts(text, at + len(found))
+            for length in self._lengths(text, at)
+            if (found := text[at : at + length]) in uses and not cuts(text, at + len(found))
         ]
+
+    def _lengths(self, text: str, at: int) -> tuple[int, ...]:
+        lengths = self.lengths.get(text[at : at + 2])
+        return self.lengths.get(text[at : at + 1], ()) if lengths is None else lengths
 
 
 def cuts(text: str, at: int) -> bool:
@@ -81,12 +88,10 @@ def cuts(text: str, at: int) -> bool:
     sign = text[at]
     if sign < "\u0e00":
         return False
-    return sign in MARKS or text[at - 1] in _JOINERS or _closes(text, at)
-
-
-def _closes(text: str, at: int) -> bool:
-    """Whether a Burmese or Lao letter here ends the syllable before it."""
-    return text[at + 1 : at + 2] == "\u103a" and "\u1000" <= text[at] <= "\u1021"
+    if sign in MARKS or text[at - 1] in _JOINERS:
+        return True
+    # A Burmese letter that is silenced ends the syllable before it.
+    return "\u1000" <= sign <= "\u1021" and text[at + 1 : at + 2] == "\u103a"
 
 
 _JOINERS = frozenset("\u17d2\u1039\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
@@ -105,9 +110,12 @@ MARKS = frozenset(
 def _prefixes(found: dict[str, int]) -> Prefixes:
     lengths: dict[str, set[int]] = {}
     for each in found:
-        lengths.setdefault(each[0], set()).add(len(each))
+        lengths.setdefault(each[:2], set()).add(len(each))
+    for pair, found_lengths in lengths.items():
+        if pair[0] in lengths:
+            found_lengths.add(1)
     return Prefixes(
-        found, {sign: tuple(sorted(each, reverse=True)) for sign, each in lengths.items()}
+        found, {pair: tuple(sorted(each, reverse=True)) for pair, each in lengths.items()}
     )
 
 

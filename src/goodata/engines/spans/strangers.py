@@ -166,8 +166,11 @@ class _Reader(Evidence):
         """A name in small letters: behind a word that names, or two listed words side by side."""
         last = at
         while last < len(self.tokens) and last - at < _MOST and self._may_be_name(last):
+            each = self.tokens[last]
+            if each.fact.capital and not self.tokens[last - 1].fact.listed:
+                break
             last += 1
-            if self.tokens[last - 1].word.endswith("."):
+            if each.word.endswith(".") and len(each.fact.plain) > 1:
                 break
         while last > at and self.tokens[last - 1].fact.plain in BETWEEN:
             last -= 1

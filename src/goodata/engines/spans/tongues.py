@@ -14,8 +14,6 @@ SCRIPTS = {"THAI": "th", "LAO": "lo", "KHMER": "km", "MYANMAR": "my"}
 """Scripts that belong to one language with rules."""
 _LEAST_LETTERS = 0.15
 """Share of a text's letters from which a script counts."""
-_LEAST_WORDS = 6
-"""Words from which a Latin text without any known small word is in a language without rules."""
 _VIETNAMESE = re.compile(
     "[\u0103\u0111\u01a1\u01b0\u1ea0-\u1ef9]|[aeiouyâêô]\u0303|[\u0302\u031b\u0323\u0309]"
 )
@@ -62,26 +60,65 @@ def _script(sign: str) -> str:
 
 def _latin(text: str) -> list[str]:
     whole = text if text.isascii() else unicodedata.normalize("NFC", text)
-    words = [each.casefold() for each in _WORD.findall(whole) if _script(each[0]) == "LATIN"]
-    hits: Counter[str] = Counter()
-    for word in words:
-        for language in small_words().get(word, ()):
-            hits[language] += 1
+    read = [each.group() for each in _WORD.finditer(_TECHNICAL.sub(" ", whole))]
+    words = [each for each in read if _script(each[0]) == "LATIN"]
+    hits, usual = Counter[str](), Counter[str]()
+    strange, opaque = Counter[str](), 0
+    for place, word in enumerate(words):
+        low = word.casefold()
+        for language in small_words().get(low, ()):
+            if language not in _STRANGE:
+                hits[language] += 1
+            elif word == low or not place:
+                strange[language] += 1
+        known = everyday().get(low, ())
+        usual.update(known)
+        opaque += not known and word == low and len(low) > 1
     marked = sum(_VIETNAMESE.search(word) is not None for word in words)
     if words and marked >= _LEAST_MARKED * len(words):
         hits["vi"] += marked
-    if not hits:
-        return ["unknown"] if len(words) >= _LEAST_WORDS else ["en"]
-    best, times = hits.most_common(1)[0]
-    if len(words) >= 4 * _LEAST_WORDS and times < 0.03 * len(words):
+        usual["vi"] += marked
+    told = max((hits + usual).values(), default=0)
+    if _foreign(told, max(strange.values(), default=0), opaque):
         return ["unknown"]
-    if best in _STRANGE:
-        return ["unknown"]
-    return [best]
+    best = (hits or usual).most_common(1)
+    return [best[0][0]] if best else ["en"]
 
 
-_STRANGE = frozenset({"fr", "es", "pt", "de", "nl", "sw"})
+def _foreign(told: int, strange: int, opaque: int) -> bool:
+    """Whether words are of a language without rules; names, places and codes say nothing.
+
+    Args:
+        told: words of the language with rules that fits best, small ones twice.
+        strange: small words of the language without rules that fits best.
+        opaque: words in small letters that no language with rules has.
+    """
+    if strange > told and strange + opaque >= _LEAST_STRANGE:
+        return True
+    return opaque >= _LEAST_OPAQUE and told < _LEAST_TOLD * (told + opaque)
+
+
+_LEAST_STRANGE, _LEAST_OPAQUE, _LEAST_TOLD = 4, 5, 0.2
+_TECHNICAL = re.compile(
+    r"<[^<>]*>|\S*(?:://|www\.|@)\S*|\S*[\d_=\\]\S*|\b[A-Za-z]+[a-z][A-Z]\w*|\b\w\.(?=\w?\.?)"
+)
+"""Mark-up, addresses of the network, codes, words run together and initials: no language's."""
+_STRANGE = frozenset({"fr", "es", "pt", "de", "nl", "sw", "it", "tr", "so", "tet"})
 """Languages whose small words are known so that they are not taken for another's."""
+
+
+@cache
+def everyday() -> dict[str, tuple[str, ...]]:
+    """Words of the languages with rules, small ones and others, to the languages they are of."""
+    content = resources.files("goodata.data").joinpath("spans/words.csv").read_text("utf-8")
+    found = {
+        word: tuple(each for each in of if each not in _STRANGE)
+        for word, of in small_words().items()
+    }
+    for row in csv.DictReader(io.StringIO(content)):
+        for word in row["words"].split(" "):
+            found[word] = (*found.get(word, ()), row["language"])
+    return {word: tuple(dict.fromkeys(of)) for word, of in found.items() if of}
 
 
 @cache

@@ -59,6 +59,19 @@ def parse(
         raise Unreadable(
             "the part {part} of the workbook is damaged", fix=_FIX, part=part
         ) from None
+    finally:
+        # A handler that knows its parser keeps itself alive, with all that it has counted.
+        for name in _HANDLERS:
+            setattr(parser, name, None)
+
+
+_HANDLERS = (
+    "StartElementHandler",
+    "EndElementHandler",
+    "CharacterDataHandler",
+    "StartDoctypeDeclHandler",
+    "EntityDeclHandler",
+)
 
 
 def _refuse(part: str) -> None:

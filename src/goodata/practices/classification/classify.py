@@ -115,7 +115,7 @@ def classify(
 
 
 _SMALL = 4_000_000
-"""Bytes of cells that are kept while their table is judged: it is gone through half a dozen times."""
+"""Bytes of cells that are kept while their table is judged, which goes through it many times."""
 
 
 def _at_hand(table: Table) -> Table:

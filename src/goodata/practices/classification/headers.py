@@ -162,6 +162,21 @@ def read(header: str) -> HeaderSaid:
     )
 
 
+def unread(header: str) -> tuple[str, ...]:
+    """The words of a header that the lexicon does not know; an unspaced run with something left.
+
+    >>> unread("Date of birth"), unread("Zzyzx phone")
+    ((), ('zzyzx',))
+    """
+    tokens = list(_tokens(unicodedata.normalize("NFC", trimmed(header))))
+    _found, _unsure, used = _matched(tokens)
+    return tuple(
+        token
+        for place, token in enumerate(tokens)
+        if place not in used and not (re.match(f"[{UNSPACED}]", token) and not _cut(token)[1])
+    )
+
+
 def _tagged(match: re.Match[str]) -> HeaderSaid:
     tags = [match.group(1).lower(), *re.findall(r"[a-z0-9_]+", match.group(2).lower())]
     kind = next((_HXL_KINDS[tag] for tag in tags if tag in _HXL_KINDS), None)

@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 from goodata.dictionary.texts import as_yaml
 from goodata.findings import Input
-from goodata.identifiers import detectors
-from goodata.practices.classification import numbers, people
+from goodata.practices.classification import headings
 from goodata.practices.classification.combinations import Groups
 from goodata.practices.classification.decided import ColumnDecided, Decided
 from goodata.practices.classification.said import ColumnSaid
 from goodata.table import Column, Table
-from goodata.text import letter
+from goodata.text import letter, say
 
 VERSION = "1"
 _WORST = 10
@@ -91,7 +90,9 @@ def _field(column: Column, said: ColumnSaid, answer: ColumnDecided | None) -> di
         found["country"] = said.country
     if said.person != "unknown":
         found["person"] = said.person
-    told = (said.reason, *([said.disagrees] if said.disagrees else []))
+    told = [said.reason, *([said.disagrees] if said.disagrees else [])]
+    if not name and column.header.strip():
+        told.append(say("its heading may be a name, so it is left out; write name: if it is none"))
     found["because"] = tuple(each.render() for each in told)
     found["confirmed"] = "no"
     if answer is not None:
@@ -106,12 +107,7 @@ def _field(column: Column, said: ColumnSaid, answer: ColumnDecided | None) -> di
 
 def heading(column: Column) -> str | None:
     """A column's heading where it can be no person's: a pivoted sheet has names for headings."""
-    text = column.header.strip()
-    if not text or people.look([text]).names or text.replace(" ", "").isdigit():
-        return None
-    if any(numbers.takes_span(each, text) for each in detectors() if each.verified):
-        return None
-    return text
+    return column.header.strip() if headings.may_leave(column.header) else None
 
 
 def _person(table: Table, said: Sequence[ColumnSaid]) -> tuple[str, ...]:
@@ -122,8 +118,10 @@ def _person(table: Table, said: Sequence[ColumnSaid]) -> tuple[str, ...]:
         for each in said
         if each.kind in ("name", "birth date") and each.person in ("unknown", "subject")
     ]
-    names = [each.field or heading(table.columns[each.position]) for each in chosen]
-    return tuple(each for each in names if each)
+    return tuple(
+        each.field or heading(table.columns[each.position]) or letter(each.position)
+        for each in chosen
+    )
 
 
 def _sets(groups: Groups | None) -> tuple[dict[str, object], ...]:

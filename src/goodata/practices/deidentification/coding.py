@@ -16,6 +16,8 @@ from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.people import Crowd
 from goodata.practices.vault.issued import Beside, Forgotten, Issued, Person
 from goodata.practices.vault.issuing import Issuing
+from goodata.practices.vault.looking import Looking
+from goodata.practices.vault.meeting import Met
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Coded:
 
     Attributes:
         printed: per person, the code as it is written; empty for whom none was issued.
-        fresh: how many are new.
+        new: people whose code is new.
         nameless: people who lack a part of their identity: their code is met only once.
         forgotten: people who asked to be forgotten.
         taken: people whose chosen name is another person's.
@@ -32,7 +34,7 @@ class Coded:
     """
 
     printed: list[str]
-    fresh: int
+    new: tuple[int, ...] = ()
     nameless: tuple[int, ...] = ()
     forgotten: tuple[int, ...] = ()
     taken: tuple[int, ...] = ()
@@ -71,7 +73,8 @@ class FromVault:
         self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
     ) -> Coded:
         """The codes of everybody in a crowd; the same person has the same in every run."""
-        crowd = self._known_as(crowd, scope)
+        strict = self.shared is not None or self.forgotten is Forgotten.TELL
+        crowd = known_as(crowd, scope, self.issuing, keyed=self.shared is not None, strict=strict)
         at = (scope, crowd.name, crowd.fields, crowd.members, crowd.written)
         if self.shared is not None:
             issued = self.issuing.keyed(self.shared, *at, beside=crowd.beside)
@@ -81,43 +84,61 @@ class FromVault:
             )
         return self._told(issued, moving=moving)
 
-    def _known_as(self, crowd: Crowd, scope: str) -> Crowd:
-        """The crowd, everybody of several identities standing under the one that counts.
-
-        That is one whose bearer asked to be forgotten, else one that has a code already, else the
-        first. So nobody's code changes because another number of theirs comes to light, and nobody
-        comes back under it.
-        """
-        if not crowd.several:
-            return crowd
-        forms = [(who, *form) for who, listed in crowd.several.items() for form in listed]
-        told = self.issuing.met(
-            scope,
-            crowd.name,
-            crowd.fields,
-            [member for _who, member, _texts in forms],
-            keyed=self.shared is not None,
-        )
-        strict = self.shared is not None or self.forgotten is Forgotten.TELL
-        best: dict[int, int] = {}
-        members, written = list(crowd.members), list(crowd.written)
-        for (who, member, texts), each in zip(forms, told, strict=True):
-            rank = 2 if strict and each.forgotten else int(each.known)
-            if who not in best or rank > best[who]:
-                best[who], members[who], written[who] = rank, member, texts
-        return replace(crowd, members=members, written=written, beside=_others(crowd, written))
-
     def _told(self, issued: Issued, *, moving: bool) -> Coded:
         prefix = self.issuing.prefix
         printed = [codes.printed(each, prefix) if each else "" for each in issued.codes]
         return Coded(
             printed,
-            issued.fresh,
+            tuple(issued.new),
             tuple(issued.without_tag),
             tuple(issued.forgotten),
             tuple(issued.taken),
             self.issuing.offsets(issued) if moving else None,
         )
+
+
+class Meeting(Protocol):
+    """A vault that says whom it has met."""
+
+    def met(
+        self,
+        scope: str,
+        identity: str,
+        names: Sequence[str],
+        canonical: Sequence[Person],
+        *,
+        keyed: bool = False,
+    ) -> list[Met]:
+        """Whether each person has a code there, and whether they were forgotten."""
+        ...
+
+
+def known_as(crowd: Crowd, scope: str, vault: Meeting, *, keyed: bool, strict: bool) -> Crowd:
+    """The crowd, everybody of several identities standing under the one that counts.
+
+    That is one whose bearer asked to be forgotten, else one that has a code already, else the
+    first. So nobody's code changes because another number of theirs comes to light, and nobody
+    comes back under it.
+
+    Args:
+        crowd: some people of it have several identities.
+        scope: within what a code stands for the same person.
+        vault: who is known there.
+        keyed: whether codes are reckoned from a key that offices share.
+        strict: whether a forgotten person stays so.
+    """
+    if not crowd.several:
+        return crowd
+    forms = [(who, *form) for who, listed in crowd.several.items() for form in listed]
+    canonical = [member for _who, member, _texts in forms]
+    told = vault.met(scope, crowd.name, crowd.fields, canonical, keyed=keyed)
+    best: dict[int, int] = {}
+    members, written = list(crowd.members), list(crowd.written)
+    for (who, member, texts), each in zip(forms, told, strict=True):
+        rank = 2 if strict and each.forgotten else int(each.known)
+        if who not in best or rank > best[who]:
+            best[who], members[who], written[who] = rank, member, texts
+    return replace(crowd, members=members, written=written, beside=_others(crowd, written))
 
 
 def _others(crowd: Crowd, written: Sequence[tuple[str, ...]]) -> Beside:
@@ -147,7 +168,41 @@ class Invented:
         del scope, chosen, moving
         drawn = drawing.draw(len(crowd), frozenset(), _Counted())
         offsets = [1 + number % 182 for number in range(len(crowd))]
-        return Coded([codes.printed(each) for each in drawn], 0, (), (), (), offsets)
+        return Coded([codes.printed(each) for each in drawn], offsets=offsets)
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """The codes a run would find in the vault, for a run that writes nothing; new ones invented."""
+
+    vault: Looking
+    keyed: bool = False
+    forgotten: Forgotten = Forgotten.TELL
+
+    @property
+    def renewing(self) -> bool:
+        """A key that offices share makes the same code of the same person again."""
+        return not self.keyed
+
+    def code(
+        self, crowd: Crowd, scope: str, chosen: Sequence[str | None] | None, *, moving: bool = False
+    ) -> Coded:
+        """The code of each person as it is known, else an invented one; none was issued."""
+        del chosen, moving
+        strict = self.keyed or self.forgotten is Forgotten.TELL
+        crowd = known_as(crowd, scope, self.vault, keyed=self.keyed, strict=strict)
+        at = (scope, crowd.name, crowd.fields, crowd.members)
+        met = self.vault.met(*at, keyed=self.keyed)
+        gone = tuple(place for place, each in enumerate(met) if strict and each.forgotten)
+        known = self.vault.codes(*at, keyed=self.keyed)
+        drawn = iter(drawing.draw(len(crowd), self.vault.issued, _Counted()))
+        printed = [codes.printed(each or next(drawn), self.vault.prefix) for each in known]
+        for place in gone:
+            printed[place] = ""
+        offsets = [1 + number % 182 for number in range(len(crowd))]
+        new = {place for place, each in enumerate(known) if each is None} - {*gone}
+        nameless = tuple(crowd.nameless)
+        return Coded(printed, tuple(sorted(new)), nameless, gone, offsets=offsets)
 
 
 class _Counted:

@@ -267,6 +267,7 @@ def going_again(prepared: Prepared, coded: Issued) -> dict[str, Coded]:
         found[name] = replace(
             each,
             printed=[each.printed[at] for at in places],
+            new=tuple(back[at] for at in each.new if at in back),
             nameless=tuple(back[at] for at in each.nameless if at in back),
             forgotten=(),
             offsets=offsets,

@@ -100,7 +100,7 @@ def _unasked(prepared: Prepared, coder: Coder | None, memory: Memory | None) -> 
     if coder is None:
         return say("without codes nobody is known again, so nothing is remembered of it either")
     if memory is None:
-        return say("a preview does not ask the key")
+        return say("a preview that cannot read the key cannot ask it")
     return say("a table lacks what tells one person from another, so nothing was remembered")
 
 

@@ -134,7 +134,7 @@ def summed(release: Release, proved: Proved) -> Sum:
             each.suppressed for each in outs if each.role.privacy is Privacy.NOTE and each.cells
         ),
         codes=sum(len(each.printed) for each in release.coded.values()),
-        fresh=sum(each.fresh for each in release.coded.values()),
+        fresh=sum(len(each.new) for each in release.coded.values()),
         nameless=sum(len(each.nameless) for each in release.coded.values()),
         price=priced(release),
         joined=len(several),

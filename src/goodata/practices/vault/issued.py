@@ -42,7 +42,7 @@ class Issued:
     Attributes:
         codes: without hyphens or prefix (`codes.printed` writes them); empty for the forgotten.
         tags: in hex; None where a component is missing.
-        fresh: how many codes are new.
+        new: positions of persons whose code is new.
         without_tag: positions of persons with a missing component: each got a fresh code, and gets
             another one next time.
         forgotten: positions of persons who were forgotten, and have no code.
@@ -52,10 +52,15 @@ class Issued:
 
     codes: list[str]
     tags: list[str | None]
-    fresh: int
+    new: list[int]
     without_tag: list[int] = field(default_factory=list)
     forgotten: list[int] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
+
+    @property
+    def fresh(self) -> int:
+        """How many codes are new."""
+        return len(self.new)
 
 
 @dataclass(frozen=True)

@@ -105,11 +105,6 @@ class Issuing:
         """What stands before its codes on paper."""
         return self._loaded.manifest.prefix
 
-    @property
-    def is_solitary(self) -> bool:
-        """Whether one custodian alone can open it, so that one loss loses all names."""
-        return len(self._loaded.manifest.recipients) == 1
-
     def codes(
         self,
         scope: str,
@@ -145,12 +140,13 @@ class Issuing:
         given = chosen or [None] * len(tags)
         found: list[str] = []
         taken: list[int] = []
-        new = 0
+        new: list[int] = []
         for place, tag in enumerate(tags):
             code = "" if place in gone else known.get(tag or "")
             is_new = code is None
             if code is None:
-                code, new = next(fresh), new + 1
+                code = next(fresh)
+                new.append(place)
                 if tag is not None:
                     known[tag] = code
             name = self._choose(scope, code, given[place], place, taken)
@@ -200,12 +196,14 @@ class Issuing:
         cells = sealed_with(cells, beside)
         owners = {code: tag for tag, code in known.items()}
         found: list[str] = []
+        new: list[int] = []
         for place, tag in enumerate(tags):
             code = "" if place in gone else made[place] or next(nameless)
             if code and owners.setdefault(code, tag or code) != (tag or code):
                 fix = "tell the people who keep the project's key; it must be changed"
                 raise Refused("two persons have the same keyed code", fix=fix)
             if code and (tag is None or known.get(tag) != code):
+                new.append(place)
                 batch.add(code, tag, canonical[place], cells[place], None)
                 if tag is not None:
                     known[tag] = code
@@ -213,7 +211,7 @@ class Issuing:
         self._loaded.index.issued.update(batch.codes)
         self._take(batch)
         without = [place for place, tag in enumerate(tags) if tag is None]
-        return Issued(found, tags, len(batch.codes), without, sorted(gone))
+        return Issued(found, tags, new, without, sorted(gone))
 
     def met(
         self,

@@ -101,7 +101,9 @@ def identify(vault: Path) -> Manifest:
     return manifests.parse(reading.content(vault / places.MANIFEST), None)
 
 
-def load(vault: Path, around: Around, *, copy: Sequence[int] | None = None) -> Loaded:
+def load(
+    vault: Path, around: Around, *, copy: Sequence[int] | None = None, looking: bool = False
+) -> Loaded:
     """A vault, every part of it verified against this computer's working key and what it saw last.
 
     To be called under its lock.
@@ -111,6 +113,7 @@ def load(vault: Path, around: Around, *, copy: Sequence[int] | None = None) -> L
         around: this computer's own folder, and chance.
         copy: generation and last part of a backup when it was made, which may be behind what this
             computer saw since; None for the vault itself.
+        looking: write nothing, neither into the vault nor on this computer.
 
     Raises:
         Unreadable: vault or working key are not there, or of a newer version.
@@ -120,16 +123,16 @@ def load(vault: Path, around: Around, *, copy: Sequence[int] | None = None) -> L
     told = identify(vault)
     expected(vault, told, around.state)
     found = with_fitting_key(vault, host.keys(around.state, told.vault))
-    if copy is None:
+    if copy is None and not looking:
         host.settle_key(around.state, told.vault, found[1], around.entropy)
     loaded = read(vault, found[0], found[1])
     last = host.seen(around.state, told.vault)
     if copy is not None:
         _as_copied(loaded, copy, last)
-    elif last is None:
-        note(loaded, around)
-    else:
+    elif last is not None:
         compare(loaded, last)
+    elif not looking:
+        note(loaded, around)
     return loaded
 
 

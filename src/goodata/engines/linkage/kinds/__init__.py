@@ -30,7 +30,8 @@ class Level:
 
     Attributes:
         name: for reasons and reports, a word of ours.
-        when: SQL condition on `l.part` and `r.part`; empty for the last level, which is the rest.
+        when: SQL condition on `l.part`, `r.part` and, of what `Prepared.pairwise` reckons,
+            `pair.name`; empty for the last level, which is the rest.
         m0: share of true pairs expected here.
         u0: share of other pairs expected here.
         shares: which of `Prepared.shares` weighs at this level, or empty.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _WORD = re.compile("[0-9A-Za-z]+")
+Pairwise = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
+"""From n records each to a number for each two."""
 LONGEST = 500
 """Signs of a cell that are compared; what comes after them is not."""
 
@@ -164,3 +166,35 @@ def each_text(texts: pa.Array, make: Callable[[str], Any]) -> tuple[np.ndarray, 
     if gone.any():
         codes = np.where((codes >= 0) & ~gone[codes], codes, -1).astype("int32")
     return codes, made
+
+
+FAR = 99
+"""Slips between two texts, where they are more than two or one text is missing."""
+
+
+def slips(codes: np.ndarray, texts: Sequence[str | None]) -> Pairwise:
+    """What tells how many slips are between the texts of two records each: 0, 1, 2 or `FAR`.
+
+    Args:
+        codes: per record the number of its text, -1 for none.
+        texts: the texts, ASCII.
+    """
+    import numpy as np
+
+    # The last is for records without a text, whose number is -1.
+    known = np.array([*texts, None], dtype=object)
+    none = np.array([each is None for each in known])
+    known[none] = ""
+
+    def reckon(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        from rapidfuzz.distance import DamerauLevenshtein
+        from rapidfuzz.process import cpdist
+
+        one, other = codes[a], codes[b]
+        left, right = known[one].tolist(), known[other].tolist()
+        scorer = DamerauLevenshtein.distance
+        found = cpdist(left, right, scorer=scorer, score_cutoff=2, dtype=np.int8)
+        found[(found > 2) | none[one] | none[other]] = FAR
+        return found
+
+    return reckon

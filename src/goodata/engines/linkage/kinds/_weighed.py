@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Atom
-from goodata.engines.linkage.kinds._texts import spread_over
+from goodata.engines.linkage.kinds._texts import Pairwise, spread_over
 
 if TYPE_CHECKING:
     import numpy as np
-    import pyarrow as pa
 
 STEPS = 16
 """Parts of a bit in which a word's weight is kept: at most 255 of them, next to its number."""
@@ -85,15 +84,39 @@ class Weighed:
         found = np.bincount(self.text, weights=self.weight, minlength=self.texts)
         return found.astype("int32")
 
-    def lists(self) -> pa.Array:
-        """Per text its words as numbers whose last 8 bits are their weight."""
-        import numpy as np
-        import pyarrow as pa
+    def shared(self, codes: np.ndarray) -> Pairwise:
+        """What tells the weight of the words that the texts of two records each have in common.
 
-        sizes = np.bincount(self.text, minlength=self.texts)
-        offsets = np.concatenate(([0], np.cumsum(sizes))).astype("int32")
-        numbers = (self.word * 256 + self.weight).astype("int32")
-        return pa.ListArray.from_arrays(offsets, pa.array(numbers))
+        Args:
+            codes: per record the number of its text, -1 for none.
+        """
+        import numpy as np
+
+        sizes = np.bincount(self.text, minlength=self.texts + 1)
+        starts = np.cumsum(sizes) - sizes
+        word, weight = self.word.astype("int32"), self.weight.astype("int32")
+
+        def reckon(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+            found = np.zeros(len(a), dtype="int32")
+            one, other = codes[a], codes[b]
+            # The n-th word of one side against the m-th of the other, of all that have so many.
+            place = 0
+            here = np.flatnonzero((sizes[one] > 0) & (sizes[other] > 0))
+            while len(here):
+                mine = starts[one[here]] + place
+                beside, behind, at, left = other[here], 0, here, mine
+                while len(at):
+                    same = word[left] == word[starts[beside] + behind]
+                    found[at[same]] += weight[left[same]]
+                    behind += 1
+                    more = sizes[beside] > behind
+                    if not more.all():
+                        beside, at, left = beside[more], at[more], left[more]
+                place += 1
+                here = here[sizes[one[here]] > place]
+            return found
+
+        return reckon
 
     def rarest(self, most: int) -> Rarest:
         """The `most` rarest words of each text, of those that more than one record holds."""

@@ -64,7 +64,6 @@ def prepare(columns: Columns) -> Prepared:
         "house": spread(codes, houses, pa.string()),
         "street": spread(codes, street, pa.string()),
         "named": spread(codes, named, pa.string()),
-        "tokens": spread(codes, tokens.lists(), pa.list_(pa.int32())),
         "weight": spread(codes, tokens.sums, pa.int32()),
     }
     rare = tokens.rarest(3)
@@ -78,15 +77,14 @@ def prepare(columns: Columns) -> Prepared:
         "token": rare.atom(codes),
         "tokens": rare.two(codes),
     }
-    return Prepared(parts, (codes < 0).astype("int8"), atoms, {}, ("house", "street"))
+    pairwise = {"shared": tokens.shared(codes)}
+    missing = (codes < 0).astype("int8")
+    return Prepared(parts, missing, atoms, {}, ("house", "street"), pairwise=pairwise)
 
 
 _HOUSE = "l.house = r.house"
 _NEAR = "jaro_winkler_similarity(l.named, r.named) >= 0.92"
-_SHARED = (
-    "coalesce(list_sum(list_transform(list_intersect(l.tokens, r.tokens), lambda x: x % 256)), 0)"
-)
-_SIMILAR = f"({_SHARED} / greatest(l.weight, r.weight, 1))"
+_SIMILAR = "(pair.shared / greatest(l.weight, r.weight, 1))"
 KIND = Kind(
     name="address",
     levels=(
@@ -109,5 +107,4 @@ KIND = Kind(
     prepare=prepare,
     household=True,
     group="place",
-    once=(_SIMILAR,),
 )

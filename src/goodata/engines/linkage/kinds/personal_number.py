@@ -10,6 +10,7 @@ from goodata.engines.linkage.kinds._texts import (
     ascii_text,
     atom,
     each_text,
+    slips,
     spelt,
     spread,
     taken,
@@ -41,23 +42,21 @@ def prepare(columns: Columns) -> Prepared:
         "second half": one(lambda each: each[len(each) // 2 :]),
         "last five": one(lambda each: each[-5:]),
     }
-    return Prepared({"number": spread(codes, made, pa.string())}, (codes < 0).astype("int8"), atoms)
+    parts = {"number": spread(codes, made, pa.string())}
+    pairwise = {"slips": slips(codes, made)}
+    return Prepared(parts, (codes < 0).astype("int8"), atoms, pairwise=pairwise)
 
 
-# The dear distance only where the cheap one leaves a chance.
-_LIKE = "jaro_similarity(l.number, r.number) >= 0.6"
-_SIGNS = "damerau_levenshtein(l.number, r.number)"
 KIND = Kind(
     name="personal_number",
     levels=(
         Level("equal", "l.number = r.number", 0.88, 1e-6, near=True, exact=("number",)),
-        Level("one sign", f"{_LIKE} and {_SIGNS} = 1", 0.07, 1e-5, near=True),
-        Level("two signs", f"{_LIKE} and {_SIGNS} = 2", 0.01, 1e-4),
+        Level("one sign", "pair.slips = 1", 0.07, 1e-5, near=True),
+        Level("two signs", "pair.slips = 2", 0.01, 1e-4),
         Level("else", "", 0.04, 0.9999),
     ),
     null="l.number is null or r.number is null",
     prepare=prepare,
     personal=True,
     group="number",
-    once=(_LIKE,),
 )

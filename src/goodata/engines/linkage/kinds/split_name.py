@@ -192,4 +192,5 @@ KIND = Kind(
     prepare=prepare,
     personal=True,
     group="name",
+    once=(f"{_JW}(l.given, r.given)", f"{_JW}(l.family, r.family)"),
 )

@@ -30,7 +30,6 @@ def prepare(columns: Columns) -> Prepared:
     whole = [each and " ".join(each) for each in made]
     parts = {
         "whole": spread(codes, whole, pa.string()),
-        "tokens": spread(codes, tokens.lists(), pa.list_(pa.int32())),
         "weight": spread(codes, tokens.sums, pa.int32()),
     }
     rare = tokens.rarest(4)
@@ -41,15 +40,14 @@ def prepare(columns: Columns) -> Prepared:
         "token": rare.atom(codes, 2),
     }
     table = shares(taken(codes, numbers), [1e-5] * (int(numbers.max(initial=-1)) + 1))
-    return Prepared(parts, (codes < 0).astype("int8"), atoms, {"whole": table}, ("whole",))
+    pairwise = {"shared": tokens.shared(codes)}
+    missing = (codes < 0).astype("int8")
+    return Prepared(parts, missing, atoms, {"whole": table}, ("whole",), pairwise=pairwise)
 
 
-_SHARED = (
-    "coalesce(list_sum(list_transform(list_intersect(l.tokens, r.tokens), lambda x: x % 256)), 0)"
-)
 # Two thirds of the larger side, one third of the smaller: what one side leaves out counts less.
 _SIMILAR = (
-    f"(3 * {_SHARED} "
+    "(3 * pair.shared "
     "/ (2 * greatest(l.weight, r.weight, 1) + greatest(least(l.weight, r.weight), 1)))"
 )
 KIND = Kind(
@@ -65,5 +63,4 @@ KIND = Kind(
     prepare=prepare,
     personal=True,
     group="name",
-    once=(_SIMILAR,),
 )
