@@ -205,6 +205,7 @@ _DIGITS = {
     for value in range(10)
 }
 _DIGIT_TABLE = str.maketrans(_DIGITS)
+_OTHER_DIGITS = re.compile(f"[{''.join(_DIGITS)}]")
 
 
 def fold_digits(value: str) -> str:
@@ -213,7 +214,9 @@ def fold_digits(value: str) -> str:
     >>> fold_digits("๒๕๖๗")
     '2567'
     """
-    return value if value.isascii() else value.translate(_DIGIT_TABLE)
+    if value.isascii() or _OTHER_DIGITS.search(value) is None:
+        return value
+    return value.translate(_DIGIT_TABLE)
 
 
 def trimmed(value: str) -> str:

@@ -72,12 +72,18 @@ class Heard:
             leave unwritten.
         whole: keys of all parts written together.
         local: whether the name is in a script other than Latin.
+        forms: per part, its folded Latin form, or the part itself in another script.
+        echoes: per part, what it sounds like whatever the language: see `echo`.
+        own: how many of the parts are the person's own; the rest are the father's.
     """
 
     keys: tuple[frozenset[str], ...]
     bridges: tuple[frozenset[str], ...]
     whole: frozenset[str]
     local: bool
+    forms: tuple[str, ...] = ()
+    echoes: tuple[str, ...] = ()
+    own: int = 0
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -205,6 +211,17 @@ def heard(text: str) -> Heard:
     from goodata.names._heard import heard as run
 
     return run(text)
+
+
+def echo(form: str) -> str:
+    """What a Latin form without marks sounds like, coarsely, whatever its language.
+
+    >>> echo("chanhmali") == echo("janmaalii")
+    True
+    """
+    from goodata.names._echo import echo as run
+
+    return run(form)
 
 
 def compare(a: str, b: str, language: str | None = None) -> Level:

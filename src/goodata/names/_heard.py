@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from goodata.names import Heard
 from goodata.names._compare import whole_keys
-from goodata.names._fold import LONGEST, normalise, script
+from goodata.names._echo import echo
+from goodata.names._fold import LONGEST, normalise, plain, script
 from goodata.names._parse import taken_apart
-from goodata.names._sound import skeletons, token_keys
+from goodata.names._sound import skeletons, spoken, token_keys
 from goodata.names._vote import language as vote
 
 LANGUAGES = 2
@@ -30,6 +31,9 @@ def heard(text: str) -> Heard:
         tuple(_bridges(each, named) for each in tokens),
         frozenset(each for each in wholes if len(each) > 3),
         local=script(clean) != "Latn",
+        forms=tuple(map(plain, tokens)),
+        echoes=tuple(echo(plain(spoken(each, languages[0]))) for each in tokens),
+        own=len(name.tokens),
     )
 
 

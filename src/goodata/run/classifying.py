@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +16,7 @@ from goodata.identifiers import detectors
 from goodata.run import inventorying, outputs
 from goodata.run.command import Run
 from goodata.run.outputs import Naming
-from goodata.text import fold_name, say
+from goodata.text import FileName, Sentence, fold_name, say
 
 if TYPE_CHECKING:
     from goodata.practices.classification.classify import Classified, Sum
@@ -106,7 +107,29 @@ def classify(
             written.append(outputs.save(run, patch, content, "dictionary patch", risk="medium"))
         written += _books(run, paths, found)
     report = practice.report(done, paths, run.shared.fail_on)
+    report = replace(report, next=_next(report, paths[0], patch, written, open_=done.open))
     return outputs.add(run, outputs.with_(report, *written), paths, reviews=True)
+
+
+def _next(
+    report: Report, file: Path, patch: Path | None, written: Sequence[Output], *, open_: bool
+) -> Sentence | None:
+    """What is done next with what was written: to decide in the workbook, to release as decided."""
+    if report.faults or not written:
+        return report.next
+    typed = {"file": _quoted(file)}
+    if patch is not None:
+        words = "goodata deidentify {file} --patch {patch}"
+        if open_:
+            words = f"read {{patch}}, write confirmed: yes where it is right, then {words}"
+        return say(words, patch=_quoted(patch), **typed)
+    new = _quoted(file.with_suffix(".patch.yaml"))
+    words = "decide in it, then goodata classify {file} --apply {book} --patch {new}"
+    return say(words, book=_quoted(Path(written[0].shown)), new=new, **typed)
+
+
+def _quoted(path: Path) -> FileName:
+    return FileName(shlex.quote(str(path)))
 
 
 def _decided(book: Path, found: Classified, done: Sum) -> Decided:
@@ -129,6 +152,7 @@ def _decided(book: Path, found: Classified, done: Sum) -> Decided:
         fix = "make a new one with --report xlsx, and do not change Row, Column and Place in it"
         raise Unreadable(what, fix=fix, place=Place(str(book)))
     sure = sum(each.confirmed for each in decided.columns.values())
+    done.open = bool(decided.open) or sure < len(found.columns.said)
     done.notes.append(
         say(
             "decisions taken over: {sure} of {all} columns confirmed, {places} places in notes "

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.linkage.people import records, rows
 
-from goodata.engines.linkage import blocking, gammas, learning, link, weights
+from goodata.engines.linkage import blocking, gammas, learning, link, scoring, weights
 from goodata.engines.linkage.clusters import average, components
 from goodata.engines.linkage.kinds import kinds
 
@@ -38,20 +38,25 @@ def test_splink_weighs_as_we_do_to_nine_digits():
         learned = learning.learn(RECORDS, chosen, pairs, levels)
         model = learned.model
         weighings = [
-            gammas.Weighing(
+            scoring.Weighing(
                 tuple(model.m[number].tolist()),
                 tuple(model.u[number].tolist()),
-                tuple(learned.rarities.at(model, number, x) for x in range(len(kind.levels))),
+                tuple((number, each.shares) in learned.rarities.added for each in kind.levels),
             )
             for number, kind in enumerate(model.kinds)
         ]
         a, b = pairs.a[:3000], pairs.b[:3000]
         reached = levels(a, b)
-        steps = learned.rarities.together(model, a, b, reached)
-        judged = gammas.Judged(a, b, reached, steps)
-        weight, chance = gammas.scores(connection, weighings, learned.prior.probability, judged)
+        weighing = learned.rarities.weighing(model.kinds, a, b, reached)
+        added = weighing.added(model, learned.rarities)
+        steps = weighing.steps(model, added)
+        judged = scoring.Judged(reached, added, steps)
+        weight, chance = scoring.scores(connection, weighings, learned.prior.probability, judged)
         own = learned.odds(a, b, reached)
+        grouped = learned.candidate_odds()
     assert steps.any()
+    assert added.any()
+    assert (grouped[:3000] == own).all(), "pairs that weigh the same are weighed once"
     assert np.abs(weight - own).max() <= 2e-6
     assert np.allclose(chance, 1 / (1 + 2.0**-own), atol=1e-6)
 

@@ -1,11 +1,13 @@
 """What Splink and DuckDB do unasked, so that an upgrade which changes it is seen."""
 
+import math
+
 import duckdb
 import numpy as np
 import pytest
 from tests.engines.linkage.people import records, rows
 
-from goodata.engines.linkage import Band, gammas, link
+from goodata.engines.linkage import Band, gammas, households, link, scoring
 from goodata.engines.linkage.kinds import kinds
 from goodata.errors import Unreadable
 
@@ -80,6 +82,18 @@ def test_levels_of_a_pair_do_not_depend_on_its_side():
     with gammas.database(2, 1 << 30) as connection:
         loaded = gammas.load(connection, made)
         assert (gammas.levels(loaded, a, b) == gammas.levels(loaded, b, a)).all()
+
+
+def test_splink_takes_comparisons_that_no_pair_reached():
+    """A comparison of one level would be divided by zero there."""
+    levels = np.array([[-1, -1], [-1, -1]], dtype="int8")
+    judged = scoring.Judged(levels, np.zeros(levels.shape), np.array([0, 8], dtype="int32"))
+    weighing = scoring.Weighing((0.9, 0.1), (0.1, 0.9), (False, False))
+    with gammas.database(1, 1 << 29) as connection:
+        weight, chance = scoring.scores(connection, [weighing, weighing], 0.25, judged)
+    base = math.log2(0.25 / 0.75)
+    assert np.allclose(weight, [base, base - 8 / households.STEPS], atol=1e-6)
+    assert np.allclose(chance, 1 / (1 + 2.0**-weight), atol=1e-6)
 
 
 def test_a_list_of_things_in_groups_has_no_same_pair():

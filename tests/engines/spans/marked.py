@@ -1,7 +1,7 @@
 """Reads the marked sentences in `notes/`, one file a language, and judges what is said of them.
 
 A sentence per line; `{P:...}` is a stranger, `{O:...}` somebody of the row, `T N X D L A G K H E B`
-things as in `KINDS`. A line `@ name; name | kind=cell` opens the row beside the lines that follow,
+things as in `KINDS`. A line `@ name; name | kind=cell` opens the row beside the lines that follow (a relative second),
 a bare `@` an empty one. All people, numbers and addresses are invented.
 """
 
@@ -44,10 +44,10 @@ class Marked:
     own: Own
 
 
-def sentences(language: str) -> Iterator[Marked]:
+def sentences(language: str, folder: Path = FOLDER) -> Iterator[Marked]:
     """The marked sentences of one language."""
     row = Own()
-    for line in (FOLDER / f"{language}.txt").read_text("utf-8").splitlines():
+    for line in (folder / f"{language}.txt").read_text("utf-8").splitlines():
         if line.startswith("@"):
             row = _row(line[1:])
         else:
@@ -56,7 +56,10 @@ def sentences(language: str) -> Iterator[Marked]:
 
 def _row(line: str) -> Own:
     names, _, things = line.partition("|")
-    people = tuple(Person((each.strip(),)) for each in names.split(";") if each.strip())
+    written = [each.strip() for each in names.split(";") if each.strip()]
+    people = tuple(
+        Person((each,), role="family" if place else "subject") for place, each in enumerate(written)
+    )
     pairs = (each.split("=", 1) for each in re.findall(r"\w+=.*?(?=\s+\w+=|$)", things))
     return Own(people, {kind: (value.strip(),) for kind, value in pairs})
 

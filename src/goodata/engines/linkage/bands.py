@@ -53,8 +53,15 @@ def personal(learned: Learned, levels: np.ndarray) -> np.ndarray:
     found = np.zeros(len(levels), dtype=bool)
     for number, kind in enumerate(learned.model.kinds):
         if kind.personal:
-            near = [place for place, each in enumerate(kind.levels) if each.near]
-            found |= np.isin(levels[:, number], near)
+            found |= _near(kind, levels[:, number])
+    return found
+
+
+def _near(kind: Kind, column: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    near = [place for place, each in enumerate(kind.levels) if each.near]
+    found: np.ndarray = np.isin(column, near)
     return found
 
 
@@ -73,7 +80,13 @@ def hints(learned: Learned, levels: np.ndarray, parts: np.ndarray) -> np.ndarray
         [_called(kind, column, each) for kind, column in names for each in OF_A_FAMILY], len(levels)
     )
     found[same_date & (family | (apart & household))] = Hint.TWINS
-    found[household & ~personal(learned, levels)] = Hint.RELATIVES
+    # A household may stand under one number: it does not outweigh other given names.
+    others_names = _any(
+        [_called(kind, column, each) for kind, column in names for each in OTHER_GIVEN], len(levels)
+    )
+    days = _any([_near(kind, column) for kind, column in dates], len(levels))
+    unlike = (others_names | apart) & ~days
+    found[household & (unlike | ~personal(learned, levels))] = Hint.RELATIVES
     others = parts.sum(axis=1)
     for number, kind in enumerate(kinds):
         if kind.one_sided:
@@ -172,8 +185,10 @@ OTHER_DAY = (
     "else",
 )
 """Levels of a birth date that are another day, and not a slip of the key or a part of one."""
-OF_A_FAMILY = ("family", "family near", "token", "similar")
+OF_A_FAMILY = ("family", "family alone", "family near", "token", "similar")
 """Levels of a name at which brothers and sisters are."""
+OTHER_GIVEN = ("family", "family near")
+"""Levels at which both have a given name, and these differ."""
 NAMES = ("person_name", "split_name")
 ONE_SEX = 0.9
 """Share of likely pairs that must be of one sex."""

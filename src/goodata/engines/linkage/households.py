@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FEWEST = 0.02
 """Pairs of people of one household, per record, to expect before any data."""
+STRENGTH = 400.0
+"""Household pairs that the expected shares count as, beside those a file shows."""
 STEPS = 4
 """Parts of a bit in which the weight of living together is kept."""
 MOST = 60.0
@@ -32,16 +34,43 @@ def applies(kinds: Sequence[Kind]) -> bool:
     return any(kind.household for kind in kinds)
 
 
-def ratios(kinds: Sequence[Kind], u: Sequence[np.ndarray]) -> tuple[np.ndarray | None, ...]:
+def told(kind: Kind) -> np.ndarray:
+    """Per level the share of household pairs to expect there; -1 where living together is none."""
+    import numpy as np
+
+    return np.array([-1.0 if each.home is None else each.home for each in kind.levels])
+
+
+def shares(kind: Kind, counts: np.ndarray) -> np.ndarray:
+    """`told` with what a file shows of its households.
+
+    Args:
+        kind: of comparison.
+        counts: household pairs per level.
+    """
+    import numpy as np
+
+    before = told(kind)
+    seen = (counts + STRENGTH * before) / (float(counts.sum()) + STRENGTH)
+    return np.where(before < 0, before, seen)
+
+
+def ratios(
+    kinds: Sequence[Kind], u: Sequence[np.ndarray], homes: Sequence[np.ndarray]
+) -> tuple[np.ndarray | None, ...]:
     """Per comparison and level, log2 of how much oftener a household is there than strangers are.
 
     None where living together changes nothing.
+
+    Args:
+        kinds: of the comparisons.
+        u: per comparison and level, the share of strangers.
+        homes: the like of households, as `told` or `shares` have it.
     """
     import numpy as np
 
     found: list[np.ndarray | None] = []
-    for kind, shares in zip(kinds, u, strict=True):
-        told = np.array([-1.0 if each.home is None else each.home for each in kind.levels])
+    for told, shares in zip(homes, u, strict=True):
         if (told < 0).all():
             found.append(None)
             continue

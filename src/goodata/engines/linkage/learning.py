@@ -10,7 +10,7 @@ from goodata.engines.linkage import Records, blocking, chance, partners, repeats
 from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.blocking import Pairs
 from goodata.engines.linkage.kinds import Kind, kinds
-from goodata.engines.linkage.rarity import Rarities, rarities
+from goodata.engines.linkage.rarity import Grouped, Rarities, rarities
 from goodata.engines.linkage.weights import Model
 
 if TYPE_CHECKING:
@@ -36,12 +36,23 @@ class Evidence:
 
     Equal records are one node when pairs are made, but they are true pairs all the same; a model
     that never saw them would think that one person is hardly ever written the same way twice.
+
+    Attributes:
+        a, b: record numbers.
+        levels: pairs x comparisons.
+        candidates: how many of the pairs, from the first, are candidates.
+        grouped: the same, pairs that weigh the same as one.
     """
 
     a: np.ndarray
     b: np.ndarray
     levels: np.ndarray
     candidates: int
+    grouped: Grouped
+
+    def patterns(self) -> weights.Patterns:
+        """The patterns of all."""
+        return weights.patterns(self.grouped.weighing.levels, self.grouped.counts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,14 +78,24 @@ class Learned:
 
     def parts(self, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
         """What each comparison adds to the weight of pairs, log2: pairs x comparisons."""
-        return self.rarities.bits(self.model, a, b, levels)
+        weighing = self.rarities.weighing(self.model.kinds, a, b, levels)
+        return weighing.bits(self.model, self.rarities)
 
     def odds(self, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
         """Log2 odds of pairs, prior included."""
+        return self._odds(self.parts(a, b, levels))
+
+    def candidate_odds(self) -> np.ndarray:
+        """Log2 odds of the candidate pairs, prior included."""
+        grouped = self.evidence.grouped
+        odds = self._odds(grouped.weighing.bits(self.model, self.rarities))
+        return odds[grouped.row[: self.evidence.candidates]]
+
+    def _odds(self, bits: np.ndarray) -> np.ndarray:
         import numpy as np
 
         base = np.log2(self.prior.probability / (1 - self.prior.probability))
-        found: np.ndarray = np.round(self.parts(a, b, levels).sum(axis=1) + base, 6)
+        found: np.ndarray = np.round(bits.sum(axis=1) + base, 6)
         return found
 
 
@@ -99,22 +120,22 @@ def learn(
     import numpy as np
 
     chosen = np.unique(again).astype("int32")
-    evidence = _evidence(again, pairs, levels_of, None if sides is None else records.files)
+    shares = rarities(records, chosen)
+    used = [kinds()[each.kind] for each in records.comparisons]
+    everyone = None if sides is None else records.files
+    evidence = _evidence(again, pairs, levels_of, everyone, shares, used)
     first = evidence.levels[: evidence.candidates]
     seen, drawn = _random(chosen, pairs, first, levels_of, sides)
     decided = None
     if known:
         told = np.array(known, dtype="int32")
         decided = levels_of(told[:, 0], told[:, 1])
-    used = [kinds()[each.kind] for each in records.comparisons]
     model = weights.starting(used, weights.most_bits(records.n))
-    patterns = weights.patterns(evidence.levels)
-    everyone = None if sides is None else records.files
+    patterns = evidence.patterns()
     total, own = _possible(np.arange(records.n), everyone), _possible(chosen, sides)
     repeated = len(evidence.a) - evidence.candidates
-    shares = rarities(records, chosen)
     counted = None if pairs.everything else _counted(records, chosen, sides)
-    candidates = weights.patterns(first)
+    candidates = weights.patterns(first) if repeated else patterns
     alike = _alike(records, chosen, used, first, pairs, levels_of)
     others = chance.Others(seen, drawn, own, candidates, counted, alike)
     matches = priors.PSEUDO * records.n + repeated
@@ -141,8 +162,9 @@ def _best(
     Between two files a true pair mostly is; what else agrees in much, such as other works of the
     same authors, has a better partner each, and must not teach what true pairs are like.
     """
-    bits = shares.bits(weights.guarded(model), evidence.a, evidence.b, evidence.levels)
-    kept = partners.mutual(files, evidence.a, evidence.b, bits.sum(axis=1).round(6))
+    grouped = evidence.grouped
+    bits = grouped.weighing.bits(weights.guarded(model), shares).sum(axis=1).round(6)
+    kept = partners.mutual(files, evidence.a, evidence.b, bits[grouped.row])
     return weights.patterns(evidence.levels[kept])
 
 
@@ -158,7 +180,12 @@ def _possible(rows: np.ndarray, sides: np.ndarray | None) -> float:
 
 
 def _evidence(
-    again: np.ndarray, pairs: Pairs, levels_of: Levels, files: np.ndarray | None
+    again: np.ndarray,
+    pairs: Pairs,
+    levels_of: Levels,
+    files: np.ndarray | None,
+    shares: Rarities,
+    used: Sequence[Kind],
 ) -> Evidence:
     import numpy as np
 
@@ -167,7 +194,8 @@ def _evidence(
         later = later[files[later] != files[again[later]]]
     a = np.concatenate((pairs.a, again[later])).astype("int32")
     b = np.concatenate((pairs.b, later)).astype("int32")
-    return Evidence(a, b, levels_of(a, b), len(pairs.a))
+    levels = levels_of(a, b)
+    return Evidence(a, b, levels, len(pairs.a), shares.grouped(used, a, b, levels))
 
 
 def _random(
@@ -240,10 +268,11 @@ def _counted(
 def _prior(
     model: Model, shares: Rarities, evidence: Evidence, n: int, total: float
 ) -> priors.Prior:
-    bits = shares.bits(model, evidence.a, evidence.b, evidence.levels).sum(axis=1)
-    equal = _agree_much(model, evidence.levels)
-    by_count = float(equal.sum()) / _implied(model, evidence.levels)
-    return priors.estimate(priors.histogram(bits), total, n, by_count, total)
+    weighing, counts = evidence.grouped.weighing, evidence.grouped.counts
+    bits = weighing.bits(model, shares).sum(axis=1)
+    equal = counts[_agree_much(model, weighing.levels)].sum()
+    by_count = float(equal) / _implied(model, weighing.levels, counts)
+    return priors.estimate(priors.histogram(bits, counts), total, n, by_count, total)
 
 
 def _agree_much(model: Model, levels: np.ndarray) -> np.ndarray:
@@ -263,12 +292,12 @@ def _tops(kind: Kind) -> int:
     return 2 if kind.levels[1].name == "equal" else 1
 
 
-def _implied(model: Model, levels: np.ndarray) -> float:
+def _implied(model: Model, levels: np.ndarray, counts: np.ndarray) -> float:
     """Share of true pairs that `_agree_much` finds, as m and the gaps imply."""
     import numpy as np
 
     wanted = min(3, len(model.kinds))
-    filled = (levels >= 0).mean(axis=0)
+    filled = counts @ (levels >= 0) / counts.sum()
     agree = (
         np.array(
             [float(m[: _tops(kind)].sum()) for kind, m in zip(model.kinds, model.m, strict=True)]
@@ -286,7 +315,9 @@ def _implied(model: Model, levels: np.ndarray) -> float:
 def unlearned(learned: Learned, n: int) -> Learned:
     """The same with the shipped model and the prior it gives."""
     begin = weights.starting(learned.model.kinds, learned.model.most)
-    model = weights.guarded(replace(begin, families=learned.model.families))
+    model = weights.guarded(
+        replace(begin, families=learned.model.families, homes=learned.model.homes)
+    )
     total = learned.prior.matches / learned.prior.probability
     prior = _prior(model, learned.rarities, learned.evidence, n, total)
     return Learned(model, prior, learned.evidence, learned.rarities)

@@ -24,6 +24,7 @@ from goodata.engines.linkage import (
     learning,
     partners,
     repeats,
+    scoring,
     weights,
 )
 from goodata.engines.linkage.kinds import kinds
@@ -113,12 +114,12 @@ class _Run:
         """The model; the shipped one when what was learned fails the checks."""
         sides = self._sides()
         learned = learning.learn(self.records, self.again, pairs, self._levels, same, sides)
-        odds = learned.odds(pairs.a, pairs.b, learned.levels)
+        odds = learned.candidate_odds()
         text = bands.most_telling(self.records)
         failed = bands.failed(learned, odds, text)
         if failed:
             learned = learning.unlearned(learned, self.records.n)
-            odds = learned.odds(pairs.a, pairs.b, learned.levels)
+            odds = learned.candidate_odds()
             failed = bands.failed(learned, odds, text)
         single = self.settings.one_to_one
         if single is None and sides is not None:
@@ -172,13 +173,14 @@ class _Run:
         chances = bands.probability(found.odds)
         kept = np.flatnonzero(((chances >= limit) | (odds == CERTAIN)) & (odds > clusters.NEVER))
         a, b, levels = pairs.a[kept], pairs.b[kept], learned.levels[kept]
-        steps = learned.rarities.together(learned.model, a, b, levels)
-        judged = gammas.Judged(a, b, levels, steps)
-        prior = learned.prior.probability
-        weight, chance = gammas.scores(
-            self.loaded.connection, self._weighings(learned), prior, judged
+        weighing = learned.rarities.weighing(learned.model.kinds, a, b, levels)
+        added = weighing.added(learned.model, learned.rarities)
+        steps = weighing.steps(learned.model, added)
+        judged = scoring.Judged(levels, added, steps)
+        weight, chance = scoring.scores(
+            self.loaded.connection, self._weighings(learned), learned.prior.probability, judged
         )
-        parts = learned.parts(a, b, levels)
+        parts = weighing.bits(learned.model, learned.rarities)
         hint = bands.hints(learned, levels, parts)
         band = bands.bands(chance, bands.personal(learned, levels), hint)
         final = self._final(labels.get(self.settings.strictness))
@@ -213,15 +215,13 @@ class _Run:
             one_to_one=found.one_to_one,
         )
 
-    def _weighings(self, learned: learning.Learned) -> list[gammas.Weighing]:
+    def _weighings(self, learned: learning.Learned) -> list[scoring.Weighing]:
         model = learned.model
         return [
-            gammas.Weighing(
+            scoring.Weighing(
                 tuple(model.m[number].tolist()),
                 tuple(model.u[number].tolist()),
-                tuple(
-                    learned.rarities.at(model, number, place) for place in range(len(kind.levels))
-                ),
+                tuple((number, each.shares) in learned.rarities.added for each in kind.levels),
             )
             for number, kind in enumerate(model.kinds)
         ]

@@ -49,12 +49,17 @@ class Histogram:
     counts: np.ndarray
 
 
-def histogram(bits: np.ndarray) -> Histogram:
-    """Pairs counted by weight; the sums to come do not depend on the order of pairs."""
+def histogram(bits: np.ndarray, counts: np.ndarray) -> Histogram:
+    """Pairs counted by weight; the sums to come do not depend on the order of pairs.
+
+    Args:
+        bits: weights.
+        counts: how many pairs have each, whole numbers.
+    """
     import numpy as np
 
-    steps, counts = np.unique(np.rint(bits * STEPS).astype("int64"), return_counts=True)
-    return Histogram(steps / STEPS, counts.astype("float64"))
+    steps, place = np.unique(np.rint(bits * STEPS).astype("int64"), return_inverse=True)
+    return Histogram(steps / STEPS, np.bincount(place, weights=counts, minlength=len(steps)))
 
 
 def expected(weights: Histogram, matches: float, total: float) -> float:

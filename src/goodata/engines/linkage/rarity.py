@@ -9,11 +9,13 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Records, Shares, households
-from goodata.engines.linkage.kinds import kinds
+from goodata.engines.linkage.kinds import Kind, kinds
+from goodata.engines.linkage.values import combined, mixed
 from goodata.engines.linkage.weights import LEAST, Model
 
 if TYPE_CHECKING:
@@ -27,76 +29,140 @@ who share a rare name are strangers oftener than the shares of its parts would h
 
 @dataclass(frozen=True, eq=False)
 class Rarities:
-    """Per comparison and name of `Prepared.shares`: n bits against the mean agreement, and counts.
+    """Per comparison and name of `Prepared.shares`, n bits against the mean agreement, and counts.
 
     Attributes:
-        added: (comparison, name) to n float64; 0 where missing.
+        added: (comparison, name) to n places in `known`.
+        known: (comparison, name) to the bits that values add, rising.
         share: (comparison, name) to n shares 0-1.
         count: (comparison, name) to n counts of the value.
     """
 
     added: dict[tuple[int, str], np.ndarray]
+    known: dict[tuple[int, str], np.ndarray]
     share: dict[tuple[int, str], np.ndarray]
     count: dict[tuple[int, str], np.ndarray]
 
-    def at(self, model: Model, number: int, place: int) -> np.ndarray | None:
-        """N bits that level `place` of comparison `number` adds, in sixteenths; None without."""
+    def met(
+        self, kinds: Sequence[Kind], a: np.ndarray, b: np.ndarray, levels: np.ndarray
+    ) -> Iterator[tuple[int, np.ndarray, np.ndarray, np.ndarray]]:
+        """Per level that shares weigh at: comparison, pairs there, their places in `known`, that.
+
+        Of two values that are not quite the same, the more frequent counts.
+        """
         import numpy as np
 
-        name = model.kinds[number].levels[place].shares
-        if (number, name) not in self.added:
-            return None
-        base = float(np.log2(model.m[number][place] / model.u[number][place]))
-        low, high = min(0.0, -base), model.most - base
-        found = np.clip(self.added[number, name], max(low, LEAST - base), max(high, low))
-        sixteenths: np.ndarray = np.rint(found * 16) / 16
-        return sixteenths
+        for number, kind in enumerate(kinds):
+            for place, level in enumerate(kind.levels):
+                added = self.added.get((number, level.shares))
+                if added is not None:
+                    here = np.flatnonzero(levels[:, number] == place)
+                    lesser = np.minimum(added[a[here]], added[b[here]])
+                    yield number, here, lesser, self.known[number, level.shares]
 
-    def bits(self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    def weighing(
+        self, kinds: Sequence[Kind], a: np.ndarray, b: np.ndarray, levels: np.ndarray
+    ) -> Weighing:
+        """Pairs as they are weighed, one by one."""
+        import numpy as np
+
+        raw = np.zeros(levels.shape)
+        for number, here, lesser, known in self.met(kinds, a, b, levels):
+            raw[here, number] = known[lesser]
+        return Weighing(levels, raw)
+
+    def grouped(
+        self, kinds: Sequence[Kind], a: np.ndarray, b: np.ndarray, levels: np.ndarray
+    ) -> Grouped:
+        """Pairs that weigh the same under any model, as one."""
+        import numpy as np
+
+        codes = combined([levels[:, number] for number in range(levels.shape[1])])
+        places: dict[int, np.ndarray] = {}
+        for number, here, lesser, _known in self.met(kinds, a, b, levels):
+            # Levels of one comparison may go by different shares, whose places have the same
+            # numbers; but the level is in the code.
+            found = places.setdefault(number, np.full(len(levels), -1, dtype="int32"))
+            found[here] = lesser
+        for found in places.values():
+            codes = mixed(codes, found)
+        first = np.zeros(int(codes.max(initial=-1)) + 1, dtype="int64")
+        first[codes] = np.arange(len(codes))
+        counts = np.bincount(codes, minlength=len(first)).astype("float64")
+        weighing = self.weighing(kinds, a[first], b[first], levels[first])
+        return Grouped(weighing, counts, codes.astype("int32"))
+
+
+@dataclass(frozen=True, eq=False)
+class Weighing:
+    """Pairs by what weighs in them.
+
+    Attributes:
+        levels: pairs x comparisons.
+        raw: what the frequency of the shared value adds to the mean agreement, log2, before the
+            model keeps it within bounds; 0 where it does not weigh. Pairs x comparisons.
+    """
+
+    levels: np.ndarray
+    raw: np.ndarray
+
+    def added(self, model: Model, shares: Rarities) -> np.ndarray:
+        """What frequency adds to each comparison, in whole sixteenths of a bit."""
+        import numpy as np
+
+        found = np.zeros(self.levels.shape)
+        for number, kind in enumerate(model.kinds):
+            for place, level in enumerate(kind.levels):
+                if (number, level.shares) not in shares.added:
+                    continue
+                base = float(np.log2(model.m[number][place] / model.u[number][place]))
+                low, high = min(0.0, -base), model.most - base
+                here = np.flatnonzero(self.levels[:, number] == place)
+                raw = self.raw[here, number]
+                kept = np.clip(raw, max(low, LEAST - base), max(high, low))
+                found[here, number] = np.rint(kept * 16) / 16
+        return found
+
+    def steps(self, model: Model, added: np.ndarray) -> np.ndarray:
+        """Steps of `households.STEPS` to a bit that living together takes from pairs' weights."""
+        near = households.nearness(model.home(), self.levels, added)
+        return households.taken(model.families, near)
+
+    def bits(self, model: Model, shares: Rarities) -> np.ndarray:
         """What each comparison adds to pairs' weights, log2: pairs x comparisons.
 
         Frequency is in it, and so is what people who live together share anyway.
         """
         import numpy as np
 
-        found, added = np.zeros(levels.shape), np.zeros(levels.shape)
+        found = np.empty(self.levels.shape)
         for number, bits in enumerate(model.bits()):
-            column = levels[:, number]
-            found[:, number] = np.where(column >= 0, bits[column], 0.0)
-            for place in range(len(bits) - 1):
-                rare = self.at(model, number, place)
-                if rare is None:
-                    continue
-                here = np.flatnonzero(column == place)
-                added[here, number] = np.minimum(rare[a[here]], rare[b[here]])
+            # What was not compared is -1: the last, which weighs nothing.
+            found[:, number] = np.append(bits, 0.0)[self.levels[:, number]]
+        added = self.added(model, shares)
         found += added
-        steps = self.steps(model, levels, added)
+        steps = self.steps(model, added)
         return households.spread(found, steps, model.home()) if steps.any() else found
 
-    def together(
-        self, model: Model, a: np.ndarray, b: np.ndarray, levels: np.ndarray
-    ) -> np.ndarray:
-        """Steps of `households.STEPS` to a bit that living together takes from pairs' weights."""
-        import numpy as np
 
-        added = np.zeros(levels.shape)
-        for number, kind in enumerate(model.kinds):
-            for place in range(len(kind.levels) - 1):
-                rare = self.at(model, number, place)
-                if rare is not None:
-                    here = np.flatnonzero(levels[:, number] == place)
-                    added[here, number] = np.minimum(rare[a[here]], rare[b[here]])
-        return self.steps(model, levels, added)
+@dataclass(frozen=True, eq=False)
+class Grouped:
+    """Pairs that weigh the same, counted.
 
-    def steps(self, model: Model, levels: np.ndarray, added: np.ndarray) -> np.ndarray:
-        """The same, what frequency adds being known."""
-        near = households.nearness(model.home(), levels, added)
-        return households.taken(model.families, near)
+    Attributes:
+        weighing: one of each.
+        counts: how many pairs there are of each.
+        row: per pair, which of these it is.
+    """
+
+    weighing: Weighing
+    counts: np.ndarray
+    row: np.ndarray
 
 
 def rarities(records: Records, chosen: np.ndarray) -> Rarities:
     """Rarities of all values, counted over the `chosen` records."""
-    found = Rarities({}, {}, {})
+    found = Rarities({}, {}, {}, {})
     for number, (comparison, prepared) in enumerate(
         zip(records.comparisons, records.values, strict=True)
     ):
@@ -124,7 +190,9 @@ def _fill(found: Rarities, key: tuple[int, str], shares: Shares, chosen: np.ndar
     bits = np.minimum(bits, RAREST_ADDS)
     if not shares.raises:
         bits = np.minimum(bits, 0.0)
-    here = codes >= 0
-    found.added[key] = np.where(here, bits[codes] if len(bits) else 0.0, 0.0)
-    found.share[key] = np.where(here, share[codes] if len(share) else 1.0, 1.0)
-    found.count[key] = np.where(here, counts[codes] if len(counts) else 0.0, 0.0)
+    # The last is for records without a value.
+    known, places = np.unique(np.append(bits, 0.0), return_inverse=True)
+    found.known[key] = known
+    found.added[key] = places.astype("int32")[codes]
+    found.share[key] = np.append(share, 1.0)[codes]
+    found.count[key] = np.append(counts, 0.0)[codes]

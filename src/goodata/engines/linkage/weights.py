@@ -43,6 +43,8 @@ class Model:
         most: bits one comparison may add at most.
         families: share of all pairs that are two people of one household; 0 where nothing is
             compared that a household shares.
+        homes: per comparison and level, the share of these there, as `households.shares` has it;
+            empty where the file has taught nothing yet.
     """
 
     kinds: tuple[Kind, ...]
@@ -51,6 +53,7 @@ class Model:
     learned: tuple[bool, ...]
     most: float = MOST
     families: float = 0.0
+    homes: tuple[np.ndarray, ...] = ()
 
     def bits(self) -> tuple[np.ndarray, ...]:
         """Weight of each level, log2(m / u), per comparison."""
@@ -60,7 +63,8 @@ class Model:
 
     def home(self) -> tuple[np.ndarray | None, ...]:
         """Per comparison and level, how much oftener a household is there than strangers, log2."""
-        return households.ratios(self.kinds, self.u)
+        homes = self.homes or tuple(map(households.told, self.kinds))
+        return households.ratios(self.kinds, self.u, homes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,15 +80,20 @@ class Patterns:
     counts: np.ndarray
 
 
-def patterns(levels: np.ndarray) -> Patterns:
-    """The patterns of pairs' levels."""
+def patterns(levels: np.ndarray, counts: np.ndarray | None = None) -> Patterns:
+    """The patterns of pairs' levels.
+
+    Args:
+        levels: pairs x comparisons.
+        counts: for how many pairs each stands, whole numbers; one each when left out.
+    """
     import numpy as np
 
     if not len(levels):
         return Patterns(levels, np.zeros(0))
     codes = pattern_codes(levels)
-    _, first, counts = np.unique(codes, return_index=True, return_counts=True)
-    return Patterns(levels[first], counts.astype("float64"))
+    _, first, place = np.unique(codes, return_index=True, return_inverse=True)
+    return Patterns(levels[first], np.bincount(place, counts, len(first)).astype("float64"))
 
 
 def pattern_codes(levels: np.ndarray) -> np.ndarray:
@@ -207,7 +216,7 @@ def expectation(
 
 
 def with_families(model: Model, seen: Patterns, total: float, matches: float, n: int) -> Model:
-    """The model with the share of pairs that are two people of one household.
+    """The model with the share of pairs that are two people of one household, and what they share.
 
     Args:
         model: m and u.
@@ -234,7 +243,12 @@ def with_families(model: Model, seen: Patterns, total: float, matches: float, n:
         before, pairs = pairs, pseudo + float((seen.counts * chance).sum())
         if abs(pairs - before) < 1e-4 * before:
             break
-    return replace(model, families=min(pairs / total, 0.1))
+    mass = seen.counts * chance
+    homes = tuple(
+        households.shares(kind, counts_of(seen.levels[:, number], mass, len(kind.levels)))
+        for number, kind in enumerate(model.kinds)
+    )
+    return replace(model, families=min(pairs / total, 0.1), homes=homes)
 
 
 def telling(total: float) -> float:

@@ -40,8 +40,8 @@ class Person:
     Attributes:
         names: as written.
         near: False for people of other rows, who are looked for with more caution.
-        role: `subject`, whom the row is about; `family`, of whom alone "her mother" is said rightly;
-            `staff` or `accused`, of whom "the officer" may be; or empty where nobody says.
+        role: `subject`, whom the row is about; `family`, of whom alone "her mother" is said
+            rightly; `staff` or `accused`, of whom "the officer" may be; empty where nobody says.
     """
 
     names: tuple[str, ...]

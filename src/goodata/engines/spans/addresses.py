@@ -94,7 +94,8 @@ _LONGEST_NUMBER = 20
 _LANDMARK = re.compile(
     r",?\s+(?:near|behind|beside|opposite|next to|across from|in front of|dekat|di belakang|"
     r"belakang|seberang|depan|samping|berhampiran|bersebelahan|sebelah|malapit sa|tapat ng|"
-    r"likod ng|tabi ng|gần|đối diện|cạnh)\s+(?:the\s+|a\s+)?[^\W\d_]+(?:\s[^\W\d_]+)?(?=[.,;!?\n)]|$)"
+    r"likod ng|tabi ng|gần|đối diện|cạnh)\s+(?:the\s+|a\s+)?"
+    r"[^\W\d_]+(?:\s[^\W\d_]+)?(?=[.,;!?\n)]|$)"
 )
 """What an address lies near to, up to the end of a part of the sentence."""
 _UNITS_BEHIND = "လမ်း|ရပ်ကွက်|မြို့နယ်|မြို့|ကျေးရွာ|အမှတ်"

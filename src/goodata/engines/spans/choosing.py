@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from goodata.engines.spans import Span
 
@@ -39,15 +40,43 @@ def chosen(text: str, found: Iterable[Span]) -> tuple[Span, ...]:
     cover = bytearray(len(text))
     every = list(found)
     own = [each for each in every if each.kind == "person" and each.source == "own"]
-    for each in sorted((_known(each, own) for each in every), key=_order):
+    if own:
+        places = [each for each in every if each.kind == "place"]
+        own = [each for each in own if not _names_place(text, each, places)]
+        every = [
+            _known(each, own) for each in every if not (places and _names_place(text, each, places))
+        ]
+    for each in sorted(every, key=_order):
         for start, end in _free(cover, each.start, each.end):
             if (start, end) != (each.start, each.end) and not _worth_it(each, text[start:end]):
                 continue
             first, last = _trimmed(text, start, end)
             if first < last:
                 cover[first:last] = b"\x01" * (last - first)
-                taken.append(Span(first, last, each.kind, each.source, each.whose))
-    return tuple(sorted(_whole_signs(text, each) for each in taken))
+                taken.append(_moved(each, first, last))
+    # No two of them begin at one place.
+    return tuple(sorted((_whole_signs(text, each) for each in taken), key=_START))
+
+
+_START = attrgetter("start")
+
+
+def _moved(each: Span, start: int, end: int) -> Span:
+    if (start, end) == (each.start, each.end):
+        return each
+    return Span(start, end, each.kind, each.source, each.whose)
+
+
+def _names_place(text: str, each: Span, places: Sequence[Span]) -> bool:
+    """Whether a word that looks like one of the row is a part of the name of a place: Hà Giang."""
+    if each.kind != "person" or each.source != "own" or " " in text[each.start : each.end]:
+        return False
+    return any(
+        one.start <= each.start
+        and each.end <= one.end
+        and (one.start, one.end) != (each.start, each.end)
+        for one in places
+    )
 
 
 _MOSTLY = 0.8
@@ -96,13 +125,13 @@ def _free(cover: bytearray, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     at = start
     while at < end:
-        while at < end and cover[at]:
-            at += 1
-        stop = at
-        while stop < end and not cover[stop]:
-            stop += 1
-        if at < stop:
-            found.append((at, stop))
+        at = cover.find(0, at, end)
+        if at < 0:
+            break
+        stop = cover.find(1, at, end)
+        if stop < 0:
+            stop = end
+        found.append((at, stop))
         at = stop
     return found
 
@@ -118,6 +147,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _whole_signs(text: str, each: Span) -> Span:
     """A span that ends between a letter and its marks takes the marks in."""
     end = each.end
-    while end < len(text) and unicodedata.category(text[end]) in ("Mn", "Mc"):
+    while end < len(text) and text[end] > "\u02ff" and unicodedata.category(text[end]) in _MARKS:
         end += 1
-    return each if end == each.end else Span(each.start, end, each.kind, each.source, each.whose)
+    return _moved(each, each.start, end)
+
+
+_MARKS = frozenset({"Mn", "Mc"})

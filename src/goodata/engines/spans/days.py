@@ -11,7 +11,8 @@ from importlib import resources
 from goodata.engines.spans import Span
 from goodata.text import fold_digits
 
-_DAY = re.compile(r"(?:(?<![\d/.\-])|(?<=[Ii]ka-))\d{1,4}(?!\d)")
+_DAY = re.compile(r"\d(?:(?<![\d/.\-]\d)|(?<=[Ii]ka-\d))\d{0,3}(?!\d)")
+"""What must not stand before is asked behind the first digit, so that a search jumps to digits."""
 _FIGURES = re.compile(
     r"(?:\d{4}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{1,2}"
     r"|\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?(?:\d{4}|\d{2}))(?![\d/]|[.\-]\d)"
@@ -48,7 +49,9 @@ def _at(plain: str, start: int, end: int) -> tuple[int, int] | None:
             return _with_word(plain, start), match.end()
     if end - start > 2:
         return None
-    before = _behind_month().search(plain, max(0, start - _LONGEST_MONTH), start)
+    apart = plain[start - 1 : start].isspace()
+    first = max(0, start - _LONGEST_MONTH)
+    before = _behind_month().search(plain, first, start) if apart else None
     if before is None:
         short = _VIETNAMESE_SHORT.match(plain, start)
         first = _with_word(plain, start)
@@ -76,16 +79,15 @@ def _is_day(text: str) -> bool:
 def _before_month() -> re.Pattern[str]:
     """A day before the name of a month."""
     return re.compile(
-        r"\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+|ខែ|ເດືອນ|เดือน|de\s+|ng\s+|hb\.?\s+)?"
-        rf"(?:{_months()})\.?(?![a-z]){_YEAR}",
-        re.IGNORECASE,
+        r"(?i:\d{1,2}(?:st|nd|rd|th)?\s*(?:of\s+|ខែ|ເດືອນ|เดือน|de\s+|ng\s+|hb\.?\s+)?)"
+        rf"(?:{_months()})(?i:\.?(?![a-z]){_YEAR})"
     )
 
 
 @cache
 def _behind_month() -> re.Pattern[str]:
     """The name of a month right before a day."""
-    return re.compile(rf"(?<![a-z])(?:{_months()})\.?\s+$", re.IGNORECASE)
+    return re.compile(rf"(?i:(?<![a-z]))(?:{_months()})\.?\s+$")
 
 
 @cache
@@ -93,8 +95,15 @@ def _months() -> str:
     content = resources.files("goodata.data").joinpath("month_names.json").read_text("utf-8")
     names: set[str] = set()
     _collect(json.loads(content), names)
-    words = (re.escape(each) for each in names if len(each) > 2)
-    return "|".join(sorted(words, key=lambda each: (-len(each), each)))
+    words = (each for each in names if len(each) > 2)
+    by_sign: dict[str, list[str]] = {}
+    for each in sorted(words, key=lambda each: (-len(each), each)):
+        by_sign.setdefault(each[0].lower(), []).append(re.escape(each[1:]))
+    # Under the sets of their first signs the names are passed over without a try of each.
+    return "|".join(
+        f"[{re.escape(sign)}{re.escape(sign.upper())}](?i:{'|'.join(rest)})"
+        for sign, rest in by_sign.items()
+    )
 
 
 def _collect(tree: object, names: set[str]) -> None:

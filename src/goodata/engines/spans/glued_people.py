@@ -34,8 +34,12 @@ _LONG_NAME = 4
 """Letters of a listed name that is one even where no word ends before it."""
 _NO_CUE = Use.WORD | Use.TITLE
 _NO_NAMES = frozenset(
-    "ใน ที่ ของ ไว้ แล้ว เป็น ก็ จะ ยัง ไป มา อยู่ กับ ให้ และ หรือ จริง เดิม เล่น ใหม่ สกุล จาก เพื่อ ตาม คือ "
-    "ໃນ ທີ່ ຂອງ ໄວ້ ແລ້ວ ເປັນ ກໍ ຈະ ຍັງ ໄປ ມາ ຢູ່ ກັບ ໃຫ້ ແລະ ຫຼື ຈິງ ເດີມ ໃໝ່ ຈາກ ຕາມ".split()
+    each
+    for line in (
+        "ใน ที่ ของ ไว้ แล้ว เป็น ก็ จะ ยัง ไป มา อยู่ กับ ให้ และ หรือ จริง เดิม เล่น ใหม่ สกุล จาก เพื่อ ตาม คือ",
+        "ໃນ ທີ່ ຂອງ ໄວ້ ແລ້ວ ເປັນ ກໍ ຈະ ຍັງ ໄປ ມາ ຢູ່ ກັບ ໃຫ້ ແລະ ຫຼື ຈິງ ເດີມ ໃໝ່ ຈາກ ຕາມ",
+    )
+    for each in line.split(" ")
 )
 """Small words that begin no name, behind whatever word they stand."""
 _UNKNOWN, _SURE, _NICKNAME = 2.5, 3.0, 4

@@ -104,11 +104,12 @@ def _end(text: str, start: int, place: Known | None) -> int:
 
 
 _ENDINGS = tuple(
-    map(
-        key,
-        "น้อย ใหม่ ใหญ่ เหนือ ใต้ กลาง นอก คำ ทอง งาม สูง แก้ว ດອນ ໃຫຍ່ ນ້ອຍ ໃໝ່ ເໜືອ ໃຕ້ ກາງ ນອກ ຄຳ ທອງ ງາມ "
-        "ຊາຍ ថ្មី ចាស់ តូច ធំ លើ ក្រោម ជើង ត្បូង កើត លិច".split(),
+    key(each)
+    for line in (
+        "น้อย ใหม่ ใหญ่ เหนือ ใต้ กลาง นอก คำ ทอง งาม สูง แก้ว ດອນ ໃຫຍ່ ນ້ອຍ ໃໝ່ ເໜືອ ໃຕ້ ກາງ ນອກ ຄຳ ທອງ ງາມ",
+        "ຊາຍ ថ្មី ចាស់ តូច ធំ លើ ក្រោម ជើង ត្បូង កើត លិច",
     )
+    for each in line.split(" ")
 )
 """What names of places end with, and everyday words are as well."""
 

@@ -40,11 +40,12 @@ _OWNED = ("nya", "ku", "mu")
 """What Indonesian and Malay glue behind the word for a relative."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Fact:
     """What is known of one word as it is written.
 
-    All from `body` to `ordinary` are bits of languages, but `fixed` and `clear_title`.
+    All from `body` to `ordinary` are bits of languages, but `fixed` and `clear_title`. Nobody
+    changes one; it is not frozen since a frozen one takes four times as long to make.
     """
 
     plain: str
@@ -86,46 +87,68 @@ def mask(tongues: tuple[str, ...]) -> int:
 def fact(word: str) -> Fact:
     """What is known of a word; a stop behind it is not looked at."""
     bare = word.rstrip(".")
-    written = unicodedata.normalize("NFC", bare).casefold()
+    ascii_only = bare.isascii()
+    written = bare.lower() if ascii_only else unicodedata.normalize("NFC", bare).casefold()
     plain = key(bare)
     known = len(plain) > 1 and _is_listed(written, plain)
     usual = plain in common() and (written == plain or not _further().get(written))
-    cues = _cues()
+    cue = _cue(written, plain).get
     return Fact(
         plain,
         bare[:1].isupper(),
         len(bare) > 1 and bare.isupper(),
-        any(each.isupper() for each in bare[1:]) and not bare.isupper() and "-" not in bare,
+        _is_mixed(bare),
         known,
         known and not usual,
         written in _written(neutral),
         written in _written(organisations),
-        _bits(cues["body"], written, plain),
-        _bits(cues["others"], written, plain),
-        _bits(cues["kin"], written, plain),
-        _bits(cues["drives"], written, plain),
-        _bits(cues["source"], written, plain),
-        _bits(cues["reports"], written, plain),
-        written in _fixed() or any(each in _fixed() for each in written.split("-")[:-1]),
-        _bits(cues["title"], written, plain) | (ANY if plain in titles() and bare.isascii() else 0),
-        plain in cues["clear"],
+        cue("body", 0),
+        cue("others", 0),
+        cue("kin", 0),
+        cue("drives", 0),
+        cue("source", 0),
+        cue("reports", 0),
+        _is_fixed(written),
+        cue("title", 0) | (ANY if ascii_only and plain in titles() else 0),
+        "clear" in _cues().get(plain, _NO_CUE),
         _role(written, plain),
-        _bits(cues["naming"], written, plain),
-        _bits(cues["with"], written, plain),
-        _bits(cues["weak"], written, plain),
-        _bits(cues["says"], written, plain),
-        _bits(cues["speech"], written, plain),
+        cue("naming", 0),
+        cue("with", 0),
+        cue("weak", 0),
+        cue("says", 0),
+        cue("speech", 0),
         _ordinary().get(written, 0),
+    )
+
+
+def _is_mixed(bare: str) -> bool:
+    """Whether capitals stand inside a word that is not all in capitals."""
+    rest = bare[1:]
+    if rest.islower() or "-" in bare or bare.isupper():
+        return False
+    return any(map(str.isupper, rest))
+
+
+def _is_fixed(written: str) -> bool:
+    fixed = _fixed()
+    return written in fixed or (
+        "-" in written and any(map(fixed.__contains__, written.split("-")[:-1]))
     )
 
 
 def _is_listed(written: str, plain: str) -> bool:
     """Whether a list has a word; one with Vietnamese marks must be listed with these."""
     if written.isascii():
-        return bool(listed(written) or written in _names())
+        return written.replace(".", "") in _listed_forms() or written in _names()
     if _MARKED.search(written):
         return bool(tables.lexicon("vietnamese").common.get(written) or written in _further())
     return bool(listed(written) or listed(plain) or plain in _names())
+
+
+@cache
+def _listed_forms() -> frozenset[str]:
+    """What the lists of all languages have, as they fold it."""
+    return frozenset().union(*(tables.lexicon(each).common for each in tables.languages()))
 
 
 _MARKED = re.compile("[ăđơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]")
@@ -144,21 +167,34 @@ def _written(words: Callable[[], frozenset[str]]) -> frozenset[str]:
 
 
 def _role(written: str, plain: str) -> int:
-    found = _bits(_cues()["role"], written, plain) | (
-        ANY if plain in roles() and written == plain else 0
+    found = _cue(written, plain).get("role", 0) | (
+        ANY if written == plain and plain in roles() else 0
     )
     if found:
         return found
     for each in _OWNED:
         if plain.endswith(each):
             local = BITS["id"] | BITS["ms"]
-            return _bits(_cues()["role"], written, plain[: -len(each)]) & local
+            return _cue(written, plain[: -len(each)]).get("role", 0) & local
     return 0
 
 
-def _bits(words: dict[str, int], written: str, plain: str) -> int:
-    """The languages a word is of as written; Vietnamese words written without marks are not."""
-    return words.get(written, 0) | (words.get(plain, 0) & ~BITS["vi"])
+_NO_CUE: dict[str, int] = {}
+
+
+def _cue(written: str, plain: str) -> dict[str, int]:
+    """What a word is a cue of, in which languages; Vietnamese words need their marks."""
+    as_written = _cues().get(written, _NO_CUE)
+    if written == plain:
+        return as_written
+    as_plain = _cues().get(plain)
+    if as_plain is None:
+        return as_written
+    marked = ~BITS["vi"]
+    return {
+        kind: as_written.get(kind, 0) | (as_plain.get(kind, 0) & marked)
+        for kind in {**as_written, **as_plain}
+    }
 
 
 def _table(folder: str, name: str) -> str:
@@ -167,13 +203,15 @@ def _table(folder: str, name: str) -> str:
 
 @cache
 def _cues() -> dict[str, dict[str, int]]:
+    """Every word that is a cue, to the kinds of cue it is and the languages it is one in."""
     found: dict[str, dict[str, int]] = {}
     for row in csv.DictReader(io.StringIO(_table("spans", "cues.csv"))):
         if row["words"][0] >= "\u0e00" and row["language"] != "vi":
             continue
-        words = found.setdefault(row["kind"], {})
+        kind, language = row["kind"], BITS[row["language"]]
         for word in row["words"].split(" "):
-            words[word] = words.get(word, 0) | BITS[row["language"]]
+            kinds = found.setdefault(word, {})
+            kinds[kind] = kinds.get(kind, 0) | language
     return found
 
 

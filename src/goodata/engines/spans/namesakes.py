@@ -8,24 +8,37 @@ something of the person themselves. Only a part of a name is doubted: whole name
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import folded
 from goodata.engines.spans.glued_people import of_other
-from goodata.engines.spans.lexicon import BITS, Fact
+from goodata.engines.spans.lexicon import ANY, BITS, Fact
 from goodata.engines.spans.own_text import Text
 from goodata.engines.spans.words import UNSPACED
 
+
+class Told(Enum):
+    """How somebody of the row is met: by the whole name, by a part of it, or not they at all."""
+
+    WHOLE = "whole"
+    PART = "part"
+    OTHER = "other"
+
+
+Mention = tuple[int, int, Told]
+"""Where a name stands in a text, and whose it is."""
 _FAR = 6
 """Words before a name that are read for what its bearer is."""
 _LINKS = frozenset(
-    {"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "si", "niyang", "nyang", "nilang"}
-)
+    {"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "si", "niyang", "nyang", "nilang",
+     "by", "oleh", "a", "an", "the", "seorang", "isang"}
+)  # fmt: skip
 """What stands between a word for somebody and the name."""
 _ARTICLES = frozenset(
     {"the", "a", "an", "her", "his", "their", "seorang", "isang", "ang", "mot", "who", "is", "was"}
 )
-_OPEN, _CLOSED = frozenset(',("“'), frozenset(",)\"”")
+_OPEN, _CLOSED = frozenset(',("“'), frozenset(',)"”')
 
 
 def another(
@@ -83,7 +96,7 @@ def _before(cut: Text, run: Sequence[int], role: str) -> bool:
         kin = role == "subject" and word.fact.kin & cut.mask
         if kin and (named or cut.mask & BITS["en"]):
             return True
-        if not _leads_on(word.fact, cut.mask):
+        if not _leads_on(word.fact, cut.mask) or not _apposed(cut, place):
             return False
         named = named or bool(word.fact.naming & cut.mask) or word.fact.plain in _LINKS
     return False
@@ -107,7 +120,28 @@ def _joined(cut: Text, place: int, run: Sequence[int]) -> bool:
 
 
 def _leads_on(each: Fact, mask: int) -> bool:
-    return bool((each.title | each.naming | each.role) & mask) or each.plain in _LINKS
+    """Whether what a word before a name is said of is the one who bears it."""
+    if each.plain in _LINKS or (each.naming | each.role) & mask:
+        return True
+    return bool(each.title & mask & (ANY if each.capital else ~_ENGLISH_TITLES))
+
+
+_ENGLISH_TITLES = BITS["en"] | BITS["my"] | BITS["th"] | BITS["lo"] | BITS["km"]
+"""Languages whose titles in small letters are other words in an English text: `saw`."""
+
+
+def _apposed(cut: Text, place: int) -> bool:
+    """Whether a Filipino marker goes on with what is before it: `na si`, not a bare `si`."""
+    plain = cut.words[place].fact.plain
+    if plain not in _MARKERS or not cut.mask & BITS["fil"] or not place:
+        return True
+    before = cut.words[place - 1].fact
+    if plain == "ni":
+        return before.plain == "minaneho"
+    return before.plain in ("na", "ay") or before.plain.endswith("ng")
+
+
+_MARKERS = frozenset({"si", "ni", "kay"})
 
 
 def _behind(cut: Text, last: int, role: str) -> bool:
@@ -163,6 +197,8 @@ def _says(cut: Text, start: int, end: int) -> bool:
         if following.reports & cut.mask or (following.plain, more) == ("cho", "biet"):
             return True
     before = [cut.words[place].fact for place in range(max(0, places[0] - 3), places[0])]
+    if len(before) > 1 and before[-1].plain == "ni" and before[-2].reports & BITS["fil"]:
+        return True
     while before and before[-1].title & cut.mask:
         before.pop()
     while before and before[-1].plain in ("to", "kay", "loi"):

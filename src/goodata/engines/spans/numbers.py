@@ -49,11 +49,12 @@ _LONG = 13
 _PLAIN_PHONE = re.compile(
     r"(?:\+|00)\d[\d\s().\-]{6,18}\d|\(?0[1-9]\d{0,2}\)?[\s.\-]?\d{2,4}[\s.\-]?\d{3,4}"
 )
-_SUM = re.compile(
-    r"(?:\b(?:thb|usd|vnd|idr|php|khr|lak|mmk|myr|baht|dong|rupiah|riel|kip|kyat|peso|ringgit|rp|rm)"
-    r"|[$฿₫₱៛₭])\s*$",
-    re.IGNORECASE,
-)
+_SUMS = (
+    "thb", "usd", "vnd", "idr", "php", "khr", "lak", "mmk", "myr", "baht", "dong", "rupiah", "riel",
+    "kip", "kyat", "peso", "ringgit", "rp", "rm",
+)  # fmt: skip
+_SIGNS_OF_SUMS = "$฿₫₱៛₭"
+_SUM = re.compile(rf"(?:\b(?:{'|'.join(_SUMS)})|[{_SIGNS_OF_SUMS}])\s*$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(
     r"^\s*(?:thb|usd|vnd|idr|php|khr|lak|mmk|myr|baht|dong|rupiah|riel|kip|kyat|peso|ringgit|บาท|đồng|"
     r"[$฿₫₱៛₭%])",
@@ -317,7 +318,10 @@ def _is_plates(sign: str) -> bool:
 
 def _phone(found: Detector, text: str, start: int, end: int, around: _Around) -> bool:
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + 12]
-    if _SUM.search(before) or _MONEY_AFTER.match(after) or _NOT_A_PHONE.search(before):
+    ends = before.rstrip().casefold().endswith((*_SUMS, *_SIGNS_OF_SUMS))
+    if ends and _SUM.search(before):
+        return False
+    if _MONEY_AFTER.match(after) or _NOT_A_PHONE.search(before):
         return False
     bare = folded(text[start:end]).text.strip()
     digits = sum(sign.isdigit() for sign in bare)

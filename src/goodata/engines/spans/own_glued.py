@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from goodata.engines.spans import Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
 from goodata.engines.spans.glued_people import begins, covered, goes_on, of_other, titled
+from goodata.engines.spans.namesakes import Mention, Told
 from goodata.engines.spans.segments import cuts, words
 from goodata.engines.spans.words import UNSPACED, glued
 
@@ -42,41 +43,38 @@ class _Name:
     piece: str
 
 
-def claims(
-    text: str, name: str, person: Person, others: Sequence[Span]
-) -> Iterator[tuple[int, int, bool]]:
+def claims(text: str, name: str, person: Person, others: Sequence[Span]) -> Iterator[Mention]:
     """Where a name stands in a text, and whether the whole of it does."""
     taken = _name(name)
     if taken is None:
         return
     plain = folded(text)
+    for start, end in _wholes(plain, taken, others):
+        told = _whose(plain, start, person) if taken.short else Told.WHOLE
+        yield *plain.span(start, end), told
+    for other in others if taken.piece else ():
+        stop = _called(text, other, taken.piece)
+        if stop:
+            yield other.start, stop, _whose(plain, _place(plain, other.start), person)
+    for part, bases in taken.parts:
+        for start, end in _places(plain.text, (part,)):
+            if not cuts(plain.text, end) and _told(plain, start, end, bases, person, others):
+                yield *plain.span(start, end), _whose(plain, start, person)
+
+
+def _whose(plain: Folded, start: int, person: Person) -> Told:
+    """Whether a part of a name is told as somebody else's."""
+    return Told.OTHER if of_other(plain.text, start, person.role) else Told.PART
+
+
+def _wholes(plain: Folded, taken: _Name, others: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Where a name stands whole, with enough letters to be one or set apart."""
     for start, end in _places(plain.text, taken.whole):
-        span = plain.span(start, end)
         if cuts(plain.text, end):
             continue
-        if taken.short and of_other(plain.text, start, person.role):
-            continue
-        if taken.enough or _apart(plain.text, start, end) or span in _ends(others):
-            yield *span, not taken.short
-    for other in others if taken.piece else ():
-        end = other.end - len(_PARTICLE) * text.endswith(_PARTICLE, other.start, other.end)
-        stop = next(
-            (
-                each
-                for each in dict.fromkeys((other.end, end))
-                if _end_of(key(text[other.start : each]), taken.piece)
-            ),
-            None,
-        )
-        if stop and not of_other(plain.text, _place(plain, other.start), person.role):
-            yield other.start, stop, False
-    for part, bases in taken.parts:
-        at = plain.text.find(part)
-        while at >= 0:
-            end = at + len(part)
-            if not cuts(plain.text, end) and _told(plain, at, end, bases, person, others):
-                yield *plain.span(at, end), False
-            at = plain.text.find(part, end)
+        alone = taken.enough or _apart(plain.text, start, end)
+        if alone or plain.span(start, end) in _ends(others):
+            yield start, end
 
 
 def _places(text: str, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -86,6 +84,15 @@ def _places(text: str, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
         while at >= 0:
             yield at, at + len(each)
             at = text.find(each, at + len(each))
+
+
+def _called(text: str, other: Span, name: str) -> int:
+    """Where a span ends that somebody is called by a part of a name in one piece; 0 where none."""
+    bare = other.end - len(_PARTICLE) * text.endswith(_PARTICLE, other.start, other.end)
+    for end in (other.end, bare):
+        if _end_of(key(text[other.start : end]), name):
+            return end
+    return 0
 
 
 def _end_of(called: str, name: str) -> bool:
@@ -102,9 +109,7 @@ def _told(
     """Whether one part of a name by itself means the person, and is in nobody else's name."""
     span = plain.span(start, end)
     around = [each for each in others if each.start < span[1] and span[0] < each.end]
-    if any(_of_another(plain, start, end, each) for each in around) or of_other(
-        plain.text, start, person.role
-    ):
+    if any(_of_another(plain, start, end, each) for each in around):
         return False
     if words().longest(plain.text, start) == plain.text[start:end] and not around:
         return titled(plain.text, start)
@@ -121,9 +126,11 @@ def _of_another(plain: Folded, start: int, end: int, other: Span) -> bool:
     first, last = plain.span(start, end)
     before = plain.text[_place(plain, other.start) : start].strip() if other.start < first else ""
     after = plain.text[end : _place(plain, other.end)].strip() if last < other.end else ""
+    # What a blank parts from the name within one span is another part of the name.
+    apart = plain.text[start - 1 : start] == " ", plain.text[end : end + 1] == " "
     return any(
-        _BASE.search(rest) and not covered(rest) and not titled(rest, len(rest))
-        for rest in (before, after)
+        _BASE.search(rest) and (blank or not covered(rest)) and not titled(rest, len(rest))
+        for rest, blank in zip((before, after), apart, strict=True)
     )
 
 

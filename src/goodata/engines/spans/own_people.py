@@ -17,7 +17,7 @@ from goodata import names
 from goodata.engines.spans import Own, Person, Span
 from goodata.engines.spans.folding import key
 from goodata.engines.spans.lexicon import ANY, fact
-from goodata.engines.spans.namesakes import another, speaking, told
+from goodata.engines.spans.namesakes import Mention, Told, another, speaking, told
 from goodata.engines.spans.own_glued import claims as glued_claims
 from goodata.engines.spans.own_text import SLIP_FROM, WORD, Text, Word, cut
 from goodata.engines.spans.words import UNSPACED, neutral
@@ -63,9 +63,15 @@ def find(text: str, own: Own, others: Sequence[Span] = ()) -> Iterator[Span]:
     note = cut(text)
     unspaced = UNSPACED.search(text) is not None
     claims: dict[tuple[int, int], set[int]] = {}
+    namesakes: set[tuple[int, int]] = set()
     for index, person in enumerate(own.people):
-        for each in _mentions(note, person, others, unspaced):
+        mine, theirs = _mentions(note, person, others, unspaced)
+        namesakes |= theirs
+        for each in mine:
             claims.setdefault(each, set()).add(index)
+    # A namesake is somebody all the same, whether or not anything else has found them.
+    for start, end in sorted(namesakes - claims.keys()):
+        yield Span(start, end, "person", "cue")
     for (start, end), whose in claims.items():
         near = {index for index in whose if own.people[index].near}
         meant = near or whose
@@ -75,19 +81,19 @@ def find(text: str, own: Own, others: Sequence[Span] = ()) -> Iterator[Span]:
 
 def _mentions(
     note: Text, person: Person, others: Sequence[Span], unspaced: bool
-) -> set[tuple[int, int]]:
-    """Where one person is meant."""
-    wholes: set[tuple[int, int]] = set()
-    parts: set[tuple[int, int]] = set()
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Where one person is meant, and where somebody else who is called so."""
+    met: dict[Told, set[tuple[int, int]]] = {each: set() for each in Told}
     for name in person.names:
         found = list(_spaced(note, name, person, others))
         if unspaced:
             found += glued_claims(note.text, name, person, others)
-        for start, end, whole in found:
-            (wholes if whole else parts).add((start, end))
+        for start, end, whose in found:
+            met[whose].add((start, end))
+    wholes, parts = met[Told.WHOLE], met[Told.PART]
     if parts and len(parts) + len(wholes) > 1:
-        parts -= set(speaking(note, sorted(parts), sorted(parts | wholes)))
-    return wholes | parts
+        met[Told.OTHER].update(speaking(note, sorted(parts), sorted(parts | wholes)))
+    return (wholes | parts) - (met[Told.OTHER] - wholes), met[Told.OTHER]
 
 
 @lru_cache(maxsize=65_536)
@@ -114,9 +120,7 @@ def _name(name: str) -> _Name:
     return _Name(parts, strong, written, tuple(each for each in parts if len(each) >= SLIP_FROM))
 
 
-def _spaced(
-    note: Text, name: str, person: Person, others: Sequence[Span]
-) -> Iterator[tuple[int, int, bool]]:
+def _spaced(note: Text, name: str, person: Person, others: Sequence[Span]) -> Iterator[Mention]:
     """Where a name stands in Latin letters, and whether whole."""
     taken = _name(name)
     if not taken.parts or not note.words:
@@ -128,28 +132,34 @@ def _spaced(
         if not inside or not _means(note, run, inside, taken, person):
             continue
         found = frozenset(note.words[place].fact.plain for place in run)
-        whole = taken.whole(found)
-        if whole or not _doubted(note, run, found, taken, person, others):
-            yield start, end, whole
+        if taken.whole(found) and not _other_initial(note, run, taken):
+            yield start, end, Told.WHOLE
+        elif taken.strong <= found or not another(note, run, _PARTICLES, others):
+            doubted = _other_middle(found, taken) or _other_initial(note, run, taken)
+            doubted = doubted or told(note, run, person.role)
+            yield start, end, Told.OTHER if doubted else Told.PART
 
 
-def _doubted(
-    note: Text,
-    run: Sequence[int],
-    found: frozenset[str],
-    name: _Name,
-    person: Person,
-    others: Sequence[Span],
-) -> bool:
-    """Whether a part of a name is somebody else's."""
-    if not name.strong <= found and another(note, run, _PARTICLES, others):
-        return True
+def _other_middle(found: frozenset[str], name: _Name) -> bool:
+    """Whether a middle name of Vietnam stands there that the row's name has not."""
     middle = (found & _MIDDLE) - set(name.parts)
-    return bool(middle and len(found) > len(middle) + 1) or told(note, run, person.role)
+    return bool(middle and len(found) > len(middle) + 1 and not name.strong <= found)
+
+
+def _other_initial(note: Text, run: Sequence[int], name: _Name) -> bool:
+    """Whether the name has one initial in the row, and another one in the note."""
+    mine = {each for each in name.written if len(each) == 1}
+    theirs = {
+        word.fact.plain
+        for place in run
+        if len((word := note.words[place]).fact.plain) == 1 and word.fact.capital
+    }
+    begun = {each[0] for each in name.parts}
+    return bool(mine and theirs) and not theirs & begun
 
 
 _MIDDLE = frozenset({"thi", "van"})
-"""Middle names of Vietnam: with one that the row's name has not, it is another name."""
+"""Middle names of Vietnam."""
 
 
 def _hits(note: Text, name: _Name, person: Person) -> list[int]:

@@ -40,6 +40,8 @@ def find(text: str, own: Own) -> Iterator[Span]:
 def _number(plain: Folded, kind: str, wanted: str) -> Iterator[Span]:
     """A number by its last signs, to the beginning of the stretch they end, or of the number."""
     tail = wanted[-_TAIL:]
+    if tail not in _bare(plain.text):
+        return
     for start, bare, places in _stretches(plain.text):
         at = bare.find(tail)
         while at >= 0:
@@ -61,6 +63,15 @@ def _whole_from(bare: str, at: int, ahead: str) -> int:
 
 
 _GLUED = frozenset("0123456789abcdefghijklmnopqrstuvwxyz+(")
+
+
+@lru_cache(maxsize=4)
+def _bare(text: str) -> str:
+    """All digits and letters of a text, in which its stretches stand one behind the other."""
+    return _OTHERS.sub("", text)
+
+
+_OTHERS = re.compile("[^0-9a-z]+")
 
 
 @lru_cache(maxsize=4)

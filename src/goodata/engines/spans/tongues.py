@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -25,10 +26,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 @lru_cache(maxsize=16)
 def languages(text: str) -> tuple[str, ...]:
     """The languages of a text, most letters first; `unknown` where no rules fit."""
+    if text.isascii():
+        return tuple(_latin(text)) if _TWO_LETTERS.search(text) else ()
     letters: Counter[str] = Counter()
     for sign, times in Counter(text).items():
-        if _is_letter(sign):
-            letters[_script(sign)] += times
+        script = _SCRIPT_OF[sign]
+        if script:
+            letters[script] += times
     total = letters.total()
     if not total:
         return ()
@@ -45,12 +49,24 @@ def languages(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=8192)
-def _is_letter(sign: str) -> bool:
-    return sign.isalpha() or unicodedata.category(sign) in ("Mn", "Mc")
+_TWO_LETTERS = re.compile("[A-Za-z].*?[A-Za-z]", re.DOTALL)
+_MOST_SIGNS = 16_384
 
 
-@lru_cache(maxsize=8192)
+class _Scripts(dict[str, str]):
+    """Every sign met so far to the script it is a letter of; empty for what is no letter."""
+
+    def __missing__(self, sign: str) -> str:
+        letter = sign.isalpha() or unicodedata.category(sign) in ("Mn", "Mc")
+        found = _script(sign) if letter else ""
+        if len(self) < _MOST_SIGNS:
+            self[sign] = found
+        return found
+
+
+_SCRIPT_OF = _Scripts()
+
+
 def _script(sign: str) -> str:
     if sign.isascii():
         return "LATIN"
@@ -60,45 +76,83 @@ def _script(sign: str) -> str:
 
 def _latin(text: str) -> list[str]:
     whole = text if text.isascii() else unicodedata.normalize("NFC", text)
-    read = [each.group() for each in _WORD.finditer(_TECHNICAL.sub(" ", whole))]
-    words = [each for each in read if _script(each[0]) == "LATIN"]
-    hits, usual = Counter[str](), Counter[str]()
-    strange, opaque = Counter[str](), 0
-    for place, word in enumerate(words):
-        low = word.casefold()
-        for language in small_words().get(low, ()):
-            if language not in _STRANGE:
-                hits[language] += 1
-            elif word == low or not place:
-                strange[language] += 1
-        known = everyday().get(low, ())
-        usual.update(known)
-        opaque += not known and word == low and len(low) > 1
-    marked = sum(_VIETNAMESE.search(word) is not None for word in words)
-    if words and marked >= _LEAST_MARKED * len(words):
-        hits["vi"] += marked
-        usual["vi"] += marked
-    told = max((hits + usual).values(), default=0)
-    if _foreign(told, max(strange.values(), default=0), opaque):
+    read = _WORD.findall(_TECHNICAL.sub(" ", whole))
+    words = read if whole.isascii() else [each for each in read if _SCRIPT_OF[each[0]] == "LATIN"]
+    hits, usual, strange, opaque = _counted(words)
+    if not whole.isascii():
+        marked = sum(_VIETNAMESE.search(word) is not None for word in words)
+        if words and marked >= _LEAST_MARKED * len(words):
+            hits["vi"] += marked
+            usual["vi"] += marked
+        elif strange:
+            accents = sum(not word.isascii() and word.islower() for word in words)
+            strange[strange.most_common(1)[0][0]] += accents
+    if _foreign(usual, strange, opaque):
         return ["unknown"]
-    best = (hits or usual).most_common(1)
+    best = hits.most_common(1) or usual.most_common(1)
     return [best[0][0]] if best else ["en"]
 
 
-def _foreign(told: int, strange: int, opaque: int) -> bool:
+def _counted(words: Sequence[str]) -> tuple[Counter[str], Counter[str], Counter[str], int]:
+    """Per language its small words, all its words, and small ones of those without rules.
+
+    The last number says how many words in small letters are of none of them.
+    """
+    hits, usual, strange = Counter[str](), Counter[str](), Counter[str]()
+    opaque = 0
+    for place, word in enumerate(words):
+        small, known, foreign, strange_to_all = _said_of(word, not place)
+        for each in small:
+            hits[each] += 1
+        for each in known:
+            usual[each] += 1
+        for each in foreign:
+            strange[each] += 1
+        opaque += strange_to_all
+    return hits, usual, strange, opaque
+
+
+_Of = tuple[str, ...]
+
+
+@lru_cache(maxsize=65_536)
+def _said_of(word: str, first: bool) -> tuple[_Of, _Of, _Of, bool]:
+    """The languages a word is a small one of, is one of at all, or is a foreign one of.
+
+    A capital inside a text makes a name of it, which is foreign to none.
+    """
+    low = word.casefold()
+    known, foreign = everyday().get(low, ()), ()
+    small = small_words().get(low, ())
+    if word != low and not first:
+        return small, known, foreign, False
+    foreign = foreign_words().get(low, ())
+    if foreign and known == _TONELESS:
+        known = ()
+    if not known and _ENGLISH.search(low):
+        known = ("en",)
+    return small, known, foreign, not (known or foreign or len(low) < 2)
+
+
+def _foreign(usual: Counter[str], strange: Counter[str], opaque: int) -> bool:
     """Whether words are of a language without rules; names, places and codes say nothing.
 
     Args:
-        told: words of the language with rules that fits best, small ones twice.
-        strange: small words of the language without rules that fits best.
+        usual: per language with rules, words it has.
+        strange: per language without, small words it has.
         opaque: words in small letters that no language with rules has.
     """
-    if strange > told and strange + opaque >= _LEAST_STRANGE:
+    told, said = max(usual.values(), default=0), max(strange.values(), default=0)
+    if said + opaque >= _LEAST_STRANGE and opaque and (not told or (said > told and said > 1)):
         return True
     return opaque >= _LEAST_OPAQUE and told < _LEAST_TOLD * (told + opaque)
 
 
 _LEAST_STRANGE, _LEAST_OPAQUE, _LEAST_TOLD = 4, 5, 0.2
+_TONELESS = ("vi",)
+"""What a word typed without marks may be; a small word of another language is more likely one."""
+_ENGLISH = re.compile(r"^[a-z]{3,}(?:ing|ed|ness|ship|ally)$")
+"""Endings that in small letters are English wherever a word is not known."""
 _TECHNICAL = re.compile(
     r"<[^<>]*>|\S*(?:://|www\.|@)\S*|\S*[\d_=\\]\S*|\b[A-Za-z]+[a-z][A-Z]\w*|\b\w\.(?=\w?\.?)"
 )
@@ -111,19 +165,45 @@ _STRANGE = frozenset({"fr", "es", "pt", "de", "nl", "sw", "it", "tr", "so", "tet
 def everyday() -> dict[str, tuple[str, ...]]:
     """Words of the languages with rules, small ones and others, to the languages they are of."""
     content = resources.files("goodata.data").joinpath("spans/words.csv").read_text("utf-8")
-    found = {
-        word: tuple(each for each in of if each not in _STRANGE)
-        for word, of in small_words().items()
-    }
+    found: dict[str, set[str]] = {}
+    for word, of in small_words().items():
+        found.setdefault(word, set()).update(of)
     for row in csv.DictReader(io.StringIO(content)):
         for word in row["words"].split(" "):
-            found[word] = (*found.get(word, ()), row["language"])
-    return {word: tuple(dict.fromkeys(of)) for word, of in found.items() if of}
+            found.setdefault(word, set()).add(row["language"])
+            if row["language"] == "vi":
+                found.setdefault(_toneless(word), set()).add("vi")
+    return {word: tuple(sorted(of)) for word, of in found.items()}
+
+
+def _toneless(word: str) -> str:
+    """A Vietnamese word as it is typed without marks."""
+    plain = unicodedata.normalize("NFD", word.replace("đ", "d"))
+    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 @cache
 def small_words() -> dict[str, tuple[str, ...]]:
-    """Small words to the languages they are of."""
+    """Small words to the languages with rules they are of."""
+    return {
+        word: kept
+        for word, of in _every_small_word().items()
+        if (kept := tuple(each for each in of if each not in _STRANGE))
+    }
+
+
+@cache
+def foreign_words() -> dict[str, tuple[str, ...]]:
+    """Small words to the languages without rules they are of."""
+    return {
+        word: kept
+        for word, of in _every_small_word().items()
+        if (kept := tuple(each for each in of if each in _STRANGE))
+    }
+
+
+@cache
+def _every_small_word() -> dict[str, tuple[str, ...]]:
     content = resources.files("goodata.data").joinpath("words/small.csv").read_text("utf-8")
     found: dict[str, tuple[str, ...]] = {}
     for row in csv.DictReader(io.StringIO(content)):

@@ -144,7 +144,7 @@ def _people(opened: Opened, said: Sequence[ColumnSaid], unit: str | None) -> boo
 
 @dataclass
 class Sum:
-    """What has come together over all files."""
+    """What has come together over all files. `open` tells that some columns are yet to confirm."""
 
     inputs: list[Input] = field(default_factory=list)
     decided: list[Sentence] = field(default_factory=list)
@@ -156,6 +156,7 @@ class Sum:
     codes: list[ExitCode] = field(default_factory=list)
     results: list[object] = field(default_factory=list)
     classes: list[tuple[Risk, tuple[Sentence, ...]]] = field(default_factory=list)
+    open: bool = True
 
     def add(self, found: Classified, *, explain: bool) -> None:
         """Takes one file in."""

@@ -147,7 +147,7 @@ def read(header: str) -> HeaderSaid:
     words = tuple(
         dict.fromkeys(
             Word(each.kind, each.word, each.language, each.weak or weak or each in unsure)
-            for each in sorted(found, key=lambda each: -len(each.word))
+            for each in sorted(found, key=_loudest)
             if each.kind not in (lexicon.RETYPING, THING)
         )
     )
@@ -160,6 +160,11 @@ def read(header: str) -> HeaderSaid:
         thing=any(each.kind == THING for each in found),
         plain=not found and all(len(each) <= 1 or each in _SAY_NOTHING for each in tokens),
     )
+
+
+def _loudest(word: lexicon.Word) -> tuple[int, int]:
+    """Long words first; of `phone` and `phone 1`, which are one to us, the plain one."""
+    return -sum(map(len, _tokens(word.word))), len(word.word)
 
 
 def unread(header: str) -> tuple[str, ...]:

@@ -48,14 +48,19 @@ def known_place(name: str) -> bool:
 
 @dataclass(frozen=True)
 class Sources:
-    """The columns that tell whom a row's notes may be about."""
+    """The columns that tell whom a row's notes may be about; `roles` as in `Person`, per column."""
 
     people: tuple[int, ...]
     values: tuple[tuple[int, str], ...]
+    roles: tuple[str, ...] = ()
 
     def own(self, cells: Sequence[str]) -> Own:
         """What one row's cells say about the people in its notes."""
-        people = tuple(Person((cells[each],)) for each in self.people if _answer(cells[each]))
+        people = tuple(
+            Person((cells[each],), role=role)
+            for each, role in zip(self.people, self.roles, strict=True)
+            if _answer(cells[each])
+        )
         values: dict[str, tuple[str, ...]] = {}
         for position, kind in self.values:
             if _answer(cells[position]):
@@ -65,9 +70,18 @@ class Sources:
 
 def sources(said: Sequence[ColumnSaid]) -> Sources:
     """The columns to look for in notes."""
-    people = tuple(each.position for each in said if each.kind in _PEOPLE and not each.unsure)
+    named = [each for each in said if each.kind in _PEOPLE and not each.unsure]
+    people = tuple(each.position for each in named)
+    roles = tuple(_role(each) for each in named)
     values = tuple((each.position, _VALUES[each.kind]) for each in said if each.kind in _VALUES)
-    return Sources(people, values)
+    return Sources(people, values, roles)
+
+
+def _role(said: ColumnSaid) -> str:
+    """Whom a column of names holds, as `Person` wants it."""
+    if said.kind == "family member":
+        return "family"
+    return "subject" if said.person == "unknown" else said.person
 
 
 def _answer(text: str) -> bool:

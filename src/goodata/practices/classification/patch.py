@@ -6,9 +6,11 @@ It holds kinds, roles and reasons, never a cell. `deidentify` takes only fields 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goodata.dictionary.texts import as_yaml
 from goodata.findings import Input
+from goodata.practices import consent_columns
 from goodata.practices.classification import headings
 from goodata.practices.classification.combinations import Groups
 from goodata.practices.classification.decided import ColumnDecided, Decided
@@ -70,7 +72,27 @@ def patch(
     sets = _sets(groups)
     if sets:
         tree["sets"] = sets
-    return as_yaml(tree).encode("utf-8")
+    return f"{as_yaml(tree)}{_consent(table)}".encode()
+
+
+_LOOKED_AT = 1_000
+"""Rows by whose answers a column may be one of consent."""
+
+
+def _consent(table: Table) -> str:
+    """Where it may stand who agreed, as a comment: only a person can say that it does."""
+    columns = [consent_columns.Heading(each.header, ()) for each in table.columns]
+    near = [at for at, each in enumerate(columns) if consent_columns.speaks(each.text)]
+    first = next(iter(table.batches()), None)
+    if not near or first is None:
+        return ""
+    for at in near:
+        texts = first.cells.column(at).slice(0, _LOOKED_AT).unique().to_pylist()
+        columns[at] = replace(columns[at], answers=consent_columns.answers(texts))
+    block = consent_columns.proposed(columns)
+    # Some readers of YAML take a bare N for no.
+    told = {name: f'"{table.columns[at].letter}"' for name, at in block.items()}
+    return consent_columns.comment(told) if told else ""
 
 
 def _field(column: Column, said: ColumnSaid, answer: ColumnDecided | None) -> dict[str, object]:

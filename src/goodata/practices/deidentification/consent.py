@@ -15,6 +15,14 @@ from typing import TYPE_CHECKING
 from goodata.errors import Place, Refused, WrongUse
 from goodata.fieldtypes import Reading, ends
 from goodata.model import Category, Dictionary, Field
+from goodata.practices.consent_columns import (
+    EXPIRES_ON,
+    GIVEN_ON,
+    NO,
+    NO_WORDS,
+    WITHDRAWN_ON,
+    YES,
+)
 from goodata.practices.deidentification import Terms
 from goodata.practices.deidentification.held import Part
 from goodata.text import fold
@@ -33,32 +41,7 @@ WITHDRAWN, EXPIRED, REFUSED, UNKNOWN, PURPOSE, RECIPIENT = (
 )
 """Why a row stays behind; the first that holds is counted."""
 REASONS = (WITHDRAWN, EXPIRED, REFUSED, UNKNOWN, PURPOSE, RECIPIENT)
-_YES = frozenset(
-    map(
-        fold,
-        # One line a way of saying it: words, then languages of the region.
-        (
-            *("yes", "y", "true", "1", "agreed", "agrees"),
-            *("ใช่", "បាទ/ចាស", "ແມ່ນ", "ဟုတ်ကဲ့", "có", "ya", "oo"),
-            *("ยินยอม", "យល់ព្រម", "ຍິນຍອມ", "သဘောတူ", "đồng ý", "setuju", "pumayag"),
-        ),
-    )
-)
-_NO_WORDS = frozenset(
-    map(fold, ("no", "n", "false", "refused", "declined", "did not agree", "not agreed"))
-)
-_NO = _NO_WORDS | frozenset(
-    map(
-        fold,
-        (
-            *("0", "ไม่ใช่", "ទេ", "ບໍ່ແມ່ນ", "မဟုတ်ပါ", "không", "tidak", "hindi"),
-            *("ไม่ยินยอม", "មិនយល់ព្រម", "ບໍ່ຍິນຍອມ", "သဘောမတူ", "không đồng ý"),
-            *("tidak setuju", "hindi pumayag"),
-        ),
-    )
-)
-"""Answers in the languages of the list `yes-no-unknown`; everything else is not known."""
-_DATES = ("givenOn", "expiresOn", "withdrawnOn")
+_DATES = (GIVEN_ON, EXPIRES_ON, WITHDRAWN_ON)
 
 
 @dataclass(frozen=True, eq=False)
@@ -348,8 +331,8 @@ def _answer(reading: Reading, spec: Field | None) -> int:
     labels = [label for each in listed if each.value == reading.value for label in _labels(each)]
     # A code says only what its label says: 1 is yes in one office and no in another.
     said = {fold(each) for each in labels or [str(reading.value)]}
-    yes, no = bool(said & _YES), bool(said & _NO)
-    if not yes and not no and fold(str(reading.value)) in _NO_WORDS:
+    yes, no = bool(said & YES), bool(said & NO)
+    if not yes and not no and fold(str(reading.value)) in NO_WORDS:
         return 0
     return int(yes) if yes != no else -1
 

@@ -148,7 +148,8 @@ class Cleaner:
         meant: list[int] = []
         for each in self._named:
             if self._answered[each.position][row]:
-                people.append(Person((self._text(each.position, row),)))
+                who = each.field.person or "subject"
+                people.append(Person((self._text(each.position, row),), role=who))
                 meant.append(-1 if each.field.person in ("family", "staff", "accused") else mine)
         found: dict[int, set[str]] = {}
         for person, piece in self._roster.near(folded(text).text):

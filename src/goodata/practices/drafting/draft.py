@@ -229,9 +229,13 @@ def _finished(
     sums = proposal.sums(columns, found)
     if sums:
         properties["sumRules"] = sums
-    content = yaml(properties).encode("utf-8")
+    consent = proposal.consent(columns, person)
+    content = (yaml(properties) + consent).encode("utf-8")
     _sound(content)
     asked = (*questions, *proposal.questions(columns))
+    if consent:
+        words = "say who agreed: the last lines of the draft propose a column, and wait for you"
+        asked = (say(words), *asked)
     return Draft(content, opened, tuple(columns), asked)
 
 

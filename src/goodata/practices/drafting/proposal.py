@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from goodata.formats import Asked
+from goodata.practices import consent_columns
 from goodata.practices.drafting.column import Column
 from goodata.practices.drafting.together import Found
+from goodata.practices.drafting.written import scalar
 from goodata.table import ReadingPlan, Table
 from goodata.text import Sentence, count, say
 
@@ -96,6 +98,24 @@ def pins(plan: ReadingPlan, order: str, asked: Asked) -> dict[str, object]:
     if asked.header_row:
         given["headerRow"] = str(asked.header_row)
     return given
+
+
+def consent(columns: Sequence[Column], person: str | None) -> str:
+    """Where it may stand who agreed, as lines of comment; empty where nothing looks like it.
+
+    Args:
+        columns: all of them.
+        person: the field that tells one person from another, or None.
+    """
+    headings = [
+        consent_columns.Heading(each.name, [text for text, _times in each.answers])
+        for each in columns
+    ]
+    found = consent_columns.proposed(headings)
+    if not found:
+        return ""
+    block = {"person": person or "FIELD", **{name: columns[at].name for name, at in found.items()}}
+    return consent_columns.comment({name: scalar(text) for name, text in block.items()})
 
 
 def questions(columns: Sequence[Column]) -> list[Sentence]:

@@ -49,13 +49,13 @@ def _flow(value: object) -> str:
         return f"{{{inside}}}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(_flow, value))}]"
-    return _scalar(str(value))
+    return scalar(str(value))
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text, bare only where every reader takes it for that text.
 
-    >>> _scalar("dmy"), _scalar("NO"), _scalar("007"), _scalar("ชื่อ")
+    >>> scalar("dmy"), scalar("NO"), scalar("007"), scalar("ชื่อ")
     ('dmy', '"NO"', '"007"', '"ชื่อ"')
     """
     if _BARE.fullmatch(text) and text.casefold() not in _WORDS:

@@ -30,6 +30,8 @@ _HOW: dict[tuple[str, str], str] = {
     ("split_name", "turned near"): "{field} nearly equal, given and family name turned",
     ("split_name", "given"): "{field}: given name equal, family names differ",
     ("split_name", "family"): "{field}: family name equal, given names differ",
+    ("split_name", "given alone"): "{field}: given name equal, the family name is not there",
+    ("split_name", "family alone"): "{field}: family name equal, the given name is not there",
     ("split_name", "crossed"): "{field}: a given name is the other's family name",
     ("split_name", "given near"): "{field}: given names similar, family names differ",
     ("split_name", "family near"): "{field}: family names similar, given names differ",

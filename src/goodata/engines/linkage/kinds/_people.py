@@ -59,6 +59,10 @@ NOBODY = frozenset(
         "anonymous",
         "nn",
         "noname",
+        "notknown",
+        "notgiven",
+        "namenotknown",
+        "nameunknown",
         "client",
         "victim",
         "survivor",
@@ -125,7 +129,7 @@ def person(text: str) -> Person | None:
 
 def _named(own: tuple[str, ...], father: tuple[str, ...], marks: str, suffix: str) -> Person | None:
     words = [each for each in own if not each.isdigit()]
-    if not words or all(each in NOBODY for each in words):
+    if not words or all(each in NOBODY for each in words) or "".join(words) in NOBODY:
         return None
     return Person(tuple(words), father, marks, suffix)
 

@@ -1,4 +1,4 @@
-"""A whole name in one field, in whatever order: tokens, sounds, the father's name apart."""
+"""A whole name in one field, in whatever order: its parts paired, its sounds, the father's apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Atom, Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
-from goodata.engines.linkage.kinds._people import RARE, Person, person, token
+from goodata.engines.linkage.kinds._aligned import MET, Names, contained, whole_likeness
+from goodata.engines.linkage.kinds._people import Person, person, token
 from goodata.engines.linkage.kinds._texts import (
     atom,
     atoms_of,
@@ -24,31 +25,18 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-_FATHERS = (
-    "(l.father is null or r.father is null or l.father = r.father "
-    "or jaro_winkler_similarity(l.father, r.father) >= 0.88)"
-)
-_SUFFIX = "(l.suffix is null or r.suffix is null or l.suffix = r.suffix)"
-_MARKS = "(l.marks is null or r.marks is null or l.marks = r.marks)"
-_ALL = "(l.whole = r.whole and (l.father is null or r.father is null or l.own = r.own))"
-_BEST = (
-    "list_avg(list_transform({few}, lambda x: list_max(list_transform({many}, "
-    "lambda y: jaro_winkler_similarity(x, y)))))"
-)
-_MEAN = (
-    "(case when len(l.tokens) <= len(r.tokens) "
-    f"then {_BEST.format(few='l.tokens', many='r.tokens')} "
-    f"else {_BEST.format(few='r.tokens', many='l.tokens')} end)"
-)
-_MET = "len(list_filter({one}.heard, lambda x: list_has_any(x, {other}.told)))"
-_LEFT, _RIGHT = _MET.format(one="l", other="r"), _MET.format(one="r", other="l")
-_ONE_MET = f"({_LEFT} = len(l.heard) or {_RIGHT} = len(r.heard))"
-_BOTH_MET = f"({_LEFT} = len(l.heard) and {_RIGHT} = len(r.heard))"
-_WHOLE = "list_has_any(l.whole_heard, r.whole_heard)"
+TELLING = 8.0
+"""Bits that parts must say to be told from what many share."""
+LEAST = 3.0
+"""Bits that parts must say to count at all."""
+ALIKE = 0.7
+"""Likeness that every two parts must have, where slips of the pen are to explain all."""
+_NEAR, _VERY_NEAR = 0.8, 0.88
+"""Likeness of whole echoes, where no part is left over on both sides, and where some are."""
 
 
 def prepare(columns: Columns) -> Prepared:
-    """Parts, atoms and shares of whole names."""
+    """Parts, atoms and shares of whole names, and how two are judged."""
     import numpy as np
     import pyarrow as pa
 
@@ -66,61 +54,109 @@ def prepare(columns: Columns) -> Prepared:
         found = taken(codes, numbered(_each(people, make))[0])
         return pa.array(found, mask=found < 0)
 
-    def texts(make: Callable[[Person], str]) -> pa.Array:
-        return spread(codes, _each(people, make), pa.string())
-
-    def lists(make: Callable[[Person], list[str]]) -> pa.Array:
-        return spread(codes, [make(each) if each else None for each in people], _list_type())
-
     parts = {
         "id": numbers(lambda each: " ".join((*each.own, "/", *each.father))),
         "whole": numbers(lambda each: " ".join(sorted(_whole(each)))),
-        "own": numbers(lambda each: " ".join(sorted(each.own))),
-        "glued": numbers(lambda each: "".join(_whole(each))),
-        "father": texts(lambda each: " ".join(sorted(each.father))),
         "marks": numbers(lambda each: each.marks),
-        "suffix": texts(lambda each: each.suffix),
-        "tokens": lists(lambda each: sorted(_whole(each))),
-        "joined": texts(lambda each: "".join(each.own)),
-        "heard": spread(codes, [each and _parts(each) for each in sounds], _lists_type()),
-        "told": spread(codes, [each and _told(each) for each in sounds], _list_type()),
-        "whole_heard": spread(
-            codes, [each and sorted(each.whole) for each in sounds], _list_type()
-        ),
-        "rare": lists(_rare),
+        "suffix": spread(codes, _each(people, lambda each: each.suffix), pa.string()),
     }
     tables = {"whole": _shares(codes, people)}
     return Prepared(
-        parts, (codes < 0).astype("int8"), _atoms(codes, people, sounds), tables, DECIDING
+        parts,
+        (codes < 0).astype("int8"),
+        _atoms(codes, people, sounds),
+        tables,
+        DECIDING,
+        judge=_Judge(codes, people, sounds),
     )
 
 
-def _parts(each: Heard) -> list[list[str]]:
-    """Per part its keys; those that hold between scripts with a sign of the side they are on."""
-    sign = "<" if each.local else ">"
-    return [
-        sorted({*keys, *(sign + key for key in bridges)})
-        for keys, bridges in zip(each.keys, each.bridges, strict=True)
-    ]
+class _Judge:
+    """Judges two records' names: a place in `KIND.levels`."""
+
+    def __init__(
+        self, codes: np.ndarray, people: Sequence[Person | None], sounds: Sequence[Heard | None]
+    ) -> None:
+        import numpy as np
+
+        self.codes = codes
+        times = np.bincount(codes[codes >= 0], minlength=len(people))
+        self.names = Names(sounds, times)
+        # In an order of their own, so that neither side comes first by its row.
+        texts = [" ".join((*each.own, "/", *each.father)) if each else "" for each in people]
+        self.rank = np.argsort(np.argsort(np.array(texts, dtype=str), kind="stable"))
+        self.whole = _numbers(people, lambda each: " ".join(sorted(_whole(each))))
+        self.own = _numbers(people, lambda each: " ".join(sorted(each.own)))
+        self.glued = _numbers(people, lambda each: "".join(_whole(each)))
+        self.father = _numbers(people, lambda each: " ".join(sorted(each.father)))
+        self.marks = _numbers(people, lambda each: each.marks)
+        self.suffix = _numbers(people, lambda each: each.suffix)
+        self.echoes = np.array(
+            ["".join(each.echoes) if each else "" for each in sounds], dtype=object
+        )
+        self.wholes = self.names.keyed([each.whole if each else () for each in sounds])
+
+    def __call__(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """The level of each pair of records; -1 where one names nobody."""
+        import numpy as np
+
+        one, other = self.codes[a], self.codes[b]
+        found = np.full(len(a), -1, dtype="int8")
+        here = np.flatnonzero((one >= 0) & (other >= 0))
+        one, other = one[here], other[here]
+        turned = self.rank[one] > self.rank[other]
+        found[here] = self._levels(np.where(turned, other, one), np.where(turned, one, other))
+        return found
+
+    def _levels(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """From the least to the best, so that the best that holds stands."""
+        import numpy as np
+
+        fit = self.names.fit(a, b)
+        bits = fit.met + fit.slipped
+        apart = (fit.left > 0) & (fit.right > 0)
+        all_paired = (fit.left == 0) & (fit.right == 0) & (fit.least > 0)
+        whole = whole_likeness(self.echoes, a, b)
+        sounds = (
+            (all_paired & (fit.least >= MET))
+            | (whole == 1)
+            | self.names.meet(self.wholes, a, b)
+        )
+        alike = (bits >= LEAST) | (whole >= 0.6)
+        slips = all_paired & (bits >= LEAST)
+        loose = slips & (fit.least >= ALIKE) | ((whole >= _NEAR) & ~apart)
+        near = slips & (fit.least >= _NEAR) | (whole >= _VERY_NEAR)
+        part = ~apart & ~all_paired & (bits >= TELLING)
+        rest = np.flatnonzero(apart)
+        part[rest] = contained(self.echoes, a[rest], b[rest])
+        marks, suffix = _agree(self.marks, a, b), _agree(self.suffix, a, b)
+        fathers = self.own[a] == self.own[b]
+        fathers |= (self.father[a] < 0) | (self.father[b] < 0)
+        steps = (
+            ("token common", apart & (bits >= LEAST)),
+            ("token", apart & (bits >= TELLING)),
+            ("similar", ~apart & alike),
+            ("loose", loose | (~apart & ~all_paired & (bits >= LEAST))),
+            ("near", near & suffix),
+            ("part", part & suffix & marks),
+            ("sound", sounds & suffix & marks),
+            ("spaced", (self.glued[a] == self.glued[b]) & suffix & marks),
+            ("equal", (self.whole[a] == self.whole[b]) & fathers & suffix & marks),
+        )
+        found = np.full(len(a), len(KIND.levels) - 1, dtype="int8")
+        for name, holds in steps:
+            found[holds] = _PLACES[name]
+        return found
 
 
-def _told(each: Heard) -> list[str]:
-    """All keys, as the other side looks for them."""
-    sign = ">" if each.local else "<"
-    found = {key for keys in each.keys for key in keys}
-    return sorted(found | {sign + key for keys in each.bridges for key in keys})
+def _agree(numbers: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Whether values do not contradict: equal, or missing in one."""
+    found: np.ndarray = (numbers[a] == numbers[b]) | (numbers[a] < 0) | (numbers[b] < 0)
+    return found
 
 
-def _lists_type() -> pa.DataType:
-    import pyarrow as pa
-
-    return pa.list_(pa.list_(pa.string()))
-
-
-def _list_type() -> pa.DataType:
-    import pyarrow as pa
-
-    return pa.list_(pa.string())
+def _numbers(people: Sequence[Person | None], make: Callable[[Person], str]) -> np.ndarray:
+    return numbered(_each(people, make))[0]
 
 
 def _each(people: Sequence[Person | None], make: Callable[[Person], str]) -> list[str | None]:
@@ -130,14 +166,6 @@ def _each(people: Sequence[Person | None], make: Callable[[Person], str]) -> lis
 
 def _whole(each: Person) -> tuple[str, ...]:
     return each.own + each.father
-
-
-def _sounds(each: Person) -> list[str]:
-    return sorted({token(part).sounds[0] for part in _whole(each)})
-
-
-def _rare(each: Person) -> list[str]:
-    return sorted({part for part in _whole(each) if len(part) > 2 and token(part).share < RARE})
 
 
 def _shares(codes: np.ndarray, people: list[Person | None]) -> Shares:
@@ -177,24 +205,19 @@ def _shares(codes: np.ndarray, people: list[Person | None]) -> Shares:
 def _atoms(
     codes: np.ndarray, people: list[Person | None], sounds: Sequence[Heard | None]
 ) -> dict[str, Atom]:
-    def several(make: Callable[[Person], Collection[object]]) -> Atom:
-        return atoms_of(codes, [make(each) if each else () for each in people])
+    def several(make: Callable[[Heard], Collection[object]]) -> Atom:
+        return atoms_of(codes, [make(each) if each else () for each in sounds])
 
-    sound = taken(codes, numbered(_each(people, lambda each: " ".join(_sounds(each))))[0])
+    whole = [each and (" ".join(sorted(each.echoes)) or None) for each in sounds]
     return {
-        "sounds": atom(sound),
-        "token": atoms_of(
-            codes, [{key for keys in each.keys for key in keys} if each else () for each in sounds]
-        ),
-        "bridge": atoms_of(
-            codes,
-            [{key for keys in each.bridges for key in keys} if each else () for each in sounds],
-        ),
-        "whole": atoms_of(codes, [each.whole if each else () for each in sounds]),
-        "two": several(lambda each: set(combinations(_sounds(each)[:6], 2)) or _sounds(each)),
-        "start": several(lambda each: {part[:3] for part in _whole(each)}),
+        "sounds": atom(taken(codes, numbered(whole)[0])),
+        "token": several(lambda each: {key for keys in each.keys for key in keys}),
+        "bridge": several(lambda each: {key for keys in each.bridges for key in keys}),
+        "whole": several(lambda each: each.whole),
+        "two": several(lambda each: set(combinations(sorted(each.echoes)[:6], 2)) or each.echoes),
+        "start": several(lambda each: {part[:3] for part in each.echoes}),
         "starts": several(
-            lambda each: set(combinations(sorted({part[:3] for part in _whole(each)})[:6], 2))
+            lambda each: set(combinations(sorted({part[:3] for part in each.echoes})[:6], 2))
         ),
     }
 
@@ -202,70 +225,24 @@ def _atoms(
 RAREST = 1e-9
 """Share of people who bear a name, at least."""
 DECIDING = ("id", "marks", "suffix")
+_JUDGED = "judged"
 KIND = Kind(
     name="person_name",
     levels=(
-        Level(
-            "equal",
-            f"{_ALL} and {_MARKS} and {_SUFFIX}",
-            0.58,
-            2e-4,
-            "whole",
-            near=True,
-            exact=("whole",),
-        ),
-        Level(
-            "spaced",
-            f"l.glued = r.glued and {_MARKS} and {_SUFFIX}",
-            0.10,
-            1e-4,
-            "whole",
-            near=True,
-        ),
-        Level(
-            "sound",
-            f"({_BOTH_MET} or {_WHOLE}) and {_FATHERS} and {_SUFFIX} and {_MARKS}",
-            0.08,
-            3e-4,
-            "whole",
-            near=True,
-        ),
-        Level(
-            "part",
-            f"{_ONE_MET} and {_FATHERS} and {_SUFFIX} and {_MARKS} "
-            "and (least(len(l.heard), len(r.heard)) >= 2 "
-            "or len(list_intersect(l.rare, r.rare)) > 0)",
-            0.07,
-            2e-3,
-            near=True,
-            home=0.01,
-        ),
-        Level(
-            "near",
-            f"(({_MEAN} >= 0.92 and least(len(l.tokens), len(r.tokens)) >= 2) "
-            "or (least(length(l.joined), length(r.joined)) >= 8 "
-            "and jaro_winkler_similarity(l.joined, r.joined) >= 0.94)) "
-            f"and {_FATHERS} and {_SUFFIX}",
-            0.06,
-            1e-3,
-            near=True,
-            home=0.01,
-        ),
-        Level(
-            "token",
-            f"len(list_intersect(l.rare, r.rare)) > 0 or ({_MEAN} >= 0.92 and {_FATHERS})",
-            0.04,
-            8e-3,
-            home=0.4,
-        ),
-        Level("similar", f"{_MEAN} >= 0.84", 0.03, 0.02, home=0.1),
-        Level("else", "", 0.04, 0.968),
+        Level("equal", _JUDGED, 0.52, 2e-4, "whole", near=True, exact=("whole",)),
+        Level("spaced", _JUDGED, 0.03, 2e-5, "whole", near=True),
+        Level("sound", _JUDGED, 0.16, 2e-4, "whole", near=True),
+        Level("part", _JUDGED, 0.09, 4e-4, near=True, home=0.01),
+        Level("near", _JUDGED, 0.10, 4e-4, near=True, home=0.01),
+        Level("loose", _JUDGED, 0.025, 2e-3, home=0.02),
+        Level("similar", _JUDGED, 0.015, 4e-3, home=0.03),
+        Level("token", _JUDGED, 0.025, 6e-3, home=0.4),
+        Level("token common", _JUDGED, 0.015, 0.03, home=0.14),
+        Level("else", "", 0.02, 0.957),
     ),
-    # Splink hands on only the columns that it finds outside of a lambda: so `told` is named here,
-    # though it is missing only where the name is.
-    null="l.id is null or r.id is null or l.told is null or r.told is null",
+    null="",
     prepare=prepare,
     personal=True,
     group="name",
-    once=(_MEAN, _LEFT, _RIGHT),
 )
+_PLACES = {each.name: place for place, each in enumerate(KIND.levels)}

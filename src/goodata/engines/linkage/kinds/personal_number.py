@@ -50,7 +50,8 @@ def prepare(columns: Columns) -> Prepared:
 KIND = Kind(
     name="personal_number",
     levels=(
-        Level("equal", "l.number = r.number", 0.88, 1e-6, near=True, exact=("number",)),
+        # Children stand under a parent's number, and a household under that of its head.
+        Level("equal", "l.number = r.number", 0.88, 1e-6, near=True, exact=("number",), home=0.02),
         Level("one sign", "pair.slips = 1", 0.07, 1e-5, near=True),
         Level("two signs", "pair.slips = 2", 0.01, 1e-4),
         Level("else", "", 0.04, 0.9999),

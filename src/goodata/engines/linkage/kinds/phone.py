@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from goodata.engines.linkage import Prepared
+from goodata.engines.linkage import Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
-from goodata.engines.linkage.kinds._texts import atoms_of, each_text, spread
+from goodata.engines.linkage.kinds._texts import atoms_of, each_text, numbered, spread, taken
 from goodata.text import fold_digits
 
 _BETWEEN = re.compile(r"[,;/|&\n]| or | and ")
@@ -23,6 +23,7 @@ def _read(text: str) -> list[str] | None:
 
 def prepare(columns: Columns) -> Prepared:
     """Parts and atoms of telephone numbers; several columns count as one list."""
+    import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -39,7 +40,11 @@ def prepare(columns: Columns) -> Prepared:
         "whole": atoms_of(codes, [each or () for each in made]),
         "last five": atoms_of(codes, [{x[-5:] for x in each or ()} for each in made]),
     }
-    return Prepared(parts, (codes < 0).astype("int8"), atoms)
+    first, known = numbered([each and each[0] for each in made])
+    table = Shares(
+        taken(codes, first), np.full(len(known), 1e-4), raises=False, weight=100.0, least=0.0
+    )
+    return Prepared(parts, (codes < 0).astype("int8"), atoms, {"first": table})
 
 
 KIND = Kind(
@@ -50,6 +55,7 @@ KIND = Kind(
             "l.first = r.first or list_has_any(l.numbers, r.numbers)",
             0.55,
             2e-4,
+            "first",
             home=0.55,
         ),
         Level(

@@ -41,6 +41,9 @@ _FAMILY_NEAR = (
 _SUFFIX = "(l.suffix is null or r.suffix is null or l.suffix = r.suffix)"
 _GIVEN = "l.gid = r.gid"
 _FAMILY = "l.fid = r.fid"
+# What is missing is no evidence: the part that is there speaks alone.
+_NO_GIVEN = "(l.gid is null or r.gid is null)"
+_NO_FAMILY = "(l.fid is null or r.fid is null)"
 _CROSS = "(l.gid = r.fid and l.fid = r.gid)"
 
 
@@ -171,6 +174,8 @@ KIND = Kind(
             near=True,
             home=0.01,
         ),
+        Level("given alone", f"{_GIVEN} and {_NO_FAMILY}", 0.01, 6e-5, "given"),
+        Level("family alone", f"{_FAMILY} and {_NO_GIVEN}", 0.01, 6e-5, home=0.02),
         Level("near", f"{_GIVEN_NEAR} and {_FAMILY_NEAR} and {_SUFFIX}", 0.04, 5e-4, near=True),
         Level(
             "turned near",
@@ -179,7 +184,7 @@ KIND = Kind(
             1e-4,
             near=True,
         ),
-        Level("given", f"{_GIVEN}", 0.08, 6e-3, "given"),
+        Level("given", f"{_GIVEN}", 0.08, 6e-3, "given", home=0.05),
         Level("family", f"{_FAMILY}", 0.04, 6e-3, home=0.55),
         Level("crossed", "l.gid = r.fid or l.fid = r.gid", 0.02, 3e-3),
         Level("given near", f"{_near('l.given', 'r.given', 0.88)}", 0.02, 0.01),
