@@ -15,7 +15,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-SPLINK_SETS = ("fake_1000", "febrl", "census-ssa", "caseload")
+SPLINK_SETS = ("fake_1000", "febrl", "census-ssa", "w2", "caseload")
 MISSING = "('', 'UNK', 'N/A', 'NAP', 'DECL', '-', 'ไม่ทราบ')"
 
 
@@ -132,7 +132,7 @@ def splink(job: dict) -> None:
     starts = [0, *sizes(job["files"])]
     tables = []
     for place, each in enumerate(job["files"]):
-        head = _prepared() if job["name"].startswith("caseload") else _nulls(each)
+        head = _prepared() if job["name"].startswith("caseload") else _nulls(job["files"])
         tables.append(
             connection.sql(
                 f"SELECT row_number() OVER () - 1 + {starts[place] if place else 0} AS unique_id, "
@@ -157,11 +157,14 @@ def splink(job: dict) -> None:
     write(job["out"], {int(one): cluster for one, cluster in found})
 
 
-def _nulls(path: str) -> str:
-    """Every column as text, blanks as NULL."""
-    with Path(path).open(encoding="utf-8", newline="") as stream:
-        columns = next(csv.reader(stream))
-    return ", ".join(f'nullif(trim("{each}"), \'\') AS "{each}"' for each in columns)
+def _nulls(files: list[str]) -> str:
+    """Every column that all files have as text, blanks as NULL."""
+    heads = []
+    for each in files:
+        with Path(each).open(encoding="utf-8", newline="") as stream:
+            heads.append(next(csv.reader(stream)))
+    shared = [name for name in heads[0] if all(name in head for head in heads)]
+    return ", ".join(f'nullif(trim("{name}"), \'\') AS "{name}"' for name in shared)
 
 
 def _prepared() -> str:

@@ -40,8 +40,13 @@ def _rules(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 @lru_cache(maxsize=65536)
 def latin_key(form: str, language: str) -> str:
     """The key of a Latin form: the language's rules in order, then doubled letters once."""
-    text = _CONSONANTS.sub(r"\1", ascii_only(plain(form)))
-    return _DOUBLED.sub(r"\1", ruled(text, language))
+    text = _CONSONANTS.sub(_single, ascii_only(plain(form)))
+    return _DOUBLED.sub(_single, ruled(text, language))
+
+
+def _single(found: re.Match[str]) -> str:
+    # A template with a group is read anew for each text, a function is called where there is a hit.
+    return found[1]
 
 
 def ruled(text: str, language: str) -> str:
@@ -89,7 +94,7 @@ def skeletons(keys_: frozenset[str], language: str) -> frozenset[str]:
 def _skeleton(key: str, vowels: str) -> str:
     """The key without the given vowels; that it ends in a vowel stays visible."""
     ended = re.sub("[aeiou]+$", "_", key) if len(vowels) > 2 else key
-    return re.sub(r"(.)\1+", r"\1", re.sub(f"[{vowels}]", "", ended))
+    return _DOUBLED.sub(_single, re.sub(f"[{vowels}]", "", ended))
 
 
 def keys(text: str, language: str | None = None) -> frozenset[str]:

@@ -80,7 +80,10 @@ _ABOUT = (
         "Kind, Role and Technique right where they are wrong, and write yes under Decision."
     ),
     "Groups: sets of up to three columns, and how many people each leaves alone.",
-    "Notes: what was found in free texts, with the words around it; write keep, mask or ask.",
+    (
+        "Notes: what was found in free texts, with the words around it; write keep, mask or ask. "
+        "Behind it, with doubt under Found by, what may be a name and was not taken for one."
+    ),
     (
         "Then: goodata classify FILE --apply THIS --patch NEW.yaml, and goodata deidentify FILE "
         "--patch NEW.yaml."

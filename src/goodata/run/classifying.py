@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodata.errors import GoodataError, Place, Unreadable, WrongUse
+from goodata.errors import GoodataError, Place, Refused, Unreadable, WrongUse
 from goodata.files import facts, reading
 from goodata.findings import Output, Report
 from goodata.identifiers import detectors
@@ -251,7 +251,12 @@ def _check_patch(run: Run, patch: Path, paths: Sequence[Path]) -> None:
         raise WrongUse("--patch goes with one file", fix="name one file at a time")
     if patch.suffix.casefold() not in (".yaml", ".yml"):
         raise WrongUse("--patch does not end in .yaml", fix="choose a name that ends in .yaml")
-    outputs.draft(run, patch, list(paths)).discard()
+    try:
+        outputs.draft(run, patch, list(paths)).discard()
+    except (Refused, Unreadable) as error:
+        # What is typed otherwise is --patch, not the --out of other outputs.
+        said = [replace(each, fix=each.fix.replace("--out", "--patch")) for each in error.faults]
+        raise type(error).of(said) from None
 
 
 def _used(path: Path) -> frozenset[str]:

@@ -108,6 +108,20 @@ def test_running_codes_count_up_and_random_ones_do_not() -> None:
     assert places.tolist() == [1, 0, 0, 2]
 
 
+SIGNS = st.text(st.sampled_from("aB-0019 .x"), max_size=8)
+
+
+@given(st.lists(st.one_of(SIGNS, SIGNS, SIGNS, st.text(max_size=4))))
+def test_places_are_those_of_sorting_by_natural_order(texts: list[str]) -> None:
+    slow = sorted(set(texts), key=order.natural)
+    found = order.sorted_places(texts)
+    for one in range(len(texts)):
+        for other in range(len(texts)):
+            if order.natural(texts[one]) != order.natural(texts[other]):
+                before = slow.index(texts[one]) < slow.index(texts[other])
+                assert (found[one] < found[other]) == before
+
+
 @given(st.lists(st.integers(1, 4), min_size=2, max_size=6))
 def test_frequencies_name_as_many_as_the_cheapest_assignments_do_on_average(
     times: list[int],

@@ -139,3 +139,24 @@ def test_what_fits_is_what_is_counted() -> None:
     attacker = Attacker([one])
     assert attacker.fitting(0).tolist() == [0, 1, 2]
     assert attacker.fitting(1).tolist() == [1, 2]
+
+
+def test_rows_that_fit_are_those_that_fit_one_by_one() -> None:
+    chance = np.random.default_rng(5)
+    known = [
+        Known(
+            chance.integers(0, 6, 30),
+            chance.integers(0, 4, 50),
+            chance.random((4, 6)) < 0.5,
+            np.ones(4, np.int64),
+        )
+        for _column in range(3)
+    ]
+    attacker = Attacker(known)
+    for target in range(30):
+        slow = [
+            row
+            for row in range(50)
+            if all(each.covers[each.labels[row], each.values[target]] for each in known)
+        ]
+        assert attacker.fitting(target).tolist() == slow

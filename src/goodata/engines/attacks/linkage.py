@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from math import comb
 
@@ -105,13 +106,20 @@ class Attacker:
             parts = [_part(asked, first, people, weight, targets, mine)]
         return Reached(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
-    def fitting(self, target: int, chosen: Sequence[int] | None = None) -> NDArray[np.int64]:
-        """Positions of the released rows that fit one original."""
-        columns = range(len(self.known)) if chosen is None else chosen
-        rows = np.ones(len(self.known[0].labels), bool)
-        for each in (self.known[place] for place in columns):
-            rows &= each.covers[each.labels, each.values[target]]
-        return np.flatnonzero(rows)
+    def fitting(self, target: int) -> NDArray[np.int64]:
+        """Positions of the released rows that fit one original in all columns, rising."""
+        key, labels = self._classes
+        fits = np.ones(len(labels[0]), bool)
+        for each, own in zip(self.known, labels, strict=True):
+            fits &= each.covers[own, each.values[target]]
+        return np.flatnonzero(fits[key])
+
+    @cached_property
+    def _classes(self) -> tuple[Codes, list[Codes]]:
+        """The class of each released row, and per column the label of each class."""
+        key, different = together([each.labels for each in self.known])
+        first = _first(key, different)
+        return key, [each.labels[first] for each in self.known]
 
 
 def _first(key: Codes, different: int) -> Codes:

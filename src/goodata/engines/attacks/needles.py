@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from goodata import codes
@@ -36,7 +36,10 @@ def words(text: str) -> list[str]:
     >>> words("Ms. Trần Thị Bích, KH-17")
     ['ms', 'tran', 'thi', 'bich', 'kh', '17']
     """
-    plain = key(text)
+    return _words(key(text))
+
+
+def _words(plain: str) -> list[str]:
     return _WORD.findall(plain if plain.isascii() else UNSPACED.sub(" ", plain))
 
 
@@ -86,13 +89,13 @@ class Needles:
     glued: dict[int, set[str]] = field(default_factory=dict)
     fronts: set[str] = field(default_factory=set)
 
-    def add(self, identifier: str) -> None:
-        """Takes one identifier in."""
+    def add(self, identifier: str, found: Sequence[str] | None = None) -> None:
+        """Takes one identifier in; `found` are its words, where they are known."""
         if UNSPACED.search(identifier):
             for each in (key(identifier), *key(identifier).split()):
                 if letters(each) >= LEAST_LETTERS and each not in self.common:
                     self.glued.setdefault(len(each), set()).add(each)
-        found = words(identifier)
+        found = words(identifier) if found is None else found
         together = "".join(found)
         if together.isdigit():
             if len(together) >= LEAST_DIGITS:
@@ -117,9 +120,10 @@ class Needles:
             prose: whether it is a text of ours, in which a part of a name is also an everyday word
                 unless it is written as a name: with a capital, and not as the first word.
         """
-        found = words(text)
+        plain = key(text)
+        found = _words(plain)
         whole = sum(each in self.wholes for each in self._runs(found)) if self.wholes else 0
-        whole += sum(1 for _ in self._numbered(text)) + self._glued_in(text)
+        whole += sum(1 for _ in self._numbered(plain)) + self._glued_in(text, plain)
         parts = sum(each in self.parts for each in found)
         if prose and parts:
             inner = _INNER.findall(text)
@@ -135,19 +139,17 @@ class Needles:
                 together += each
                 yield together
 
-    def _numbered(self, text: str) -> Iterator[str]:
+    def _numbered(self, plain: str) -> Iterator[str]:
         if not self.numbers:
             return
-        plain = _DAY.sub(" ", key(text))
-        for match in _NUMBER.finditer(plain):
+        for match in _NUMBER.finditer(_DAY.sub(" ", plain)):
             digits = re.sub(r"\D", "", match.group())
             if len(digits) >= LEAST_DIGITS and digits[-TAIL:] in self.numbers:
                 yield digits
 
-    def _glued_in(self, text: str) -> int:
+    def _glued_in(self, text: str, plain: str) -> int:
         if not self.glued or not UNSPACED.search(text):
             return 0
-        plain = key(text)
         return sum(
             plain[start : start + length] in texts and _ends(plain, start + length)
             for length, texts in self.glued.items()
@@ -160,17 +162,19 @@ def _ends(plain: str, end: int) -> bool:
     return end >= len(plain) or unicodedata.category(plain[end])[0] != "M"
 
 
-def frequent(texts: Iterable[tuple[str, int]], rows: int, share: float, least: int) -> set[str]:
+def frequent(
+    texts: Iterable[tuple[str, Sequence[str], int]], rows: int, share: float, least: int
+) -> set[str]:
     """Words that stand in more than this share of rows, and in more than `least` of them.
 
     Args:
-        texts: distinct cells of one column with how many rows hold each.
+        texts: distinct cells of one column, each with its words and how many rows hold it.
         rows: of the table.
         share: from 0 to 1.
         least: rows.
     """
     times: Counter[str] = Counter()
-    for text, many in texts:
-        for word in {*words(text), *(key(text).split() if UNSPACED.search(text) else ())}:
+    for text, own, many in texts:
+        for word in {*own, *(key(text).split() if UNSPACED.search(text) else ())}:
             times[word] += many
     return {word for word, many in times.items() if many > max(share * rows, least)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from goodata.engines.anonymity.classes import Codes
 
 Floats = NDArray[np.float64]
 _TAIL = re.compile(r"\d+")
+_RUN = re.compile("[0-9]+")
 
 
 def ranks(values: Floats) -> Floats:
@@ -44,7 +46,9 @@ def correlation(one: Floats, other: Floats) -> float:
 
 def sorted_places(texts: Sequence[str]) -> Floats:
     """Where each text stands among the others once they are sorted: numbers in it by size."""
-    ordered = sorted(range(len(texts)), key=lambda place: natural(texts[place]))
+    plain = all(each.isascii() and each.isprintable() for each in texts)
+    keys: Sequence[Any] = list(map(_padded if plain else natural, texts))
+    ordered = sorted(range(len(texts)), key=keys.__getitem__)
     found = np.zeros(len(texts), np.float64)
     place = 0.0
     for earlier, each in zip([None, *ordered], ordered, strict=False):
@@ -66,6 +70,16 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
         for each in parts
         if each
     )
+
+
+def _padded(text: str) -> str:
+    """A text of ASCII as another one that sorts as `natural` sorts it."""
+    return _RUN.sub(_pad, text)
+
+
+def _pad(run: re.Match[str]) -> str:
+    digits = run.group().lstrip("0")
+    return f"\x01{len(digits):09}{digits}"
 
 
 def counting(texts: Sequence[str]) -> float:

@@ -83,8 +83,9 @@ def births(
         >>> ladder = births(["2008-11-02", "2008-11-22", "2008-11-23"], dt.date(2026, 11, 22))
         >>> ladder.levels[1][1:3]
         ('2008-11-01 to 2008-11-22', '2008-11-23 to 2008-11-30')
-        >>> ladder.levels[-2][:3]
-        ('2008-11-22 or earlier', '2008-11-22 or earlier', '2008-11-23 or later')
+        >>> ladder.levels[-2][:3]  # doctest: +NORMALIZE_WHITESPACE
+        ('18 or older (born 2008-11-22 or earlier)', '18 or older (born 2008-11-22 or earlier)',
+        'under 18 (born 2008-11-23 or later)')
     """
     last = last_adult(reference)
     paths = {}
@@ -147,9 +148,10 @@ def _cut(label: str, last: dt.date, low: float) -> str:
 
 
 def _side(low: float, last: dt.date) -> str:
+    # The age comes first: a band that opens with a day reads like somebody's day of birth.
     if low <= last.toordinal():
-        return f"{last.isoformat()} or earlier"
-    return f"{_after(last).isoformat()} or later"
+        return f"{ADULT} or older (born {last.isoformat()} or earlier)"
+    return f"under {ADULT} (born {_after(last).isoformat()} or later)"
 
 
 def _after(day: dt.date) -> dt.date:

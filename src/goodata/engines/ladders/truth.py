@@ -30,6 +30,7 @@ _RANGE = re.compile(rf"({_NUMBER}) to ({_NUMBER})", re.ASCII)
 _UNDER = re.compile(rf"({_NUMBER}) to under ({_NUMBER})", re.ASCII)
 _UP = re.compile(rf"({_NUMBER})\+", re.ASCII)
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+_BORN = re.compile(r"(?:\d+ or older|under \d+) \(born (.+)\)", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
 # The forms in which other tools write ranges; read only in ladders that were imported.
 _FOREIGN = re.compile(
@@ -187,6 +188,8 @@ def _foreign(label: str) -> Span | None:
 
 
 def _days(label: str) -> Span | None:
+    if found := _BORN.fullmatch(label):
+        label = found[1]
     for ending, early in ((" or earlier", True), (" or later", False)):
         if label.endswith(ending):
             day = _period(label.removesuffix(ending))

@@ -55,15 +55,12 @@ def shares(kind: Kind, counts: np.ndarray) -> np.ndarray:
     return np.where(before < 0, before, seen)
 
 
-def ratios(
-    kinds: Sequence[Kind], u: Sequence[np.ndarray], homes: Sequence[np.ndarray]
-) -> tuple[np.ndarray | None, ...]:
-    """Per comparison and level, log2 of how much oftener a household is there than strangers are.
+def ratios(u: Sequence[np.ndarray], homes: Sequence[np.ndarray]) -> tuple[np.ndarray | None, ...]:
+    """Log2 of how much oftener a household is at each level than strangers, per comparison.
 
     None where living together changes nothing.
 
     Args:
-        kinds: of the comparisons.
         u: per comparison and level, the share of strangers.
         homes: the like of households, as `told` or `shares` have it.
     """

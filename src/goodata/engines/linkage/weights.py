@@ -27,6 +27,8 @@ LEAST, MOST = -10.0, 14.0
 ROUNDS = 60
 TELLING = 10.0
 """Bits the other comparisons must say, at least, before a pair teaches something about one."""
+SURELY = 3.0
+"""Bits that all else must say, at least, before a pair teaches what a household shares."""
 FEW_MATCHES = 50.0
 """Where fewer true pairs are expected, the data taught too little to say so."""
 _TINY = 1e-9
@@ -64,7 +66,7 @@ class Model:
     def home(self) -> tuple[np.ndarray | None, ...]:
         """Per comparison and level, how much oftener a household is there than strangers, log2."""
         homes = self.homes or tuple(map(households.told, self.kinds))
-        return households.ratios(self.kinds, self.u, homes)
+        return households.ratios(self.u, homes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,12 +245,30 @@ def with_families(model: Model, seen: Patterns, total: float, matches: float, n:
         before, pairs = pairs, pseudo + float((seen.counts * chance).sum())
         if abs(pairs - before) < 1e-4 * before:
             break
-    mass = seen.counts * chance
-    homes = tuple(
-        households.shares(kind, counts_of(seen.levels[:, number], mass, len(kind.levels)))
-        for number, kind in enumerate(model.kinds)
-    )
+    homes = _homes(model, seen, seen.counts * chance, pairs / total)
     return replace(model, families=min(pairs / total, 0.1), homes=homes)
+
+
+def _homes(model: Model, seen: Patterns, mass: np.ndarray, share: float) -> tuple[np.ndarray, ...]:
+    """Per comparison and level, the share of household pairs there.
+
+    Only pairs that all else takes for a household teach what a household shares: else two strangers
+    with one house number, the same in two streets, would pass for one, and teach that people who
+    live together have neither a telephone nor a village in common.
+    """
+    import numpy as np
+
+    told = households.ratios(model.u, tuple(map(households.told, model.kinds)))
+    near = households.nearness(told, seen.levels)
+    found = []
+    for number, kind in enumerate(model.kinds):
+        column = seen.levels[:, number]
+        own = told[number]
+        without = near if own is None else near - np.where(column >= 0, own[column], 0.0)
+        teaches = np.log2(share) + without > SURELY
+        counts = counts_of(column, np.where(teaches, mass, 0.0), len(kind.levels))
+        found.append(households.shares(kind, counts))
+    return tuple(found)
 
 
 def telling(total: float) -> float:

@@ -90,6 +90,23 @@ def find(text: str, own: Own | None = None, place: Known | None = None) -> tuple
     return zawgyi.back(chosen(unicode, every(unicode, known, place)), origin)
 
 
+def doubts(text: str, found: Sequence[Span], place: Known | None = None) -> tuple[Span, ...]:
+    """Parts of a text that may name somebody and were not found: for a person to look at.
+
+    Args:
+        text: a note.
+        found: its spans.
+        place: as for `find`.
+
+    >>> text = "Then Kasumba came back."
+    >>> [text[each.start : each.end] for each in doubts(text, find(text))]
+    ['Kasumba']
+    """
+    from goodata.engines.spans.unsure import find as run
+
+    return tuple(sorted(run(text, found, place)))
+
+
 def languages(text: str) -> tuple[str, ...]:
     """The languages a text is most likely in, of those with rules; `unknown` for any other.
 
@@ -108,4 +125,4 @@ def covered(text: str) -> bool:
     return "unknown" not in languages(text)
 
 
-__all__: Sequence[str] = ("Own", "Person", "Span", "covered", "find", "languages")
+__all__: Sequence[str] = ("Own", "Person", "Span", "covered", "doubts", "find", "languages")

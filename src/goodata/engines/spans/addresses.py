@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from operator import methodcaller
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import key
@@ -17,62 +19,60 @@ _NUMBERED_STREET = (
     r"(?:Street|St\.|Road|Rd\.?|Lane|Avenue|Ave\.?|Alley)(?![A-Za-z])"
 )
 _CUES = (
-    r"บ้านเลขที่",
-    r"(?<![\u0e00-\u0e7f])เลขที่\s*\d",
-    r"หมู่ที่\s*\d",
-    r"หมู่\s*\d",
-    r"ซอย",
-    r"ถนน",
-    r"[Ss]ố nhà",
-    r"ផ្ទះ\s*\d",
-    r"ໜ່ວຍ\s*\d",
-    r"ເຮືອນ\s*\d",
-    r"တိုက်\s*\d",
-    r"အခန်း\s*\d",
-    r"[Ss]ố\s+\d+[A-Za-z]?(?:/\d+)*,?\s+(?:đường|phố|ngõ|ngách|hẻm)",
-    r"(?:đường|phố|ngõ|hẻm|thôn|ấp)(?=\s+[A-ZĐ\d])",
-    r"(?<![A-Za-z])(?:Jl|Jln)\.?(?=\s)",
-    r"(?<![A-Za-z])Jalan(?=\s)",
-    r"(?<![A-Za-z])Gg\.?(?=\s)",
-    r"(?<![A-Za-z])Gang(?=\s+[A-Z\d])",
-    r"RT\s*\.?\s*\d+\s*/?\s*RW",
-    r"(?<![A-Za-z])[Ll]orong(?=\s)",
-    r"(?<![A-Za-z])No\.?\s*\d+[A-Za-z]?,?\s+(?:Jalan|Jln|Jl|Lorong|Kampung)",
-    r"ផ្ទះលេខ",
-    r"ផ្លូវ(?:លេខ)?\s*\d",
-    r"(?:အိမ်)?အမှတ်\s*\(?\d",
-    r"(?<=\s)\S{2,20}လမ်း",
-    r"ເຮືອນເລກທີ",
-    r"(?<![A-Za-z])[Pp]urok(?=\s)",
-    r"(?<![A-Za-z])[Bb]lk\.?\s*\d",
-    r"(?<![A-Za-z])[Bb]lock\s*\d+\s*,?\s*[Ll]ot",
-    r"(?<![A-Za-z])[Ss]itio(?=\s+[A-Z])",
-    r"\d{1,5}(?:/\d{1,4})?\s+(?:Moo|moo)\s*\d",
-    r"(?<![A-Za-z])Moo\s*\d+",
-    r"(?<![A-Za-z])Soi(?=\s)",
-    r"(?<![A-Za-z])Lot\s+(?:no\.?\s*)?\d+[A-Za-z]?(?=,|\s+[A-Z])",
-    r"(?<![A-Za-z])(?:Dsn|Dusun|Kp)\.?\s+(?=[A-Z][\w ]{2,24}RT|\d)",
-    r"ຖະໜົນ\s*\d",
-    r"(?<!\w)[Kk]hóm\s+\d",
-    _NUMBERED_STREET,
-    r"(?:House|house|Room|room|Apartment|apartment|Flat|flat)\s+(?:no\.?\s*|number\s*|#\s*)?\d",
+    (("บ้านเลขที่",), r"บ้านเลขที่"),
+    (("เลขที่",), r"(?<![\u0e00-\u0e7f])เลขที่\s*\d"),
+    (("หมู่ที่",), r"หมู่ที่\s*\d"),
+    (("หมู่",), r"หมู่\s*\d"),
+    (("ซอย",), r"ซอย"),
+    (("ถนน",), r"ถนน"),
+    (("ố nhà",), r"[Ss]ố nhà"),
+    (("ផ្ទះ",), r"ផ្ទះ\s*\d"),
+    (("ໜ່ວຍ",), r"ໜ່ວຍ\s*\d"),
+    (("ເຮືອນ",), r"ເຮືອນ\s*\d"),
+    (("တိုက်",), r"တိုက်\s*\d"),
+    (("အခန်း",), r"အခန်း\s*\d"),
+    (("ố ",), r"[Ss]ố\s+\d+[A-Za-z]?(?:/\d+)*,?\s+(?:đường|phố|ngõ|ngách|hẻm)"),
+    (("đường", "phố", "ngõ", "hẻm", "thôn", "ấp"), r"(?:đường|phố|ngõ|hẻm|thôn|ấp)(?=\s+[A-ZĐ\d])"),
+    (("Jl",), r"(?<![A-Za-z])(?:Jl|Jln)\.?(?=\s)"),
+    (("Jalan",), r"(?<![A-Za-z])Jalan(?=\s)"),
+    (("Gg",), r"(?<![A-Za-z])Gg\.?(?=\s)"),
+    (("Gang",), r"(?<![A-Za-z])Gang(?=\s+[A-Z\d])"),
+    (("RW",), r"RT\s*\.?\s*\d+\s*/?\s*RW"),
+    (("orong",), r"(?<![A-Za-z])[Ll]orong(?=\s)"),
+    (
+        ("Jalan", "Jl", "Lorong", "Kampung"),
+        r"(?<![A-Za-z])No\.?\s*\d+[A-Za-z]?,?\s+(?:Jalan|Jln|Jl|Lorong|Kampung)",
+    ),
+    (("ផ្ទះលេខ",), r"ផ្ទះលេខ"),
+    (("ផ្លូវ",), r"ផ្លូវ(?:លេខ)?\s*\d"),
+    (("အမှတ်",), r"(?:အိမ်)?အမှတ်\s*\(?\d"),
+    (("လမ်း",), r"(?<=\s)\S{2,20}လမ်း"),
+    (("ເຮືອນເລກທີ",), r"ເຮືອນເລກທີ"),
+    (("urok",), r"(?<![A-Za-z])[Pp]urok(?=\s)"),
+    (("lk",), r"(?<![A-Za-z])[Bb]lk\.?\s*\d"),
+    (("lock",), r"(?<![A-Za-z])[Bb]lock\s*\d+\s*,?\s*[Ll]ot"),
+    (("itio",), r"(?<![A-Za-z])[Ss]itio(?=\s+[A-Z])"),
+    (("oo",), r"\d{1,5}(?:/\d{1,4})?\s+(?:Moo|moo)\s*\d"),
+    (("Moo",), r"(?<![A-Za-z])Moo\s*\d+"),
+    (("Soi",), r"(?<![A-Za-z])Soi(?=\s)"),
+    (("Lot",), r"(?<![A-Za-z])Lot\s+(?:no\.?\s*)?\d+[A-Za-z]?(?=,|\s+[A-Z])"),
+    (("Dsn", "Dusun", "Kp"), r"(?<![A-Za-z])(?:Dsn|Dusun|Kp)\.?\s+(?=[A-Z][\w ]{2,24}RT|\d)"),
+    (("ຖະໜົນ",), r"ຖະໜົນ\s*\d"),
+    (("hóm",), r"(?<!\w)[Kk]hóm\s+\d"),
+    (("Street", "St.", "Road", "Rd", "Lane", "Ave", "Alley"), _NUMBERED_STREET),
+    (
+        ("ouse", "oom", "partment", "lat"),
+        r"(?:House|house|Room|room|Apartment|apartment|Flat|flat)\s+(?:no\.?\s*|number\s*|#\s*)?\d",
+    ),
 )
-"""Words that begin an address."""
-_CUE = re.compile("|".join(_CUES))
-_TRACES = (
-    "บ้านเลขที่", "เลขที่", "หมู่", "ซอย", "ถนน", "ố nhà", "ផ្ទះ", "ໜ່ວຍ", "ເຮືອນ", "တိုက်", "အခန်း", "đường",
-    "phố", "ngõ", "hẻm", "thôn", "ấp", "Jl", "Jalan", "Gg", "Gang", "RT", "orong", "No", "ផ្លូវ",
-    "အမှတ်", "လမ်း", "urok", "lk", "lock", "itio", "oo", "Soi", "St", "Road", "Rd", "Lane", "Ave",
-    "Alley", "ouse", "Apartment", "apartment", "Flat", "flat", "Lot", "Kampung", "Dusun", "Dsn",
-    "ố ", "hóm", "ຖະໜົນ", "Kp",
-)  # fmt: skip
-"""What a text holds at least where an address begins in it."""
+"""Words that begin an address, each behind what a text holds at least where it stands."""
 _SHORT = "No Kel Kec Kab Jl Jln Gg TP St Rd RT RW Brgy Kg Prov Blk tp no kel kec"
 _NOT_SHORT = "".join(rf"(?<!\b{each})" for each in _SHORT.split(" "))
 _STOP = re.compile(_NOT_SHORT + r"[.](?=\s|$)|[;!?។။\n](?=\s|$)|[\n()\"“”]")
 """Where a sentence ends; a stop behind a short form does not end it."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LONGEST, _MOST_WORDS = 90, 9
+_TOUCHING = re.compile(r"\S*")
 _PART = re.compile(r"\S+")
 _GOES_ON = re.compile(
     r"(?:[\d/\-#.,]+[A-Za-z]?,?|\d+/RW,?|["
@@ -105,10 +105,8 @@ _THAI_PARTS = re.compile(rf"(?:[\d/\-]+|(?:{_UNITS})\S*|\S*(?:{_UNITS_BEHIND})\S
 def find(text: str) -> Iterator[Span]:
     """Addresses, from their first word to where the sentence goes on otherwise."""
     plain = fold_digits(text)
-    if not any(each in plain for each in _TRACES):
-        return
     at = 0
-    for match in _CUE.finditer(plain):
+    for match in _cues(plain):
         if match.start() < at:
             continue
         end = _end(plain, match.start(), match.end())
@@ -117,6 +115,30 @@ def find(text: str) -> Iterator[Span]:
             near = _LANDMARK.match(plain, end)
             at = near.end() if near else end
             yield Span(_begin(plain, match.start()), at, "address", "cue")
+
+
+def _cues(text: str) -> Iterator[re.Match[str]]:
+    """Every word that begins an address, one behind the other, the first of those that meet.
+
+    Each is looked for by itself, and only where its trace is: all in one pattern are slow.
+    """
+    patterns = [pattern for traces, pattern in _patterns() if any(map(text.__contains__, traces))]
+    found = [pattern.search(text) for pattern in patterns]
+    while any(found):
+        first = min((each for each in found if each), key=_START)
+        yield first
+        found = [
+            pattern.search(text, first.end()) if each and each.start() < first.end() else each
+            for pattern, each in zip(patterns, found, strict=True)
+        ]
+
+
+_START = methodcaller("start")
+
+
+@cache
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((traces, re.compile(pattern)) for traces, pattern in _CUES)
 
 
 def _begin(text: str, cue: int) -> int:
@@ -137,7 +159,7 @@ def _end(text: str, start: int, cue: int) -> int:
     limit = min(stop.start() if stop else len(text), start + _LONGEST)
     end, words = cue, 0
     # What touches the cue belongs to it: unspaced scripts write the name at once.
-    touching = re.compile(r"\S*").match(text, cue, limit)
+    touching = _TOUCHING.match(text, cue, limit)
     end = touching.end() if touching else cue
     for part in _PART.finditer(text, end, limit):
         pattern = _THAI_PARTS if _UNSPACED.match(part.group()) else _GOES_ON

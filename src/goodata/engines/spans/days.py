@@ -71,8 +71,10 @@ def _with_word(plain: str, start: int) -> int:
 
 
 def _is_day(text: str) -> bool:
-    numbers = [int(each) for each in re.findall(r"\d+", text)]
-    return any(1 <= each <= 31 for each in numbers)
+    return any(1 <= int(each) <= 31 for each in _NUMBER.findall(text))
+
+
+_NUMBER = re.compile(r"\d+")
 
 
 @cache

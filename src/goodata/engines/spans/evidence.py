@@ -74,13 +74,14 @@ class Evidence:
         self.text = text
         self.place = place
         self.tokens = [
-            Token(word := m.group(), m.start(), m.end(), fact(word)) for m in _TOKEN.finditer(text)
+            Token(word := match.group(), *match.span(), fact(word))
+            for match in _TOKEN.finditer(text)
         ]
         tongues = languages(text)
         self.mask = mask(tongues)
         self.vietnamese = "vi" in tongues
-        words = [each.fact for each in self.tokens if each.fact.plain.isalpha()]
-        self.shouts = sum(each.shouted for each in words) > _SHOUTED * len(words) > 0
+        shouted = [each.fact.shouted for each in self.tokens if each.fact.plain.isalpha()]
+        self.shouts = sum(shouted) > _SHOUTED * len(shouted) > 0
         self.body = -9
         """Where the last run that named an office or a law ended."""
         self.person = -9
@@ -95,6 +96,9 @@ class Evidence:
     def _opens(self, at: int) -> bool:
         """Whether a sentence begins here."""
         before = self.text[max(0, self.tokens[at].start - 4) : self.tokens[at].start]
+        last = before.rstrip()[-1:]
+        if last.isalnum() or last == ",":
+            return at == 0
         return at == 0 or _ENDS.search(before) is not None
 
     def _is_body(self, begin: int, end: int) -> bool:

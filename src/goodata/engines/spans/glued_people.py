@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded
+from goodata.engines.spans.introduced import COPULAS, TITLE
 from goodata.engines.spans.segments import Use, cuts, parts, whole, words
 from goodata.engines.spans.words import common
 
@@ -173,6 +174,8 @@ class _Walker:
         if self.inside and len(_BASE.findall(listed)) < _LONG_NAME:
             return at, 0.0
         made = _made_of(text, at)
+        if word and self._khmer_family(at, word):
+            return at + len(word), 1.5
         use = words().uses.get(word, 0)
         if word and len(word) >= max(len(listed), made):
             if word == listed and not use & ~Use.WORD:
@@ -193,6 +196,18 @@ class _Walker:
         least = _SHORTEST + (self.before < _SURE or not self._behind(end))
         fits = end - at >= least and (self.before >= _SURE or few)
         return (end, 0.0) if fits else (at, 0.0)
+
+    def _khmer_family(self, at: int, word: str) -> bool:
+        """Whether an everyday word is the family name before a listed given one: `ជា នារី`."""
+        end = at + len(word)
+        return (
+            "\u1780" <= word[0] <= "\u17b3"
+            and not words().uses[word] & ~(Use.WORD | Use.SAYS | Use.BREAKS)
+            and self.text[end : end + 1] == " "
+            and parts().longest(self.text, at) == word
+            and not worded(self.text, end + 1)
+            and self._family(end) > end
+        )
 
     def _ends_here(self, end: int) -> bool:
         """Whether a Burmese name can be over: a stop, or a particle that people take."""
@@ -346,7 +361,8 @@ def begins(text: str, at: int) -> bool:
     """Whether a word may begin here: no letter stands before, or a word ends before."""
     if not at or text[at - 1] not in _LETTERS:
         return True
-    return any(text[at - length : at] in words().uses for length in range(1, min(_TITLE, at) + 1))
+    uses = words().uses
+    return any(text[at - length : at] in uses for length in range(1, min(TITLE, at) + 1))
 
 
 @lru_cache(maxsize=4096)
@@ -368,46 +384,3 @@ def covered(text: str) -> bool:
             return False
         at += len(word)
     return True
-
-
-def titled(text: str, start: int) -> bool:
-    """Whether a title, or a word that says that a name follows, stands right before a place."""
-    before = text[max(0, start - _TITLE - 1) : start].rstrip()
-    wanted = Use.SURE | Use.TITLE | Use.NAMING
-    return any(
-        words().uses.get(before[-length:], Use.WORD) & wanted
-        for length in range(1, min(_TITLE, len(before)) + 1)
-    )
-
-
-def of_other(text: str, start: int, role: str) -> bool:
-    """Whether the word for a broker, an officer or the like stands before a place, titles aside.
-
-    Args:
-        text: folded.
-        start: where a name begins.
-        role: of the one who bears the name, as in `Person`.
-    """
-    if role in ("staff", "accused"):
-        return False
-    kin = Use.KIN if role == "subject" else 0
-    at, named = start, "\u1000" <= text[start : start + 1] <= "\u109f"
-    for _ in range(_STEPS):
-        at = len(text[:at].rstrip(' :"“(‘'))
-        for length in range(min(_TITLE + 6, at), 0, -1):
-            word = text[at - length : at]
-            use = words().uses.get(word, 0)
-            if use & Use.OTHERS or (named and use & kin):
-                return True
-            if use & (Use.SURE | Use.TITLE | Use.NAMING) or word in COPULAS:
-                named = named or word in COPULAS or bool(use & Use.NAMING)
-                at -= length
-                break
-        else:
-            return False
-    return False
-
-
-_STEPS = 5
-COPULAS = frozenset({"คือ", "เป็น", "ແມ່ນ", "ຄື", "គឺ", "គឺជា", "ជា"})
-_TITLE = 10

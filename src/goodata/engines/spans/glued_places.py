@@ -9,7 +9,8 @@ from importlib import resources
 
 from goodata.engines.spans import Known, Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.glued_people import covered, goes_on, titled, worded
+from goodata.engines.spans.glued_people import covered, goes_on, worded
+from goodata.engines.spans.introduced import titled
 from goodata.engines.spans.segments import Use, cuts, words
 
 _LONGEST, _SHORTEST, _UNKNOWN = 22, 3, 18
@@ -129,14 +130,32 @@ def _is_over(text: str, at: int) -> bool:
 
 def _first(text: str, start: int, end: int) -> int:
     """Where the name begins that ends before a unit: behind the last everyday word."""
-    at = first = start
+    at = first = begun = start
     while at < end:
         word = words().longest(text, at)
         if word and at + len(word) <= end:
             first = at = at + len(word)
+            if words().uses[word] & ~(Use.WORD | Use.TITLE) or word in _NO_PLACES:
+                begun = at
             continue
         at += 1
-    return first if end - first >= 2 else end
+    if end - first >= 2:
+        # Everyday words belong to the name where they go on from a stop: New Town, Happy Hill.
+        return begun if begun == start else first
+    return begun if end - begun >= _LEAST_OF_WORDS else end
+
+
+_LEAST_OF_WORDS = 5
+"""Signs of the shortest name of a place that is made of everyday words alone."""
+_NO_PLACES = frozenset(
+    key(each)
+    for line in (
+        "ဤ ထို ဒီ အဲဒီ ၎င်း မိမိ သူ့ သူမ ကိုယ့် သူတို့ ကျွန်မ ကျွန်တော် တစ် နှစ် သုံး မွေး အခြား တခြား",
+        "နီးစပ်ရာ အနီး အနီးဆုံး ဘယ် မည်သည့် သည် က ကို မှ တွင် သို့ နှင့် ရောက် ပြန် အတွက်",
+    )
+    for each in line.split(" ")
+)
+"""Burmese words that are no part of a place's name: this village, their village."""
 
 
 def _towards(plain: Folded, place: Known | None) -> Iterator[Span]:

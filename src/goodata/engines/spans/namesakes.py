@@ -12,7 +12,7 @@ from enum import Enum
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import folded
-from goodata.engines.spans.glued_people import of_other
+from goodata.engines.spans.introduced import of_other
 from goodata.engines.spans.lexicon import ANY, BITS, Fact
 from goodata.engines.spans.own_text import Text
 from goodata.engines.spans.words import UNSPACED

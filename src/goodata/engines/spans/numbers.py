@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
 from goodata.engines.spans import Span
@@ -111,11 +111,13 @@ _MESSENGERS = (
     "ဗိုင်ဘာ", "ဝီချက်", "ဂရမ်", "လိုင်း", "微信",
 )  # fmt: skip
 """What a text holds at least where a messenger is named in it."""
+_GLUED = re.compile("[\u0e00-\U0010ffff]")
 _ASCII_MESSENGERS = tuple(each for each in _MESSENGERS if each.isascii())
 
 
+@lru_cache(maxsize=4)
 def _names_messenger(text: str) -> bool:
-    names = _ASCII_MESSENGERS if text.isascii() else _MESSENGERS
+    names = _MESSENGERS if _GLUED.search(text) else _ASCII_MESSENGERS
     return any(map(text.__contains__, names))
 
 

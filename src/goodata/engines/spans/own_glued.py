@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 from goodata.engines.spans import Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
-from goodata.engines.spans.glued_people import begins, covered, goes_on, of_other, titled
+from goodata.engines.spans.glued_people import begins, covered, goes_on
+from goodata.engines.spans.introduced import of_other, titled
 from goodata.engines.spans.namesakes import Mention, Told
 from goodata.engines.spans.segments import cuts, words
 from goodata.engines.spans.words import UNSPACED, glued

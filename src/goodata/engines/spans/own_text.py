@@ -69,19 +69,17 @@ class Text:
         return self.text[self.words[place - 1].end if place else 0 : self.words[place].start]
 
 
+def _word(text: str, match: re.Match[str]) -> Word:
+    start, end = match.span()
+    written = text[start:end]
+    stopped = end - start > 1 and text[end : end + 1] in _ENDS
+    return Word(fact(written), start, end, written, stopped)
+
+
 @lru_cache(maxsize=4)
 def cut(text: str) -> Text:
     """A note cut into its words of Latin letters."""
-    words = tuple(
-        Word(
-            fact(match.group()),
-            match.start(),
-            match.end(),
-            match.group(),
-            len(match.group()) > 1 and text[match.end() : match.end() + 1] in _ENDS,
-        )
-        for match in WORD.finditer(text)
-    )
+    words = tuple(_word(text, match) for match in WORD.finditer(text))
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words):
         places.setdefault(word.fact.plain, []).append(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from goodata.engines.spans import Known, Span, glued_places
 from goodata.engines.spans.folding import key
@@ -21,32 +22,40 @@ from goodata.engines.spans.words import (
 )
 
 _CAP = rf"[{UPPER}][\w'’\-\u0300-\u036f]*"
+_APART = r"(?<![A-Za-z\u00c0-\u024f\u1e00-\u1eff])"
+_UNITS = (
+    "village", "district", "province", "township", "town", "commune", "sub-district", "subdistrict",
+    "camp", "barangay", "brgy.", "brgy", "sitio", "kampung", "kg.", "desa", "kelurahan", "kel.",
+    "kecamatan", "kec.", "kabupaten", "kab.", "kota", "provinsi", "dusun", "xã", "huyện", "tỉnh",
+    "quận", "phường", "thị xã", "thị trấn", "thành phố", "tp.", "tp", "thôn", "ấp", "bản", "xóm",
+    "ban", "baan", "amphoe", "tambon", "changwat", "phum", "khum", "srok", "khet", "sangkat",
+    "khan", "mueang", "muang",
+)  # fmt: skip
 _BEFORE = re.compile(
-    r"(?<![A-Za-z\u00c0-\u024f\u1e00-\u1eff])(?i:village|district|province|township|town|commune|sub-?district|camp|barangay|"
-    r"brgy\.?|sitio|kampung|kg\.(?=\s?\S)|desa|kelurahan|kel\.|kecamatan|kec\.|kabupaten|kab\.|kota|"
-    r"provinsi|dusun|xã|huyện|tỉnh|quận|phường|thị xã|thị trấn|thành phố|tp\.?|thôn|ấp|bản|xóm|ban|"
-    r"baan|amphoe|tambon|changwat|phum|khum|srok|khet|sangkat|khan|mueang|muang)\s+"
-    rf"({_CAP}(?:\s+{_CAP}){{0,3}})"
+    rf"{_APART}(?i:{'|'.join(map(re.escape, _UNITS))})\s+({_CAP}(?:\s+{_CAP}){{0,3}})"
 )
 _BEHIND = re.compile(
     rf"({_CAP}(?:\s+{_CAP}){{0,2}})\s+"
     r"(?:village|district|province|township|commune|sub-?district|camp|City)(?![A-Za-z])"
 )
-_AFTER = re.compile(
-    r"(?<![A-Za-z\u00c0-\u024f\u1e00-\u1eff])(?i:from|in|at|to|near|left|towards|outside|via|reached|"
-    r"dari|di|ke|menuju|daerah|berangkat dari|"
-    r"sa|mula sa|patungong|taga|"
-    rf"ở|tại|từ|đến|về|rời|sang|qua)\s+({_CAP}(?:\s+{_CAP}){{0,2}})"
-)
+_TOWARDS = (
+    "from", "in", "at", "to", "near", "left", "towards", "outside", "via", "reached", "dari", "di",
+    "ke", "menuju", "daerah", "berangkat dari", "sa", "mula sa", "patungong", "taga", "ở", "tại",
+    "từ", "đến", "về", "rời", "sang", "qua",
+)  # fmt: skip
+_AFTER = re.compile(rf"{_APART}(?i:{'|'.join(_TOWARDS)})\s+({_CAP}(?:\s+{_CAP}){{0,2}})")
 """Words before which a capital is a place's, unless it is a person's or something else's."""
 _FIRM = re.compile(
-    r"(?<![A-Za-z\u00c0-\u024f\u1e00-\u1eff])(?:(?:come|comes|came|originally|hails) from|born in|"
+    rf"{_APART}(?:(?:come|comes|came|originally|hails) from|born in|"
     r"liv(?:e|es|ed|ing) in|berasal dari|lahir di|tinggal di|menetap di|nakatira sa|"
     r"ipinanganak sa|galing sa|taga|quê ở|quê tại|quê|sống ở|sống tại|sinh ra ở|đến từ)\s+"
     rf"({_CAP}(?:\s+(?:(?:del|de|dela|ng)\s+)?{_CAP}){{0,2}})"
 )
 """Words behind which nothing but a place stands."""
+_UNIT_ENDS = tuple(each.split(" ")[-1] for each in _UNITS)
+_TOWARDS_ENDS = (*(each.split(" ")[-1] for each in _TOWARDS), "quê")
 _CAPITALS = re.compile(rf"{_CAP}(?:\s+{_CAP}){{0,3}}")
+_PART = re.compile(r"\S+")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _WEIGHT = re.compile(r"\d\s*$")
 
@@ -57,15 +66,26 @@ def find(text: str, place: Known | None) -> Iterator[Span]:
         yield from glued_places.find(text, place)
     if _CAPITAL.search(text) is None:
         return
-    for match in _BEFORE.finditer(text):
+    before = _before_capitals(text)
+    for match in _BEFORE.finditer(text) if _ends_in(before, _UNIT_ENDS) else ():
         if _WEIGHT.search(text[: match.start()]) and match.group().startswith(("kg", "Kg")):
             continue
         yield Span(match.start(), match.end(), "place", "cue")
     for match in _BEHIND.finditer(text):
         yield Span(match.start(), match.end(), "place", "cue")
-    yield from _after(text, place)
+    if _ends_in(before, _TOWARDS_ENDS):
+        yield from _after(text, place)
     if place is not None:
         yield from _by_list(text, place)
+
+
+def _before_capitals(text: str) -> tuple[str, ...]:
+    """What stands before blanks and a capital, in small letters."""
+    return tuple(one.casefold() for one, other in pairwise(text.split()) if other[0].isupper())
+
+
+def _ends_in(found: tuple[str, ...], ends: tuple[str, ...]) -> bool:
+    return any(each.endswith(ends) for each in found)
 
 
 def _after(text: str, place: Known | None) -> Iterator[Span]:
@@ -105,9 +125,11 @@ def _known(name: str, place: Known | None) -> bool:
 
 def _by_list(text: str, place: Known) -> Iterator[Span]:
     for match in _CAPITALS.finditer(text):
+        if len(match.group().split()) == 1 and not _chained(text, *match.span()):
+            continue
         if any(key(each) in organisations() for each in match.group().split()):
             continue
-        words = [(each.start(), each.end()) for each in re.finditer(r"\S+", match.group())]
+        words = [(each.start(), each.end()) for each in _PART.finditer(match.group())]
         at = 0
         while at < len(words):
             for last in range(len(words), at, -1):
@@ -122,10 +144,12 @@ def _by_list(text: str, place: Known) -> Iterator[Span]:
 
 def _is_place(text: str, start: int, end: int, place: Known) -> bool:
     name = text[start:end]
-    if len(name) < 4 or key(name) in neutral() or key(name) in small_words():
+    # One listed word is a place only where it is told as one: behind a comma, before one.
+    alone = " " not in name
+    if len(name) < 4 or (alone and not _chained(text, start, end)):
         return False
-    if " " not in name and (key(name) in common() or not _chained(text, start, end)):
-        # One listed word is a place only where it is told as one: behind a comma, before one.
+    plain = key(name)
+    if plain in neutral() or plain in small_words() or (alone and plain in common()):
         return False
     return place(name)
 

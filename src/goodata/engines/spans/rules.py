@@ -10,6 +10,7 @@ from goodata.engines.spans import (
     Span,
     addresses,
     days,
+    dialled,
     numbers,
     own_people,
     own_values,
@@ -27,6 +28,7 @@ def every(text: str, own: Own, place: Known | None) -> Iterator[Span]:
         place: whether a name is a place's, or None.
     """
     yield from numbers.find(text)
+    yield from dialled.find(text)
     yield from days.find(text)
     yield from addresses.find(text)
     yield from own_values.find(text, own)

@@ -60,8 +60,11 @@ class Prefixes:
 
     def longest(self, text: str, at: int) -> str:
         """The longest that begins here, or nothing."""
+        lengths = self.lengths.get(text[at : at + 2])
+        if lengths is None:
+            lengths = self.lengths.get(text[at : at + 1], ())
         uses = self.uses
-        for length in self._lengths(text, at):
+        for length in lengths:
             found = text[at : at + length]
             if found in uses and not cuts(text, at + len(found)):
                 return found
@@ -69,16 +72,15 @@ class Prefixes:
 
     def every(self, text: str, at: int) -> list[str]:
         """All that begin here, the longest first."""
+        lengths = self.lengths.get(text[at : at + 2])
+        if lengths is None:
+            lengths = self.lengths.get(text[at : at + 1], ())
         uses = self.uses
         return [
             found
-            for length in self._lengths(text, at)
+            for length in lengths
             if (found := text[at : at + length]) in uses and not cuts(text, at + len(found))
         ]
-
-    def _lengths(self, text: str, at: int) -> tuple[int, ...]:
-        lengths = self.lengths.get(text[at : at + 2])
-        return self.lengths.get(text[at : at + 1], ()) if lengths is None else lengths
 
 
 def cuts(text: str, at: int) -> bool:

@@ -24,6 +24,8 @@ _MIDDLE = frozenset(
 )  # fmt: skip
 """Middle names of Vietnam."""
 _MOST, _ENOUGH, _CERTAIN = 6, 2.5, 3.0
+LEAST = 0.75
+"""What must speak for a name that somebody should look at."""
 
 
 def find(text: str, place: Known | None) -> Iterator[Span]:
@@ -31,19 +33,21 @@ def find(text: str, place: Known | None) -> Iterator[Span]:
     if UNSPACED.search(text):
         yield from glued_people.find(text)
     if _LATIN_WORD.search(text):
-        yield from _Reader(text, place).people()
+        yield from Reader(text, place).people()
 
 
 _LATIN_WORD = re.compile(rf"{LATIN}{{2}}")
 
 
-class _Reader(Evidence):
+class Reader(Evidence):
     """Goes through one text, word by word."""
 
     def __init__(self, text: str, place: Known | None) -> None:
         super().__init__(text, place)
         self.between = frozenset[str]() if self.vietnamese else BETWEEN | FATHERS
         self.again: set[str] = set()
+        self.doubted: list[tuple[int, int]] = []
+        """Where runs stand for which something speaks, though too little."""
 
     def people(self) -> Iterator[Span]:
         """Every name, and names met a second time."""
@@ -70,20 +74,25 @@ class _Reader(Evidence):
             return None, last
         score = self._score(begin, end, titled)
         if score < _ENOUGH:
+            parts = [each.fact for each in self.tokens[begin:end]]
+            if score >= LEAST and not all(each.ordinary or each.neutral for each in parts):
+                self.doubted.append((self.tokens[begin].start, self._stop(end - 1)))
             return None, last
         return self._span(begin, end, score), max(end, at + 1)
 
     def _span(self, begin: int, end: int, score: float) -> Span:
-        first, last = self.tokens[begin], self.tokens[end - 1]
-        stop = last.end
-        if last.word.endswith(".") and len(last.word) > 2:
-            stop -= 1
+        first, stop = self.tokens[begin], self._stop(end - 1)
         self.person = end
         if score >= _CERTAIN:
             self.again.update(
                 each.fact.plain for each in self.tokens[begin:end] if len(each.fact.plain) > 2
             )
         return Span(first.start, stop, "person", "cue" if score >= _CERTAIN else "list")
+
+    def _stop(self, at: int) -> int:
+        """Where a word ends, without the stop of a sentence."""
+        last = self.tokens[at]
+        return last.end - (last.word.endswith(".") and len(last.word) > 2)
 
     def _run(self, begin: int) -> int:
         """Where a run of capitalised words that may be one name ends."""

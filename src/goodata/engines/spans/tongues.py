@@ -154,7 +154,7 @@ _TONELESS = ("vi",)
 _ENGLISH = re.compile(r"^[a-z]{3,}(?:ing|ed|ness|ship|ally)$")
 """Endings that in small letters are English wherever a word is not known."""
 _TECHNICAL = re.compile(
-    r"<[^<>]*>|\S*(?:://|www\.|@)\S*|\S*[\d_=\\]\S*|\b[A-Za-z]+[a-z][A-Z]\w*|\b\w\.(?=\w?\.?)"
+    r"<[^<>]*>|(?<![^\s>])\S*(?:://|www\.|[@\d_=\\])\S*|\b[A-Za-z]+[a-z][A-Z]\w*|\b\w\.(?=\w?\.?)"
 )
 """Mark-up, addresses of the network, codes, words run together and initials: no language's."""
 _STRANGE = frozenset({"fr", "es", "pt", "de", "nl", "sw", "it", "tr", "so", "tet"})

@@ -12,6 +12,9 @@ from goodata.errors import Unreadable
 MOST_ROWS, MOST_COLUMNS, MOST_SIGNS = 1_048_576, 16_384, 32_767
 """What a sheet holds, and a cell."""
 
+NARROWEST, WIDEST = 6, 60
+"""Signs that a column is made wide for; longer texts are broken over several lines."""
+
 CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """Stands in every workbook as its day, so that two runs give the same bytes."""
 
@@ -53,14 +56,23 @@ def tables(sheets: Iterable[tuple[str, Iterable[Sequence[str]]]]) -> bytes:
     """
     target = io.BytesIO()
     book = new_workbook(target)
-    text = book.add_format({"num_format": "@"})
+    text = book.add_format({"num_format": "@", "valign": "top"})
+    long = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+    heading = book.add_format({"num_format": "@", "valign": "top", "bold": True})
     for title, records in sheets:
         sheet = book.add_worksheet(title)
+        widest: dict[int, int] = {}
         for row, record in enumerate(records):
             for column, cell in enumerate(record):
-                if cell and sheet.write_string(row, column, cell, text) != 0:
+                size = len(cell)
+                form = heading if not row else long if size > WIDEST or "\n" in cell else text
+                if cell and sheet.write_string(row, column, cell, form) != 0:
                     fix = "name a file that ends in .csv"
                     raise Unreadable("a workbook cannot hold this table", fix=fix)
+                if size > widest.get(column, 0):
+                    widest[column] = size
+        for column, size in widest.items():
+            sheet.set_column(column, column, min(max(size, NARROWEST) + 2, WIDEST))
         sheet.freeze_panes(1, 0)
     book.close()
     return target.getvalue()

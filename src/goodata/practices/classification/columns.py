@@ -183,13 +183,15 @@ def _declared(found: ColumnSaid, field: Field) -> ColumnSaid:
     role = field.privacy or (meaning.role if field.kind else found.role)
     risk = field.risk or (meaning.risk if field.kind else found.risk)
     disagrees = found.disagrees
-    if _ORDER[found.role] > _ORDER[role] and not found.unsure:
+    # A heading alone does not speak against its owner's word: there must be answers.
+    sure = found.filled > 0 and not found.unsure
+    if _ORDER[found.role] > _ORDER[role] and sure:
         disagrees = say(
             "declared {declared}, but the values look like {kind}",
             declared=role.value,
             kind=found.kind or "a note",
         )
-    elif field.kind and found.kind and field.kind != found.kind and not found.unsure:
+    elif field.kind and found.kind and field.kind != found.kind and sure:
         disagrees = say(
             "declared as {declared}, but the values look like {kind}",
             declared=field.kind,

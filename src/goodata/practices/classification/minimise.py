@@ -111,29 +111,54 @@ def _alone(codes: Sequence[_Codes], said: Sequence[ColumnSaid]) -> list[Advice]:
 
 def _pairs(codes: Sequence[_Codes], said: Sequence[ColumnSaid]) -> list[Advice]:
     """Columns that are equal to another one, or that another one decides."""
+    import numpy as np
+
     found = []
     settled: set[int] = set()
-    for each in said:
-        column = codes[each.position]
-        if not 1 < column.different < 0.9 * max(1, len(column.codes)):
+    order = [each.position for each in said]
+    asked = [codes[each] for each in order]
+    different = np.array([each.different for each in asked])
+    alike = _alike(asked)
+    for place, (position, column) in enumerate(zip(order, asked, strict=True)):
+        rows = len(column.codes)
+        if not 1 < column.different < 0.9 * max(1, rows):
             continue
-        for other in said:
-            decider = codes[other.position]
-            if other.position == each.position or other.position in settled:
+        may = (different >= column.different) & (different < 0.9 * rows)
+        may &= rows - different >= _WITNESSES
+        may[place] = False
+        # Where rows that are alike there differ here, the one does not decide the other.
+        may &= ~(alike & ~alike[place]).any(axis=1)
+        for other in np.flatnonzero(may).tolist():
+            if order[other] in settled or not _decides(asked[other], column):
                 continue
-            if not column.different <= decider.different < 0.9 * max(1, len(column.codes)):
-                continue
-            if _decides(decider, column):
-                equal = decider.different == column.different
-                what = (
-                    say("says the same as another column")
-                    if equal
-                    else say("follows from another column")
-                )
-                found.append(Advice(each.position, what, other.position))
-                settled.add(each.position)
-                break
+            equal = asked[other].different == column.different
+            what = (
+                say("says the same as another column")
+                if equal
+                else say("follows from another column")
+            )
+            found.append(Advice(position, what, order[other]))
+            settled.add(position)
+            break
     return found
+
+
+_WITNESSES = 5
+"""Rows that repeat a value and could have spoken against it: fewer may agree by chance."""
+_STEPS = (1, 2, 3, 5, 8, 13, 21, 34)
+_FIRST_ROWS = 256
+
+
+def _alike(columns: Sequence[_Codes]) -> np.ndarray:
+    """Per column, for some pairs of rows whether they have the same value, as packed bits."""
+    import numpy as np
+
+    bits = []
+    for each in columns:
+        few = each.codes[:_FIRST_ROWS]
+        same = [few[step:] == few[:-step] for step in _STEPS if step < len(few)]
+        bits.append(np.packbits(np.concatenate(same)) if same else np.empty(0, np.uint8))
+    return np.stack(bits) if bits else np.empty((0, 0), np.uint8)
 
 
 def _decides(decider: _Codes, column: _Codes) -> bool:
@@ -143,6 +168,9 @@ def _decides(decider: _Codes, column: _Codes) -> bool:
     first = np.full(decider.different, -1, np.int64)
     # Written back to front, so that the first row of each value is the one that stays.
     first[decider.codes[::-1]] = column.codes[::-1]
+    few = slice(_FIRST_ROWS)
+    if not (first[decider.codes[few]] == column.codes[few]).all():
+        return False
     return bool((first[decider.codes] == column.codes).all())
 
 

@@ -204,7 +204,7 @@ class Spot:
 
 
 def spots(table: Table, said: Sequence[ColumnSaid]) -> Iterator[Spot]:
-    """Every span in the free texts of a table, row by row.
+    """Every span in the free texts of a table, row by row, and behind them what may be a name.
 
     Args:
         table: as read.
@@ -216,8 +216,10 @@ def spots(table: Table, said: Sequence[ColumnSaid]) -> Iterator[Spot]:
     for row, cells in _rows(table.batches(), needed, len(table.columns), None) if wanted else ():
         own = asked.own(cells)
         for position in wanted:
-            for span in spans.find(cells[position], own, known_place):
-                yield Spot(row, position, span, cells[position])
+            text = cells[position]
+            found = spans.find(text, own, known_place)
+            for span in (*found, *spans.doubts(text, found, known_place)):
+                yield Spot(row, position, span, text)
 
 
 def located(

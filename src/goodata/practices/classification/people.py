@@ -17,7 +17,8 @@ from importlib import resources
 
 from goodata import names
 from goodata.engines.spans.folding import key as spans_key
-from goodata.engines.spans.words import UNSPACED
+from goodata.engines.spans.segments import cuts, parts
+from goodata.engines.spans.words import UNSPACED, glued
 from goodata.engines.spans.words import common as also_words
 from goodata.engines.spans.words import local as local_names
 from goodata.names import _tables as tables
@@ -97,13 +98,48 @@ def _look(text: str) -> tuple[bool, bool, bool]:
 
 def _look_unspaced(text: str) -> tuple[bool, bool, bool]:
     """The same for Thai, Lao, Khmer and Burmese: parts between blanks, made of listed names."""
-    parts = text.split()
-    fits = 1 <= len(parts) <= _MOST_TOKENS and not _NOT_IN_NAMES.search(text)
+    pieces = text.split()
+    burmese = _BURMESE.match(text) is not None
+    fits = 1 <= len(pieces) <= _MOST_TOKENS and not _NOT_IN_NAMES.search(text)
     fits = fits and len(text) <= _LONGEST_UNSPACED
     other = fold(text) in neutral() or _holds_unspaced(text)
-    other = other or any(fold(part) in neutral() for part in parts)
-    made = any(_made_of_names(spans_key(part)) for part in parts)
+    other = other or any(fold(part) in neutral() for part in pieces)
+    if burmese:
+        return _is_burmese(spans_key("".join(pieces))), fits, other
+    made = any(_made_of_names(spans_key(part)) for part in pieces)
     return made or _glued(text), fits, other
+
+
+_BURMESE = re.compile("[\u1000-\u109f]")
+
+
+@lru_cache(maxsize=65_536)
+def _is_burmese(name: str) -> bool:
+    """Whether syllables of names alone make up a Burmese text, one behind a title or two at least.
+
+    Titles (ဦး, ဒေါ်) are glued to the name, and a name has no part that all names have.
+    """
+    for title in _burmese_titles():
+        rest = name[len(title) :]
+        if name.startswith(title) and rest and not cuts(name, len(title)) and _syllables(rest):
+            return True
+    return _syllables(name) > 1
+
+
+def _syllables(name: str) -> int:
+    """How many parts of names make up a text; 0 where anything else is left."""
+    at = count = 0
+    while at < len(name):
+        part = parts().longest(name, at)
+        if not part:
+            return 0
+        at, count = at + len(part), count + 1
+    return count
+
+
+@cache
+def _burmese_titles() -> tuple[str, ...]:
+    return tuple(spans_key(each) for each in glued() if _BURMESE.match(each))
 
 
 _LONGEST_UNSPACED = 40

@@ -91,12 +91,14 @@ class Roster:
         if person >= 0:
             self.names[person].add(text)
         folded = key(text)
-        for part in parts_of(folded):
-            self.parts[part].add(person)
+        pieces = list(pieces_of(folded))
+        for part in pieces:
+            if len(part) >= LEAST_LETTERS:
+                self.parts[part].add(person)
         glued = "".join(WORD.findall(folded))
         if len(glued) >= _GLUED and not UNSPACED.search(glued):
             self.parts[glued].add(person)
-        for part in pieces_of(folded):
+        for part in pieces:
             if SHORT <= len(part) < LEAST_LETTERS and not UNSPACED.search(part):
                 (self.common if is_word(part) else self.short).add(part)
         if UNSPACED.search(folded):
@@ -156,15 +158,6 @@ def bare(text: str) -> str:
     ('km2696', '6681000')
     """
     return "".join(sign for sign in key(text) if sign.isalnum())
-
-
-def parts_of(folded: str) -> Iterator[str]:
-    """The parts of a folded name that are long enough to be looked for.
-
-    >>> list(parts_of("nguyen thi hoa anh"))
-    ['nguyen']
-    """
-    yield from (part for part in pieces_of(folded) if len(part) >= LEAST_LETTERS)
 
 
 def pieces_of(folded: str) -> Iterator[str]:

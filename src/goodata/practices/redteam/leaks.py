@@ -85,15 +85,17 @@ def _needles(bench: Bench, given: Sequence[Column]) -> Needles:
     for column in bench.original.columns:
         plain.update(_plain_words(column))
     free = [each for each in bench.original.columns if each.privacy is Privacy.QUASI]
+    told: list[list[list[str]]] = []
     for column in (*given, *free):
+        told.append([needles.words(each) for each in column.texts])
         times = np.bincount(column.codes, minlength=len(column.texts)).tolist()
-        pairs = zip(column.texts, times, strict=True)
-        plain |= needles.frequent(pairs, len(bench.original.rows), OFTEN, LEAST_ROWS)
+        texts = zip(column.texts, told[-1], times, strict=True)
+        plain |= needles.frequent(texts, len(bench.original.rows), OFTEN, LEAST_ROWS)
     found = Needles(frozenset(plain))
-    for column in given:
-        for text in column.texts:
+    for column, own in zip(given, told, strict=False):
+        for text, words in zip(column.texts, own, strict=True):
             if text not in column.nothing:
-                found.add(text)
+                found.add(text, words)
     return found
 
 

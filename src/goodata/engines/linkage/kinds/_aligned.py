@@ -34,6 +34,8 @@ STRETCH = 7
 """Signs that an echo must have to be looked for in another."""
 STRETCHED = 1.0
 """Likeness of an echo and a stretch of another, at least."""
+TABLE = 30_000_000
+"""Two parts each, up to which a table of all of them is kept."""
 _EQUAL, _SOUND, _BRIDGE, _ECHO, _LETTER = 1.0, 0.98, 0.97, 0.96, 0.9
 
 
@@ -48,6 +50,10 @@ class Parts:
         keys, bridges: parts x keys, numbers of sound keys, -1 for none.
         bits: what each says by its rarity, log2.
         letters: which of 32 signs the echo holds, a bit each.
+        heard: numbers of the echoes, equal for equal ones.
+        sizes: signs of the echo.
+        single: whether it is one letter.
+        first: numbers of the first sign as written.
     """
 
     forms: np.ndarray
@@ -57,6 +63,10 @@ class Parts:
     bridges: np.ndarray
     bits: np.ndarray
     letters: np.ndarray
+    heard: np.ndarray
+    sizes: np.ndarray
+    single: np.ndarray
+    first: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,13 +125,54 @@ class Names:
 
         found = Fit(*(np.zeros(len(a)) for _ in range(5)))
         shapes = self.sizes[a] * (MOST + 1) + self.sizes[b]
-        for shape in np.unique(shapes).tolist():
-            here = np.flatnonzero(shapes == shape)
-            rows, columns = divmod(shape, MOST + 1)
-            made = self._paired(a[here], b[here], rows, columns)
+        groups = [
+            (np.flatnonzero(shapes == shape), *divmod(shape, MOST + 1))
+            for shape in np.unique(shapes).tolist()
+        ]
+        size = len(self.parts.forms)
+        codes = [
+            (
+                self.parts_of[a[here], :rows, None].astype("int64") * size
+                + self.parts_of[b[here], None, :columns]
+            ).ravel()
+            for here, rows, columns in groups
+        ]
+        like = self._likeness(np.concatenate([*codes, np.zeros(0, "int64")]))
+        start = 0
+        for here, rows, columns in groups:
+            stop = start + len(here) * rows * columns
+            square = like[start:stop].reshape(len(here), rows, columns)
+            start = stop
+            self._apart(square, a[here], b[here])
+            made = self._paired(a[here], b[here], square)
             for whole, part in zip(vars(found).values(), made, strict=True):
                 whole[here] = part
         return found
+
+    def _likeness(self, codes: np.ndarray) -> np.ndarray:
+        """Likeness of parts, two to a number: one times how many there are, plus the other."""
+        import numpy as np
+
+        size = max(len(self.parts.forms), 1)
+        if size * size > TABLE:
+            met, back = np.unique(codes, return_inverse=True)
+            found: np.ndarray = likeness(self.parts, *np.divmod(met, size))[back]
+            return found
+        table = np.zeros(size * size, dtype="float32")
+        wanted = np.zeros(size * size, dtype=bool)
+        wanted[codes] = True
+        met = np.flatnonzero(wanted)
+        table[met] = likeness(self.parts, *np.divmod(met, size))
+        return table[codes]
+
+    def _apart(self, like: np.ndarray, a: np.ndarray, b: np.ndarray) -> None:
+        """Where both names tell a father's, his is like a father's alone."""
+        _, rows, columns = like.shape
+        fathers = self.fathers[a, :rows], self.fathers[b, :columns]
+        both = fathers[0].any(axis=1) & fathers[1].any(axis=1)
+        if both.any():
+            crossed = fathers[0][:, :, None] != fathers[1][:, None, :]
+            like[both[:, None, None] & crossed] = 0.0
 
     def keyed(self, keys: Sequence[Collection[str]]) -> np.ndarray:
         """Names x keys, numbers of keys of whole names, -1 for none."""
@@ -132,92 +183,83 @@ class Names:
         """Whether names have one of these keys in common."""
         return _any_equal(keyed, keyed, a, b)
 
-    def _paired(
-        self, a: np.ndarray, b: np.ndarray, rows: int, columns: int
-    ) -> tuple[np.ndarray, ...]:
-        """Pairs of parts of names that all have `rows` and `columns` parts, the best two first."""
+    def _paired(self, a: np.ndarray, b: np.ndarray, square: np.ndarray) -> tuple[np.ndarray, ...]:
+        """Pairs of parts of names, by their likeness (names x rows x columns), the best two first.
+
+        What is paired is no more alike to anything in `square`.
+        """
         import numpy as np
 
+        _, rows, columns = square.shape
         met, slipped, least = np.zeros(len(a)), np.zeros(len(a)), np.ones(len(a))
         paired = np.zeros(len(a))
         left, right = self.parts_of[a, :rows], self.parts_of[b, :columns]
-        like = self._likeness(a, b, left, right).reshape(len(a), rows * columns)
+        like = square.reshape(len(a), rows * columns)
+        here = np.arange(len(a))
         for _turn in range(min(rows, columns)):
-            best = like.argmax(axis=1) if like.shape[1] else np.zeros(len(a), "int64")
-            value = like[np.arange(len(a)), best]
-            here = np.flatnonzero(value >= SLIPPED)
+            best = like[here].argmax(axis=1)
+            value = like[here, best]
+            alike = value >= SLIPPED
+            # Who has no two parts alike now has none in the next turn.
+            here, best, value = here[alike], best[alike], value[alike]
             if not len(here):
                 break
-            row, column = np.divmod(best[here], columns)
+            row, column = np.divmod(best, columns)
             says = np.minimum(
                 self.parts.bits[left[here, row]], self.parts.bits[right[here, column]]
             )
-            alike = value[here]
-            met[here] += np.where(alike >= MET, says, 0.0)
-            part = (alike - SLIPPED) / (MET - SLIPPED)
-            slipped[here] += np.where(alike >= MET, 0.0, says * part)
-            least[here] = np.minimum(least[here], alike)
+            met[here] += np.where(value >= MET, says, 0.0)
+            part = (value - SLIPPED) / (MET - SLIPPED)
+            slipped[here] += np.where(value >= MET, 0.0, says * part)
+            least[here] = np.minimum(least[here], value)
             paired[here] += 1
-            square = like.reshape(len(a), rows, columns)
             square[here, row, :] = -1.0
             square[here, :, column] = -1.0
         return met, slipped, np.where(paired > 0, least, 0.0), rows - paired, columns - paired
 
-    def _likeness(
-        self, a: np.ndarray, b: np.ndarray, left: np.ndarray, right: np.ndarray
-    ) -> np.ndarray:
-        """Pairs x rows x columns: likeness of the parts; a father's name is like a father's."""
+
+class Echoes:
+    """What whole names sound like: what is written together or apart is as one.
+
+    Args:
+        texts: per name its echo, empty for none.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
         import numpy as np
 
-        size = len(self.parts.forms)
-        codes = (left[:, :, None].astype("int64") * size + right[:, None, :]).ravel()
-        met, back = np.unique(codes, return_inverse=True)
-        one, other = np.divmod(met, max(size, 1))
-        like = likeness(self.parts, one, other)[back].reshape(
-            len(left), left.shape[1], right.shape[1]
-        )
-        fathers = self.fathers[a, : left.shape[1]], self.fathers[b, : right.shape[1]]
-        both = fathers[0].any(axis=1) & fathers[1].any(axis=1)
-        crossed = both[:, None, None] & (fathers[0][:, :, None] != fathers[1][:, None, :])
-        like[crossed] = 0.0
-        return like
+        self.texts = np.array([*texts, ""], dtype=object)[:-1]
+        self.letters = np.array([_letters(each) for each in texts], dtype="uint32")
+        self.sizes = np.array([len(each) for each in texts], dtype="int32")
 
+    def likeness(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """How alike the echoes of two names each are, 0-1."""
+        import numpy as np
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import cpdist
 
-def whole_likeness(echoes: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """How alike the echoes of whole names are, 0-1: what is written together or apart is as one."""
-    import numpy as np
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import cpdist
+        found = np.zeros(len(a))
+        shorter = np.minimum(self.sizes[a], self.sizes[b])
+        here = np.flatnonzero(_may_be_like(self.letters, a, b) & (shorter > 2))
+        one, other = self.texts[a[here]].tolist(), self.texts[b[here]].tolist()
+        found[here] = cpdist(one, other, scorer=OSA.normalized_similarity)
+        return found
 
-    letters = np.array([_letters(each) for each in echoes], dtype="uint32")
-    sizes = np.array([len(each) for each in echoes], dtype="int32")
-    found = np.zeros(len(a))
-    near = _may_be_like(letters, a, b) & (np.minimum(sizes[a], sizes[b]) > 2)
-    here = np.flatnonzero(near)
-    found[here] = cpdist(
-        echoes[a[here]].tolist(), echoes[b[here]].tolist(), scorer=OSA.normalized_similarity
-    )
-    return found
+    def contained(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Whether the echo of one name is a stretch of the other's, but for a slip."""
+        import numpy as np
+        from rapidfuzz.fuzz import partial_ratio
+        from rapidfuzz.process import cpdist
 
-
-def contained(echoes: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether the echo of one whole name is a stretch of the other's, but for a slip."""
-    import numpy as np
-    from rapidfuzz.fuzz import partial_ratio
-    from rapidfuzz.process import cpdist
-
-    letters = np.array([_letters(each) for each in echoes], dtype="uint32")
-    sizes = np.array([len(each) for each in echoes], dtype="int32")
-    short = np.where(sizes[a] <= sizes[b], letters[a], letters[b])
-    common = np.bitwise_count(letters[a] & letters[b]).astype("int32")
-    most = 5 * common >= 4 * np.bitwise_count(short).astype("int32")
-    found = np.zeros(len(a), dtype=bool)
-    here = np.flatnonzero(most & (np.minimum(sizes[a], sizes[b]) >= STRETCH))
-    found[here] = (
-        cpdist(echoes[a[here]].tolist(), echoes[b[here]].tolist(), scorer=partial_ratio)
-        >= 100 * STRETCHED
-    )
-    return found
+        sizes, letters = self.sizes, self.letters
+        short = np.where(sizes[a] <= sizes[b], letters[a], letters[b])
+        common = np.bitwise_count(letters[a] & letters[b]).astype("int32")
+        most = 5 * common >= 4 * np.bitwise_count(short).astype("int32")
+        found = np.zeros(len(a), dtype=bool)
+        here = np.flatnonzero(most & (np.minimum(sizes[a], sizes[b]) >= STRETCH))
+        one, other = self.texts[a[here]].tolist(), self.texts[b[here]].tolist()
+        found[here] = cpdist(one, other, scorer=partial_ratio) >= 100 * STRETCHED
+        return found
 
 
 def likeness(parts: Parts, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -225,18 +267,15 @@ def likeness(parts: Parts, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     import numpy as np
 
     found = np.zeros(len(a), dtype="float32")
-    echo = parts.echoes[a] == parts.echoes[b]
-    long = np.array([len(each) > 1 for each in parts.echoes], dtype=bool)
-    short = np.array([len(each) == 1 and each.isascii() for each in parts.forms], dtype=bool)
-    first = np.array([each[:1] for each in parts.forms], dtype=object)
-    single = short[a] | short[b]
-    near = _may_be_like(parts.letters, a, b) & ~single & ~echo
-    here = np.flatnonzero(near)
+    echo = parts.heard[a] == parts.heard[b]
+    single = parts.single[a] | parts.single[b]
+    here = np.flatnonzero(_may_be_like(parts.letters, a, b) & ~single & ~echo)
     found[here] = _slips(parts, a[here], b[here])
-    found[echo & long[a] & ~single] = _ECHO
-    found[_share(parts.bridges, parts.keys, a, b) & (parts.local[a] != parts.local[b])] = _BRIDGE
+    found[echo & (parts.sizes[a] > 1) & ~single] = _ECHO
+    here = np.flatnonzero(parts.local[a] != parts.local[b])
+    found[here[_share(parts.bridges, parts.keys, a[here], b[here])]] = _BRIDGE
     found[_any_equal(parts.keys, parts.keys, a, b)] = _SOUND
-    found[single & (first[a] == first[b])] = _LETTER
+    found[single & (parts.first[a] == parts.first[b])] = _LETTER
     found[a == b] = _EQUAL
     return found
 
@@ -253,8 +292,8 @@ def _slips(parts: Parts, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     echoes = cpdist(
         parts.echoes[a].tolist(), parts.echoes[b].tolist(), scorer=OSA.normalized_similarity
     )
-    sizes = np.array([len(each) for each in parts.echoes], dtype="int32")
-    echoes = np.where(np.minimum(sizes[a], sizes[b]) > 2, echoes - 0.02, 0.0)
+    shorter = np.minimum(parts.sizes[a], parts.sizes[b])
+    echoes = np.where(shorter > 2, echoes - 0.02, 0.0)
     # Parts of two scripts have no letter in common.
     letters = np.where(parts.local[a] == parts.local[b], letters, 0.0)
     found: np.ndarray = np.minimum(np.maximum(letters, echoes), 0.95)
@@ -277,10 +316,16 @@ def _any_equal(one: np.ndarray, other: np.ndarray, a: np.ndarray, b: np.ndarray)
     import numpy as np
 
     found = np.zeros(len(a), dtype=bool)
+    here = np.arange(len(a))
+    # Keys stand from the left: whoever has no n-th has none behind it.
     for left in range(one.shape[1]):
-        key = one[a, left]
+        here = here[~found[here] & (one[a[here], left] >= 0)]
+        at, key = here, one[a[here], left]
         for right in range(other.shape[1]):
-            found |= (key >= 0) & (key == other[b, right])
+            beside = other[b[at], right]
+            found[at[beside == key]] = True
+            more = (beside >= 0) & (beside != key)
+            at, key = at[more], key[more]
     return found
 
 
@@ -328,6 +373,10 @@ def _known(parts: Sequence[tuple[object, ...]], counts: np.ndarray, total: int) 
         _matrix(bridge),
         bits,
         np.array([_letters(each) for each in echoes], dtype="uint32"),
+        codes,
+        np.array([len(each) for each in echoes], dtype="int32"),
+        initial,
+        np.unique(np.array([each[:1] for each in forms], dtype=str), return_inverse=True)[1],
     )
 
 

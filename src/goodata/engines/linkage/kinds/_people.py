@@ -18,7 +18,6 @@ from goodata.names._tables import UNLISTED, languages, lexicon
 
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+)*")
 _CAMEL = re.compile("[a-z][A-Z]")
-RARE = 0.003
 _PARTICLES = frozenset(
     (
         "bin",

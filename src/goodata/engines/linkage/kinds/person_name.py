@@ -1,4 +1,4 @@
-"""A whole name in one field, in whatever order: its parts paired, its sounds, the father's apart."""
+"""A whole name in one field, in whatever order: its parts are paired, by letters and by sound."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Atom, Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
-from goodata.engines.linkage.kinds._aligned import MET, Names, contained, whole_likeness
+from goodata.engines.linkage.kinds._aligned import MET, Echoes, Names
 from goodata.engines.linkage.kinds._people import Person, person, token
 from goodata.engines.linkage.kinds._texts import (
     atom,
@@ -64,7 +64,7 @@ def prepare(columns: Columns) -> Prepared:
     return Prepared(
         parts,
         (codes < 0).astype("int8"),
-        _atoms(codes, people, sounds),
+        _atoms(codes, sounds),
         tables,
         DECIDING,
         judge=_Judge(codes, people, sounds),
@@ -91,9 +91,7 @@ class _Judge:
         self.father = _numbers(people, lambda each: " ".join(sorted(each.father)))
         self.marks = _numbers(people, lambda each: each.marks)
         self.suffix = _numbers(people, lambda each: each.suffix)
-        self.echoes = np.array(
-            ["".join(each.echoes) if each else "" for each in sounds], dtype=object
-        )
+        self.echoes = Echoes(["".join(each.echoes) if each else "" for each in sounds])
         self.wholes = self.names.keyed([each.whole if each else () for each in sounds])
 
     def __call__(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -116,11 +114,9 @@ class _Judge:
         bits = fit.met + fit.slipped
         apart = (fit.left > 0) & (fit.right > 0)
         all_paired = (fit.left == 0) & (fit.right == 0) & (fit.least > 0)
-        whole = whole_likeness(self.echoes, a, b)
+        whole = self.echoes.likeness(a, b)
         sounds = (
-            (all_paired & (fit.least >= MET))
-            | (whole == 1)
-            | self.names.meet(self.wholes, a, b)
+            (all_paired & (fit.least >= MET)) | (whole == 1) | self.names.meet(self.wholes, a, b)
         )
         alike = (bits >= LEAST) | (whole >= 0.6)
         slips = all_paired & (bits >= LEAST)
@@ -128,7 +124,7 @@ class _Judge:
         near = slips & (fit.least >= _NEAR) | (whole >= _VERY_NEAR)
         part = ~apart & ~all_paired & (bits >= TELLING)
         rest = np.flatnonzero(apart)
-        part[rest] = contained(self.echoes, a[rest], b[rest])
+        part[rest] = self.echoes.contained(a[rest], b[rest])
         marks, suffix = _agree(self.marks, a, b), _agree(self.suffix, a, b)
         fathers = self.own[a] == self.own[b]
         fathers |= (self.father[a] < 0) | (self.father[b] < 0)
@@ -202,9 +198,7 @@ def _shares(codes: np.ndarray, people: list[Person | None]) -> Shares:
     return Shares(found, np.array(before), weight=filled / 2, least=0.3)
 
 
-def _atoms(
-    codes: np.ndarray, people: list[Person | None], sounds: Sequence[Heard | None]
-) -> dict[str, Atom]:
+def _atoms(codes: np.ndarray, sounds: Sequence[Heard | None]) -> dict[str, Atom]:
     def several(make: Callable[[Heard], Collection[object]]) -> Atom:
         return atoms_of(codes, [make(each) if each else () for each in sounds])
 

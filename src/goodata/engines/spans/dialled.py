@@ -1,0 +1,31 @@
+"""Telephone numbers told by a word for calling, however their digits are put in groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from goodata.engines.spans import Span
+from goodata.text import fold_digits
+
+_FEWEST, _MOST = 8, 14
+_DIALLED = re.compile(r"[+0]\d[\d ().\-]{5}")
+"""What a text holds at least where a number stands that is dialled: it begins with a 0 or a +."""
+_CALLED = re.compile(
+    r"(?:phone|mobile|cell|call(?:ed|s)?|reached at|reach (?:her|him|them) at|contact(?:ed)?|"
+    r"whatsapp|tel|hp|wa|nomor|nombor|talian|telepon|telefon|numero(?:ng)?|selpon|cp|số|sđt|"
+    r"điện thoại|gọi|โทร|เบอร์|ເບີ|ໂທ|ទូរស័ព្ទ|ទូរសព្ទ|លេខ|ဖုန်း|ဆက်သွယ်)"
+    r"[^\d\n+]{0,14}(\+?\d[\d ().\-]{6,17}\d)",
+    re.IGNORECASE,
+)
+
+
+def find(text: str) -> Iterator[Span]:
+    """Numbers of eight to fourteen digits that begin as dialled ones do, behind such a word."""
+    plain = fold_digits(text)
+    if _DIALLED.search(plain) is None:
+        return
+    for match in _CALLED.finditer(plain):
+        digits = sum(map(str.isdigit, match.group(1)))
+        if match.group(1)[0] in "0+" and _FEWEST <= digits <= _MOST:
+            yield Span(match.start(1), match.end(1), "phone", "cue")
