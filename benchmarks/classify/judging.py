@@ -4,10 +4,10 @@ Columns: *flagged* means said to be personal in any role. *Right kind* with head
 the label's kinds; with headers hidden, one of the same family (`labels`), since nothing tells a
 mother's name from a client's then.
 
-Own people: precision is given twice, over all and over what a text can decide. A span wrongly taken
-for one of the row's own people is *not decidable* when it stands on a stranger whose written form is
-one of the row's names or a part of it, and the sentence it was put into says nothing of who it is
-(`alike.tells`): the generator draws rows and strangers from the same short lists.
+Own people: precision is given twice, over all and over what a text can decide. A span wrongly
+taken for one of the row's own people is *not decidable* when it stands on a stranger whose written
+form is one of the row's names or a part of it, and the sentence it was put into says nothing of who
+it is (`alike.tells`): the generator draws rows and strangers from the same short lists.
 
 Notes: a gold span is *found* when at least half of its characters are covered, of whatever kind; a
 said span is *right* when at least half of its characters are gold or a title before a name. *Left*

@@ -3,7 +3,7 @@
     python benchmarks/linkage/environments.py /tmp/peers pseudopeople
     /tmp/peers/pseudopeople/bin/python benchmarks/linkage/tax_forms.py FOLDER [--seeds 1 2 3]
 
-Writes, for each seed and noise, the W-2 and 1099 forms of a year (`pseudopeople_w2_NOISE_seedN.csv`)
+Writes, for each seed and noise, a year's W-2 and 1099 forms (`pseudopeople_w2_NOISE_seedN.csv`)
 and the census of that year with other mistakes (`pseudopeople_household_census_NOISE_seedN.csv`).
 People with several employers have several forms; who has no number of their own uses one of the
 household's. The column `person` is the truth, `household` says who live together; no tool sees

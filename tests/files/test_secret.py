@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
+import select
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,79 @@ import pytest
 from goodata.files.digesting import LENT, Digest
 from tests import keys
 
-pty = pytest.importorskip("pty", reason="no pseudo-terminals on this computer")
+termios = pytest.importorskip("termios", reason="no pseudo-terminals on this computer")
+
+
+PATIENCE = 180.0
+"""Seconds without a sign from the child after which it is taken to hang, and ended."""
+
+
+class Terminal:
+    """A program at a terminal of its own.
+
+    It is spawned, never forked: pytest's process has threads of libraries in it, and between a fork
+    and what follows a child may wait for ever for a lock that one of them held.
+    """
+
+    def __init__(self, line: list[str], home: Path, **environ: str) -> None:
+        self.master, other = os.openpty()
+        where = os.ttyname(other)
+        own = {**os.environ, "HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path), **environ}
+        own.pop("XDG_STATE_HOME", None)
+        self.child = os.posix_spawn(
+            sys.executable,
+            [sys.executable, *line],
+            own,
+            # The first terminal that the leader of a session opens is its own.
+            file_actions=[
+                (os.POSIX_SPAWN_CLOSE, other),
+                (os.POSIX_SPAWN_CLOSE, self.master),
+                (os.POSIX_SPAWN_OPEN, 0, where, os.O_RDWR, 0),
+                (os.POSIX_SPAWN_DUP2, 0, 1),
+                (os.POSIX_SPAWN_DUP2, 0, 2),
+            ],
+            setsid=True,
+        )
+        os.close(other)
+        self.shown = b""
+
+    def read(self) -> bool:
+        """Takes in what is shown next; False once nothing more comes."""
+        ready, _out, _odd = select.select([self.master], [], [], PATIENCE)
+        if not ready:
+            os.kill(self.child, signal.SIGKILL)
+            os.waitpid(self.child, 0)
+            raise AssertionError(f"no sign for {PATIENCE} seconds after {self.shown!r}")
+        try:
+            piece = os.read(self.master, 4096)
+        except OSError:
+            return False
+        self.shown += piece
+        return bool(piece)
+
+    def until(self, words: bytes) -> None:
+        """Reads until these words are shown."""
+        while words not in self.shown:
+            assert self.read(), self.shown
+
+    def until_hidden(self) -> None:
+        """Waits until what is typed is not shown; what is typed before that is thrown away."""
+        end = time.monotonic() + PATIENCE
+        while self.echoes:
+            assert time.monotonic() < end, self.shown
+            time.sleep(0.01)
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed."""
+        return bool(termios.tcgetattr(self.master)[3] & termios.ECHO)
+
+    def end(self) -> int:
+        """Reads the rest; gives the exit code."""
+        while self.read():
+            pass
+        os.close(self.master)
+        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
 
 
 def at_terminal(line: list[str], home: Path, talk: list[tuple[bytes, bytes]]) -> tuple[int, bytes]:
@@ -23,24 +96,13 @@ def at_terminal(line: list[str], home: Path, talk: list[tuple[bytes, bytes]]) ->
     Returns:
         The exit code, and everything the terminal showed.
     """
-    child, terminal = pty.fork()
-    if not child:
-        os.environ.update(HOME=str(home), PYTHONPATH=os.pathsep.join(sys.path), TERM="dumb")
-        os.environ.pop("XDG_STATE_HOME", None)
-        os.execv(  # noqa: S606
-            sys.executable, [sys.executable, "-m", "goodata", *line]
-        )
-    shown = b""
-    waiting = list(talk)
-    while True:
-        try:
-            shown += os.read(terminal, 4096)
-        except OSError:
-            break
-        if waiting and waiting[0][0] in shown[-200:]:
-            os.write(terminal, waiting.pop(0)[1])
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown
+    terminal = Terminal(["-m", "goodata", *line], home, TERM="dumb")
+    for prompt, answer in talk:
+        terminal.until(prompt)
+        terminal.until_hidden()
+        os.write(terminal.master, answer)
+    code = terminal.end()
+    return code, terminal.shown
 
 
 @pytest.fixture
@@ -75,20 +137,9 @@ def test_new_words_are_shown_at_the_terminal_even_when_output_goes_elsewhere(
     line = "import subprocess, sys; out = open('said', 'w'); "
     line += "sys.exit(subprocess.call([sys.executable, '-m', 'goodata', 'passphrase', 'new'], "
     line += "stdout=out))"
-    child, terminal = pty.fork()
-    if not child:
-        os.environ.update(HOME=str(home), PYTHONPATH=os.pathsep.join(sys.path))
-        os.execv(  # noqa: S606
-            sys.executable, [sys.executable, "-c", line]
-        )
-    shown = b""
-    while True:
-        try:
-            shown += os.read(terminal, 4096)
-        except OSError:
-            break
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    terminal = Terminal(["-c", line], home)
+    assert terminal.end() == 0, terminal.shown
+    shown = terminal.shown
     assert len(shown.decode().split()) == 6, shown
     said = (work / "said").read_text()
     assert "77.5 bits" in said
@@ -96,27 +147,13 @@ def test_new_words_are_shown_at_the_terminal_even_when_output_goes_elsewhere(
 
 
 def test_the_terminal_shows_what_is_typed_again_after_a_signal(work: Path, home: Path) -> None:  # noqa: ARG001
-    import termios
-
-    child, terminal = pty.fork()
-    if not child:
-        os.environ.update(HOME=str(home), PYTHONPATH=os.pathsep.join(sys.path))
-        os.execv(  # noqa: S606
-            sys.executable, [sys.executable, "-m", "goodata", "decrypt", "sealed.age"]
-        )
-    shown = b""
-    while b"sealed.age: " not in shown:
-        shown += os.read(terminal, 4096)
-    assert not termios.tcgetattr(terminal)[3] & termios.ECHO
-    os.kill(child, signal.SIGTERM)
-    while b"stopped" not in shown:
-        shown += os.read(terminal, 4096)
-    assert termios.tcgetattr(terminal)[3] & termios.ECHO
-    with contextlib.suppress(OSError):
-        while os.read(terminal, 4096):
-            pass
-    os.close(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 130
+    terminal = Terminal(["-m", "goodata", "decrypt", "sealed.age"], home)
+    terminal.until(b"sealed.age: ")
+    assert not terminal.echoes
+    os.kill(terminal.child, signal.SIGTERM)
+    terminal.until(b"stopped")
+    assert terminal.echoes
+    assert terminal.end() == 130
 
 
 @pytest.mark.parametrize("sizes", [[], [1], [1 << 20, 1], [700_001] * 9, [1 << 22] * 3])

@@ -90,7 +90,7 @@ _VIET = re.compile(
 def normalise(text: str) -> str:
     """The normal form that `goodata.names.normalise` promises."""
     if text.isascii():
-        return " ".join(_BLANK.sub(" ", text.replace("`", "'")).split())
+        return " ".join(text.replace("`", "'").split())
     for _ in range(8):
         again = _once(_in_unicode(_damaged.repaired(unicodedata.normalize("NFC", text))))
         if again == text:
@@ -110,12 +110,17 @@ def _in_unicode(text: str) -> str:
 
 def _once(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_SIGNS)
-    text = _RUNS.sub(lambda run: _ranked(run.group()), text)
-    text = _zawgyi.sorted_marks(text)
-    for pattern, to in _STEPS:
-        text = pattern.sub(to, text)
+    if _LOCAL.search(text):
+        text = _RUNS.sub(lambda run: _ranked(run.group()), text)
+        text = _zawgyi.sorted_marks(text)
+        for pattern, to in _STEPS:
+            text = pattern.sub(to, text)
     text = _toned(fold_digits(text))
     return unicodedata.normalize("NFC", trimmed(_BLANK.sub(" ", text)))
+
+
+_LOCAL = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+"""Signs of the scripts without which no step has anything to change."""
 
 
 def _ranked(run: str) -> str:

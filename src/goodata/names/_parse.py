@@ -15,6 +15,10 @@ from goodata.names._vote import language as vote
 _BRACKETS = re.compile(
     r"[(\[{]([^)\]}]*)[)\]}]|[\"\u201c\u201d\u00ab]([^\"\u201c\u201d\u00bb]+)[\"\u201c\u201d\u00bb]"
 )
+_OPENED = re.compile('[(\\[{"\u201c\u201d\u00ab]')
+_MAY_BE_ALIAS = re.compile(r"[@a\u1ecdt](?:(?<=@)|(?<=a)(?:lias|\.?\s?k)|(?<=\u1ecd)i là|(?<=t)ức)")
+"""What small letters hold at least where a pattern for another name fits."""
+_LETTER = re.compile(r"\w")
 _ALIAS = re.compile(
     r"\s*(?:@|\balias\b|\ba\.?\s?k\.?\s?a\b\.?|\bhay gọi là\b|\btức\b)\s*", re.IGNORECASE
 )
@@ -49,8 +53,9 @@ _SUFFIXES = {
     "iv": "iv",
     "v": "v",
 }
+# The look back stands behind the capital, so that a search jumps from capital to capital.
 _CAMEL = re.compile(
-    r"(?<=[a-z\u00e0-\u00ff\u1ea1\u1ec7\u0111])(?=[A-Z\u00c0-\u00d6\u0110][a-z\u00e0-\u00ff\u1ea0-\u1ef9])"
+    r"[A-Z\u00c0-\u00d6\u0110](?<=[a-z\u00e0-\u00ff\u1ea1\u1ec7\u0111].)(?=[a-z\u00e0-\u00ff\u1ea0-\u1ef9])"
 )
 _DOTTED = re.compile(r"(?<![^\W_])([^\W\d_])\.(?=[^\W\d_](?:\.|\s|,|$))")
 _SPLIT = re.compile(r"[\s.\-_/·•,;:|*!?&+=~^<>#%$\\()\[\]{}\"\u201c\u201d\u00ab\u00bb\u30fb]+")
@@ -70,7 +75,7 @@ def taken_apart(text: str, language: str) -> Name:
     """Normalised `text` taken apart by the customs of one group (empty: only the general ones)."""
     group = languages().get(language)
     kind = script(text)
-    main, aliases = _without_aliases(_RELATED.sub(" ", _RELATION.sub(_related, text)))
+    main, aliases = _without_aliases(_related(text))
     words, suffix = _without_suffix(_turned_at_comma(main, group))
     words, glued = _without_glued(words, group)
     words = [
@@ -99,7 +104,14 @@ def taken_apart(text: str, language: str) -> Name:
     )
 
 
-def _related(found: re.Match[str]) -> str:
+def _related(text: str) -> str:
+    """A text with a particle where it says whose son or daughter somebody is."""
+    if "of" in text.lower():
+        text = _RELATION.sub(_with_particle, text)
+    return _RELATED.sub(" ", text) if "," in text and "/" in text else text
+
+
+def _with_particle(found: re.Match[str]) -> str:
     return f" {'bin' if found[1].lower() == 'son' else 'binti'} {found[2]}"
 
 
@@ -118,18 +130,23 @@ def _titles() -> frozenset[str]:
 
 
 def _without_aliases(text: str) -> tuple[str, list[str]]:
-    aliases = [a or b for a, b in _BRACKETS.findall(text)]
-    main = _BRACKETS.sub(" ", text)
-    first, *others = _ALIAS.split(main)
-    if not re.search(r"\w", first):
+    aliases, main = [], text
+    if _OPENED.search(text):
+        aliases = [a or b for a, b in _BRACKETS.findall(text)]
+        main = _BRACKETS.sub(" ", text)
+    first, *others = _ALIAS.split(main) if _MAY_BE_ALIAS.search(main.casefold()) else [main]
+    if not any(map(str.isalnum, first)) and not _LETTER.search(first):
         return text, []
     return first, [each.strip() for each in (*aliases, *others) if each.strip()]
 
 
 def _turned_at_comma(text: str, group: Language | None) -> list[str]:
     """Words in written order, a part before a comma last; degrees after a comma are dropped."""
-    text = _SLASH.sub(lambda found: f" {_SLASHED.get((found[1] + found[2]).lower(), 'bin')} ", text)
-    pieces = [_words(piece) for piece in _DOTTED.sub(r"\1", text).split(",")]
+    if "/" in text:
+        text = _SLASH.sub(_slashed, text)
+    if "." in text:
+        text = _DOTTED.sub(r"\1", text)
+    pieces = [_words(piece) for piece in text.split(",")]
     trailing = group.trailing if group else frozenset()
     kept = [
         piece
@@ -143,8 +160,12 @@ def _turned_at_comma(text: str, group: Language | None) -> list[str]:
     return [word for piece in (*rest, kept[0], *lone) for word in piece]
 
 
+def _slashed(found: re.Match[str]) -> str:
+    return f" {_SLASHED.get((found[1] + found[2]).lower(), 'bin')} "
+
+
 def _words(text: str) -> list[str]:
-    spaced = _CAMEL.sub(" ", text)
+    spaced = _CAMEL.sub(r" \g<0>", text)
     words = (simplified(word.replace("'", "").casefold()) for word in _SPLIT.split(spaced))
     return [word for word in words if word]
 

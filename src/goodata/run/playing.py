@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shlex
+import shutil
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from goodata.errors import ExitCode, Unreadable
-from goodata.files import folders, shipped
+from goodata.files import facts, folders, shipped
 from goodata.files.writing import Draft
 from goodata.findings import Output, Report
 from goodata.practices import demonstration
 from goodata.practices.wiping.holds import COLUMNS
 from goodata.run import speak
 from goodata.run.command import Run
-from goodata.text import FileName, say
+from goodata.text import FileName, Ours, say
 
 
 def play(run: Run, folder: Path) -> Report:
@@ -63,6 +67,10 @@ def play(run: Run, folder: Path) -> Report:
             "this computer)"
         ),
     ]
+    activate = _activate(run.world.environ)
+    if activate is not None:
+        words = "first, once in each new terminal, so that goodata is found: {activate}"
+        notes.append(say(words, activate=Ours(activate)))
     return Report(
         command="demo",
         exit=ExitCode.NOTHING,
@@ -80,6 +88,25 @@ def play(run: Run, folder: Path) -> Report:
         next=say("goodata explain {code}", code=report.findings[0].code if found else "GD101"),
         result={"planted": len(planted), "found": hits, "not_planted": extra},
     )
+
+
+def _activate(environ: Mapping[str, str]) -> str | None:
+    """What to type so that the program is found by its name alone; None where it is already.
+
+    Whoever came here by `.venv/bin/goodata demo` cannot go on with what the demo tells to type.
+    """
+    path = environ.get("PATH")
+    folder = Path(sys.executable).parent
+    activate = folder / ("activate.bat" if os.name == "nt" else "activate")
+    if path is None or shutil.which("goodata", path=path) or not facts.is_file(activate):
+        return None
+    shown = str(activate)
+    if activate.is_relative_to(Path.cwd()):
+        shown = str(activate.relative_to(Path.cwd()))
+    if os.name == "nt":
+        # Without its ending each of the two shells finds the one that is its own.
+        return shown.removesuffix(".bat")
+    return f"source {shlex.quote(shown)}"
 
 
 _AS_OF = ("--as-of", "2026-11-01")

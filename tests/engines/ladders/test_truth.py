@@ -65,6 +65,9 @@ def test_a_month_is_not_covered_by_one_of_its_days():
     assert covers("2020 to 2024", "2024-02", ladder)
     assert covers("2024-02-29 or earlier", "2024-02", ladder)
     assert not covers("2024-02-28 or earlier", "2024-02", ladder)
+    assert covers("18 or older (born 2024-02-29 or earlier)", "2024-02", ladder)
+    assert not covers("18 or older (born 2024-02-28 or earlier)", "2024-02", ladder)
+    assert not covers("born 2024-02-29 or earlier", "2024-02", ladder)
     assert covers("2024-02-01 or later", "2024-02", ladder)
 
 

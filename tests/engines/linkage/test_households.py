@@ -62,7 +62,7 @@ def test_what_is_taken_is_that_of_three_classes():
     used = [kinds()[kind] for _, kind, _ in SPECS]
     model = starting(used)
     share = 1e-4
-    odds = households.ratios(used, model.u)
+    odds = households.ratios(model.u, [households.told(each) for each in used])
     levels = np.array([[5, 10, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0], [7, 10, 2, 1, 6, 6]], dtype="int8")
     taken = households.taken(share, households.nearness(odds, levels)) / households.STEPS
     for row, lost in zip(levels.tolist(), taken.tolist(), strict=True):
@@ -75,7 +75,7 @@ def test_what_is_taken_is_that_of_three_classes():
 def test_shares_among_a_household_add_up():
     used = [kinds()[kind] for _, kind, _ in SPECS]
     model = starting(used)
-    for kind, u, ratio in zip(used, model.u, households.ratios(used, model.u), strict=True):
+    for kind, u, ratio in zip(used, model.u, households.ratios(model.u, [households.told(each) for each in used]), strict=True):
         if ratio is not None:
             whole = u * 2.0**ratio
             assert whole.sum() == pytest.approx(1.0, abs=0.02), kind.name

@@ -199,3 +199,23 @@ def test_two_blanks_never_agree():
     found = link(records(made))
     assert (found.levels[:, 2] == -1).all()
     assert pa.compute.all(records(made).values[2].parts["first"].is_null()).as_py()
+
+
+def test_fifty_rows_with_two_fields_are_enough_and_two_columns_of_few_words_are_not():
+    made, people = rows(50, 0.08, 11)
+    two = [{"full_name": each["full_name"], "phone": each["phone"]} for each in made]
+    specs = (("full_name", "person_name", "name"), ("phone", "phone", "phone"))
+    found = link(records(two, specs))
+    assert found.abstained is None
+    assert pairs_of(found.clusters.tolist()) <= pairs_of(people)
+
+
+def test_words_for_sex_of_two_files_mean_the_same_and_codes_mean_nothing_known():
+    from goodata.engines.linkage.kinds.sex import prepare
+
+    made = prepare({"answer": [pa.array(["M", "male", "ชาย", "Nam", "หญิง", "1", "2", None])]})
+    answer, plain = (made.parts[each].to_pylist() for each in ("answer", "plain"))
+    assert answer[0] == answer[1] == answer[2] == answer[3] != answer[4]
+    assert plain[0] == plain[4] != plain[5] == plain[6]
+    assert answer[5] != answer[6]
+    assert made.missing.tolist() == [0] * 7 + [1]

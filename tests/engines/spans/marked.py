@@ -1,8 +1,8 @@
 """Reads the marked sentences in `notes/`, one file a language, and judges what is said of them.
 
 A sentence per line; `{P:...}` is a stranger, `{O:...}` somebody of the row, `T N X D L A G K H E B`
-things as in `KINDS`. A line `@ name; name | kind=cell` opens the row beside the lines that follow (a relative second),
-a bare `@` an empty one. All people, numbers and addresses are invented.
+things as in `KINDS`. A line `@ name; name | kind=cell` opens the row beside the lines that follow,
+a relative second; a bare `@` an empty one. All people, numbers and addresses are invented.
 """
 
 from __future__ import annotations

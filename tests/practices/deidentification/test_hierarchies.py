@@ -103,3 +103,17 @@ def test_columns_of_a_code_list(tmp_path: Path, play: Play) -> None:
     out = {row["place"] for row in rows}
     assert out <= {"T0", "T1", "T2", "T3", "S0", "S1", "suppressed"}
     assert len(out) > 1
+
+
+def test_rounded_numbers_and_then_bands(tmp_path: Path, play: Play) -> None:
+    field = (
+        "type: integer, privacy: quasi, technique: generalise, "
+        "hierarchy: [{round: 50}, {round: 100}, {bands: [0, 300]}]"
+    )
+    amounts = [str((37 * at) % 400 + (-200 if at % 3 == 0 else 100)) for at in range(90)]
+    rows, _said, _code = release(tmp_path / "one", play, amounts, field)
+    found = {row["place"].removeprefix("'") for row in rows} - {"suppressed"}
+    fine = {f"{low} to {low + 49}" for low in range(-200, 500, 50)}
+    middle = {f"{low} to {low + 99}" for low in range(-200, 500, 100)}
+    assert found
+    assert found <= fine | middle | {"-200 to -1", "0 to 299", "300+"}

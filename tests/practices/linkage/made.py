@@ -105,8 +105,6 @@ def linked(
         clusters=np.array(own if trusted else [], np.int32),
         repeat_of=np.array(range(size) if repeat_of is None else repeat_of, np.int32),
         expected=Expected(len(pairs), 0, 9),
-        missed=0.0,
-        left_below=0.0,
         compared=size * (size - 1) // 2,
         all_pairs=True,
         counts=dict.fromkeys(Strictness, len(pairs)),

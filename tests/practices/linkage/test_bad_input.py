@@ -50,7 +50,7 @@ def same_for_all(_place: int) -> Row:
     ("headings", "row", "told"),
     [
         (("colour", "shape"), lambda place: ["abc"[place % 3], "xy"[place % 2]], "no field tells"),
-        (HEADINGS, same_for_all, "39 of 40 rows equal an earlier row"),
+        (HEADINGS, same_for_all, "all 40 rows are equal in what is compared"),
         (HEADINGS, lambda _place: [""] * 5, "nothing is filled in the compared fields"),
         (HEADINGS, lambda place: [NOTHING[place % 4]] * 5, "nothing is filled"),
         (("remarks", "more"), lambda _place: ["", "-"], "nothing is filled"),

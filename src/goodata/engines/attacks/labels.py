@@ -208,6 +208,8 @@ def days_of(plain: str) -> tuple[int, int] | None:
     one = _one_span(plain)
     if one is not None:
         return one
+    if found := _BORN.fullmatch(plain):
+        return days_of(found[1])
     for ending, early in ((" or earlier", True), (" or later", False)):
         end = _one_span(plain.removesuffix(ending)) if plain.endswith(ending) else None
         if end is not None:
@@ -219,6 +221,10 @@ def days_of(plain: str) -> tuple[int, int] | None:
             if ends[0] is not None and ends[1] is not None and ends[0][0] <= ends[1][1]:
                 return ends[0][0], ends[1][1]
     return None
+
+
+_BORN = re.compile(r"(?:\d+ or older|under \d+) \(born ([^()]+)\)")
+"""A band of births that opens with the age that follows from it."""
 
 
 def _one_span(plain: str) -> tuple[int, int] | None:

@@ -108,18 +108,22 @@ class Attacker:
 
     def fitting(self, target: int) -> NDArray[np.int64]:
         """Positions of the released rows that fit one original in all columns, rising."""
-        key, labels = self._classes
+        rows, ends, labels = self._classes
         fits = np.ones(len(labels[0]), bool)
         for each, own in zip(self.known, labels, strict=True):
             fits &= each.covers[own, each.values[target]]
-        return np.flatnonzero(fits[key])
+        which = np.flatnonzero(fits).tolist()
+        found = [rows[ends[each] : ends[each + 1]] for each in which]
+        return np.sort(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
     @cached_property
-    def _classes(self) -> tuple[Codes, list[Codes]]:
-        """The class of each released row, and per column the label of each class."""
+    def _classes(self) -> tuple[Codes, list[int], list[Codes]]:
+        """Released rows by class, where each class begins, and per column each class's label."""
         key, different = together([each.labels for each in self.known])
         first = _first(key, different)
-        return key, [each.labels[first] for each in self.known]
+        ends = np.concatenate([[0], np.cumsum(np.bincount(key, minlength=different))])
+        rows = np.argsort(key, kind="stable")
+        return rows, ends.tolist(), [each.labels[first] for each in self.known]
 
 
 def _first(key: Codes, different: int) -> Codes:

@@ -237,7 +237,7 @@ class ComparisonModel:
 
 @dataclass(frozen=True)
 class Expected:
-    """How many duplicate pairs there should be, and between which bounds."""
+    """How many duplicate pairs there should be, and bounds that hold nine times in ten."""
 
     about: int
     low: int
@@ -277,14 +277,12 @@ class Linked:
         repeat_of: per record the lowest record that equals it in all that is compared (itself when
             none does), int32.
         expected: duplicate pairs in the whole; those of equal records count.
-        missed: share 0-1 of duplicates that may share no blocking key; 0 when all pairs were
-            compared.
-        left_below: expected duplicates below the `LOOK` cut.
         compared: pairs that were compared, all pairs when `all_pairs`.
         all_pairs: whether every pair was.
         counts: per strictness, how many pairs its clusters would hold; 0 each when not trusted.
         model: per comparison.
-        together: comparisons that agree together (address and phone) and count once.
+        together: comparisons that go together here (address and phone of a household), so that
+            they are no evidence apart.
         shared: per comparison, values set aside because too many records share them.
         trusted: whether `SAME` and clusters may be used.
         why_not_trusted: the sanity check that failed: `sex`, `names` or `texts`; empty when
@@ -305,8 +303,6 @@ class Linked:
     clusters: np.ndarray
     repeat_of: np.ndarray
     expected: Expected
-    missed: float
-    left_below: float
     compared: int
     all_pairs: bool
     counts: Mapping[Strictness, int]

@@ -33,17 +33,13 @@ def probability(odds: np.ndarray) -> np.ndarray:
     return found
 
 
-def lowest(odds: np.ndarray, expected: float) -> tuple[float, float]:
-    """The probability from which pairs are shown, and the duplicates expected below it."""
+def lowest(odds: np.ndarray, expected: float) -> float:
+    """The probability from which pairs are shown: at most `LEFT` of what is expected lies below."""
     import numpy as np
 
     chances = np.sort(probability(odds))
-    below = np.cumsum(chances)
-    cut = int(np.searchsorted(below, LEFT * expected, side="right"))
-    limit = float(chances[cut]) if cut < len(chances) else 1.0
-    limit = max(limit, LOWEST)
-    left = below[np.searchsorted(chances, limit) - 1] if chances[0] < limit else 0.0
-    return limit, float(left)
+    cut = int(np.searchsorted(np.cumsum(chances), LEFT * expected, side="right"))
+    return max(float(chances[cut]) if cut < len(chances) else 1.0, LOWEST)
 
 
 def personal(learned: Learned, levels: np.ndarray) -> np.ndarray:

@@ -22,10 +22,6 @@ PASSES = 4
 ALIKE = 20_000
 """Pairs with a part of a name in common that are drawn."""
 NAMES = frozenset({"person_name", "split_name"})
-MOST_KEYS = 24
-"""Keys by which it is reckoned what no key finds, those that find most."""
-LEAST_BOTH = 20.0
-"""True pairs that two keys must both have found before they tell how many neither found."""
 _SEED = 20_260_102
 Levels = Callable[["np.ndarray", "np.ndarray"], "np.ndarray"]
 
@@ -89,7 +85,8 @@ class Learned:
         """Log2 odds of the candidate pairs, prior included."""
         grouped = self.evidence.grouped
         odds = self._odds(grouped.weighing.bits(self.model, self.rarities))
-        return odds[grouped.row[: self.evidence.candidates]]
+        found: np.ndarray = odds[grouped.row[: self.evidence.candidates]]
+        return found
 
     def _odds(self, bits: np.ndarray) -> np.ndarray:
         import numpy as np
@@ -321,31 +318,3 @@ def unlearned(learned: Learned, n: int) -> Learned:
     total = learned.prior.matches / learned.prior.probability
     prior = _prior(model, learned.rarities, learned.evidence, n, total)
     return Learned(model, prior, learned.evidence, learned.rarities)
-
-
-def missed(pairs: Pairs, chances: np.ndarray) -> float:
-    """Share of true pairs that may share no blocking key, from two keys that use other fields.
-
-    Source:
-        Lincoln-Petersen: pairs found by one key and by another, over those found by both.
-    """
-    import numpy as np
-
-    if pairs.everything or len(pairs.keys) < 2:
-        return 0.0
-    order = np.argsort([-len(each) for each in pairs.found], kind="stable")[:MOST_KEYS].tolist()
-    marks = np.zeros((len(order), len(chances)), dtype=bool)
-    for mark, key in zip(marks, order, strict=True):
-        mark[pairs.found[key]] = True
-    sums = [float(chances[mark].sum()) for mark in marks]
-    told = []
-    for first, key in enumerate(order):
-        places = pairs.found[key]
-        for second in range(first):
-            if pairs.keys[key].comparisons & pairs.keys[order[second]].comparisons:
-                continue
-            both = float(chances[places[marks[second][places]]].sum())
-            if both > LEAST_BOTH:
-                told.append(sums[first] * sums[second] / both)
-    total = float(chances.sum())
-    return max(0.0, 1 - total / float(np.median(told))) if told else 0.0

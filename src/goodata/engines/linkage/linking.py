@@ -27,6 +27,7 @@ from goodata.engines.linkage import (
     scoring,
     weights,
 )
+from goodata.engines.linkage import prior as priors
 from goodata.engines.linkage.kinds import kinds
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 CUTS = {Strictness.STRICT: 3.169925, Strictness.BALANCED: 0.0, Strictness.WIDE: -2.0}
 """Log2 odds: probability .9, .5 and .2."""
+HANGING = -6.0
+"""Log2 odds from which pairs of one component stand and fall together."""
 CERTAIN = 60.0
 """Log2 odds of a pair that people decided to be the same."""
 
@@ -169,7 +172,7 @@ class _Run:
         import numpy as np
 
         pairs, learned = found.pairs, found.learned
-        limit, left = bands.lowest(found.odds, learned.prior.matches)
+        limit = bands.lowest(found.odds, learned.prior.matches)
         chances = bands.probability(found.odds)
         kept = np.flatnonzero(((chances >= limit) | (odds == CERTAIN)) & (odds > clusters.NEVER))
         a, b, levels = pairs.a[kept], pairs.b[kept], learned.levels[kept]
@@ -202,9 +205,7 @@ class _Run:
             hint=hint[order],
             clusters=final,
             repeat_of=self.again,
-            expected=self._expected(found, chances),
-            missed=learning.missed(pairs, chances),
-            left_below=left,
+            expected=self._expected(found),
             compared=len(pairs.a),
             all_pairs=pairs.everything,
             counts={each: _held(self._final(labels.get(each))) for each in Strictness},
@@ -235,25 +236,21 @@ class _Run:
         found: np.ndarray = labels[self.again].astype("int32")
         return found
 
-    def _expected(self, found: _Found, chances: np.ndarray) -> Expected:
+    def _expected(self, found: _Found) -> Expected:
         """Duplicate pairs among the records, those between repeats and their likes included."""
         import numpy as np
 
-        # The prior counts each repeat once, with its head; three equal records are three pairs, and
-        # who is the head's double is the repeat's as well.
-        evidence = found.learned.evidence
+        a, b, odds = found.pairs.a, found.pairs.b, found.odds
+        # Each repeat was compared once, with its head; three equal records are three pairs, and who
+        # is the head's double is the repeat's as well.
         stood = repeats.Stood(self.again, self.records.files if self.settings.across else None)
-        repeated = stood.within() - (len(evidence.a) - evidence.candidates)
-        times = stood.between(found.pairs.a, found.pairs.b) - 1
-        repeated += float((chances * np.maximum(times, 0)).sum())
-        prior = found.learned.prior
-        # Of pairs drawn anew from these the sum would vary by the sum of p squared, and which of
-        # them are true by that of p (1 - p): together the sum itself.
-        spread = 2 * float(np.sqrt(chances.sum()))
-        bounds = [prior.matches - spread, prior.matches + spread]
-        ends = [*bounds, min(prior.by_count, prior.matches), prior.by_sum]
-        low, high = max(min(ends), 0.0), max(ends)
-        return Expected(*(round(each + repeated) for each in (prior.matches, low, high)))
+        times = np.maximum(stood.between(a, b), 0)
+        if found.one_to_one:
+            times = times * (partners.single(self.records, a, b, odds) > clusters.NEVER)
+        hanging = odds > HANGING
+        groups = clusters.components(self.records.n, a[hanging], b[hanging])[a]
+        told = priors.bounds(odds, times, groups)
+        return Expected(*(round(each + stood.within()) for each in told))
 
 
 def _with_clusters(
@@ -332,8 +329,6 @@ def _nothing(records: Records, again: np.ndarray, abstained: Abstained | None) -
         clusters=final,
         repeat_of=again,
         expected=Expected(repeated, repeated, repeated),
-        missed=0.0,
-        left_below=0.0,
         compared=0,
         all_pairs=True,
         counts=dict.fromkeys(Strictness, repeated if abstained is None else 0),

@@ -20,6 +20,10 @@ PSEUDO = 0.01
 """True pairs per record to expect before any data."""
 FARTHEST = 3.0
 """How many times the count of exact agreement the fixed point may be."""
+SLACK = 2.0
+"""Bits by which the weights of all pairs may be off together."""
+NINE_IN_TEN = 1.64
+"""Standard deviations on either side that hold nine in ten."""
 
 
 @dataclass(frozen=True)
@@ -91,3 +95,30 @@ def estimate(weights: Histogram, total: float, records: int, by_count: float, mo
     limit = FARTHEST * (by_count + pseudo)
     matches = max(min(found, limit, most), 0.5)
     return Prior(matches, min(matches / total, 0.5), found, by_count, found > limit)
+
+
+def bounds(odds: np.ndarray, times: np.ndarray, groups: np.ndarray) -> tuple[float, float, float]:
+    """How many of these pairs are true, and between what bounds nine times in ten.
+
+    Weights are known to within `SLACK` bits, all together; beside that chance has its say, pair by
+    pair, or group by group where the pairs of one group stand and fall together.
+
+    Args:
+        odds: log2 odds of pairs, prior included.
+        times: pairs of records each stands for; 0 for one that cannot be true.
+        groups: a number per pair, equal for pairs that hang together.
+    """
+    import numpy as np
+
+    def true(shift: float) -> np.ndarray:
+        found: np.ndarray = times / (1 + 2.0 ** -np.clip(odds + shift, -500, 500))
+        return found
+
+    here = true(0.0)
+    middle = float(here.sum())
+    alone = np.sqrt(middle)
+    unsure = np.sqrt(here * np.maximum(times - here, 0.0))
+    hanging = np.sqrt(float((np.bincount(groups, weights=unsure) ** 2).sum())) if len(odds) else 0.0
+    chance = NINE_IN_TEN * max(float(alone), float(hanging))
+    low, high = float(true(-SLACK).sum()), float(true(SLACK).sum())
+    return middle, max(low - chance, 0.0), high + chance

@@ -18,6 +18,8 @@ CHANCE = 0.01
 
 NEARLY = 2.0
 """Bits that named columns may lack to a value of its own in every record."""
+KNOWN = 1_000
+"""Pairs whose weight the known rate of a kind has beside the pairs of the file, or as many."""
 HARDLY = 0.1
 """Share of records that must fill a comparison before it tells people apart."""
 
@@ -82,17 +84,19 @@ def find(records: Records) -> np.ndarray:
 def guard(records: Records, *, named: bool = False) -> Abstained | None:
     """Why these records cannot be told apart by what is compared; None when they can.
 
-    One column alone cannot show more than log2(n) bits, so a list of names abstains. Where a person
-    `named` what to compare, nearly as much as one column can show is enough.
+    One column alone is not enough, so a list of names abstains; unless a person `named` it, when
+    nearly what different values in every record show is enough.
     """
     filled = [prepared for prepared in records.values if (prepared.missing == 0).any()]
     if not filled:
         return Abstained("nothing-to-compare", 0, records.n)
     used = {each.kind for each in records.comparisons}
     wanted = math.log2(max((records.n - 1) / 2 / CHANCE, 1))
+    enough = len(filled) > 1 or named
     if named:
         wanted = min(wanted, math.log2(max(records.n, 2)) - NEARLY)
-    if not any(kinds()[each].personal for each in used) or information(records) < wanted:
+    personal = any(kinds()[each].personal for each in used)
+    if not (enough and personal) or information(records) < wanted:
         return Abstained("no-identifying-field", _repeated(records), records.n)
     return None
 
@@ -101,17 +105,19 @@ def information(records: Records) -> float:
     """Bits by which all comparisons together tell two records apart.
 
     Log2 of one over the chance that two filled values are equal, per comparison; comparisons that
-    hardly anybody filled do not count.
+    hardly anybody filled do not count. The chance is the share of pairs that are equal here,
+    together with what the kind is known for: fifty rows alone cannot show how rare a name is.
     """
-    import numpy as np
-
     bits = 0.0
-    for prepared in records.values:
+    for comparison, prepared in zip(records.comparisons, records.values, strict=True):
         codes = value_codes(prepared)
-        counts = np.bincount(codes[codes >= 0]).astype("float64")
-        filled = counts.sum()
-        if filled >= HARDLY * records.n and filled > 1:
-            bits -= math.log2(float(((counts / filled) ** 2).sum()))
+        codes = codes[codes >= 0]
+        pairs = len(codes) * (len(codes) - 1) / 2
+        if len(codes) < HARDLY * records.n or not pairs:
+            continue
+        known = min(KNOWN, pairs)
+        equal = _pairs_within(codes) + known * kinds()[comparison.kind].levels[0].u0
+        bits -= math.log2(equal / (pairs + known))
     return bits
 
 

@@ -237,7 +237,7 @@ def with_families(model: Model, seen: Patterns, total: float, matches: float, n:
         column = seen.levels[:, number]
         odds += np.where(column >= 0, bits[column], 0.0) * np.log(2.0)
     pseudo = households.FEWEST * n
-    pairs = pseudo
+    pairs, chance = pseudo, np.zeros(len(odds))
     for _ in range(ROUNDS):
         home = np.log(pairs / total) + near
         # Against strangers: 1, a household: exp(home), one person: exp(odds).

@@ -122,7 +122,10 @@ def _cues(text: str) -> Iterator[re.Match[str]]:
 
     Each is looked for by itself, and only where its trace is: all in one pattern are slow.
     """
-    patterns = [pattern for traces, pattern in _patterns() if any(map(text.__contains__, traces))]
+    every = _patterns()
+    traces = _traces(text.isascii())
+    asked = sorted({place for trace, place in traces if trace in text})
+    patterns = [every[place] for place in asked]
     found = [pattern.search(text) for pattern in patterns]
     while any(found):
         first = min((each for each in found if each), key=_START)
@@ -137,8 +140,19 @@ _START = methodcaller("start")
 
 
 @cache
-def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    return tuple((traces, re.compile(pattern)) for traces, pattern in _CUES)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for _, pattern in _CUES)
+
+
+@cache
+def _traces(ascii_only: bool) -> tuple[tuple[str, int], ...]:
+    """The traces with the place of their pattern; those a text of ASCII alone can hold, or all."""
+    return tuple(
+        (trace, place)
+        for place, (traces, _) in enumerate(_CUES)
+        for trace in traces
+        if trace.isascii() or not ascii_only
+    )
 
 
 def _begin(text: str, cue: int) -> int:

@@ -12,12 +12,14 @@ _FEWEST, _MOST = 8, 14
 _DIALLED = re.compile(r"[+0]\d[\d ().\-]{5}")
 """What a text holds at least where a number stands that is dialled: it begins with a 0 or a +."""
 _CALLED = re.compile(
-    r"(?:phone|mobile|cell|call(?:ed|s)?|reached at|reach (?:her|him|them) at|contact(?:ed)?|"
-    r"whatsapp|tel|hp|wa|nomor|nombor|talian|telepon|telefon|numero(?:ng)?|selpon|cp|số|sđt|"
-    r"điện thoại|gọi|โทร|เบอร์|ເບີ|ໂທ|ទូរស័ព្ទ|ទូរសព្ទ|លេខ|ဖုန်း|ဆက်သွယ်)"
+    r"(?:(?<![^\W\d_])(?:phone|mobile|cell|call(?:ed|s)?|reached at|reach (?:her|him|them) at|"
+    r"contact(?:ed)?|whatsapp|tel|hp|wa|di nomor|nomor (?:hp|telepon|wa)|talian|telepon|telefon|"
+    r"numerong|selpon|cp|sđt|điện thoại|gọi|gọi số|theo số)|"
+    r"โทร|เบอร์|ເບີ|ໂທ|ទូរស័ព្ទ|ទូរសព្ទ|ဖုန်း|ဆက်သွယ်)"
     r"[^\d\n+]{0,14}(\+?\d[\d ().\-]{6,17}\d)",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"\d{1,2}[.\-]\d{1,2}[.\-]\d{2,4}")
 
 
 def find(text: str) -> Iterator[Span]:
@@ -26,6 +28,8 @@ def find(text: str) -> Iterator[Span]:
     if _DIALLED.search(plain) is None:
         return
     for match in _CALLED.finditer(plain):
+        if _DAY.match(match.group(1)):
+            continue
         digits = sum(map(str.isdigit, match.group(1)))
         if match.group(1)[0] in "0+" and _FEWEST <= digits <= _MOST:
             yield Span(match.start(1), match.end(1), "phone", "cue")

@@ -144,12 +144,18 @@ class Evidence:
             score += 2.0
         if self.vietnamese and len(parts) > 1 and self._family(begin):
             score += 3.0
-        if begin and self.tokens[begin - 1].fact.plain in _WHERE | {"ở"} and not titled:
-            score -= 2.0
-        elif self.place is not None and not titled and self._may_be_place(begin, parts):
-            whole = self.text[self.tokens[begin].start : self.tokens[end - 1].end].rstrip(".")
-            score -= 1.5 if self.place(whole) else 0.0
-        return score
+        return score if titled else score - self._of_place(begin, end, parts)
+
+    def _of_place(self, begin: int, end: int, parts: list[Fact]) -> float:
+        """What speaks for a run being a place."""
+        where = begin > 0 and self.tokens[begin - 1].word.casefold() in _WHERE
+        if self.place is None or not (where or self._may_be_place(begin, parts)):
+            return 2.0 * where
+        whole = self.text[self.tokens[begin].start : self.tokens[end - 1].end].rstrip(".")
+        listed = len(parts) < 3 and self.place(whole)
+        if where:
+            return 5.0 if listed and len(parts) > 1 else 2.0
+        return 1.5 if listed else 0.0
 
     def _may_be_place(self, begin: int, parts: list[Fact]) -> bool:
         """Whether it speaks against a name that a place is called so: not for one syllable."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import Folded, folded
-from goodata.engines.spans.introduced import COPULAS, TITLE
+from goodata.engines.spans.introduced import COPULAS, NO_NAMES, TITLE
 from goodata.engines.spans.segments import Use, cuts, parts, whole, words
 from goodata.engines.spans.words import common
 
@@ -34,15 +34,9 @@ _ENOUGH = 2.5
 _LONG_NAME = 4
 """Letters of a listed name that is one even where no word ends before it."""
 _NO_CUE = Use.WORD | Use.TITLE
-_NO_NAMES = frozenset(
-    each
-    for line in (
-        "ใน ที่ ของ ไว้ แล้ว เป็น ก็ จะ ยัง ไป มา อยู่ กับ ให้ และ หรือ จริง เดิม เล่น ใหม่ สกุล จาก เพื่อ ตาม คือ",
-        "ໃນ ທີ່ ຂອງ ໄວ້ ແລ້ວ ເປັນ ກໍ ຈະ ຍັງ ໄປ ມາ ຢູ່ ກັບ ໃຫ້ ແລະ ຫຼື ຈິງ ເດີມ ໃໝ່ ຈາກ ຕາມ",
-    )
-    for each in line.split(" ")
-)
-"""Small words that begin no name, behind whatever word they stand."""
+_LOOSE = frozenset({"ให้", "และ", "หรือ", "ว่า", "คือ", "ໃຫ້", "ແລະ", "ຫຼື", "ວ່າ", "ຄື"})
+_STRANGE = 3, 7
+"""Letters of a name of which no part is known, behind a word that hardly introduces one."""
 _UNKNOWN, _SURE, _NICKNAME = 2.5, 3.0, 4
 """What must speak for a name of which no part is known; letters of one behind an unclear title."""
 
@@ -83,6 +77,8 @@ class _Walker:
         self.before = 0.5
         """What speaks for a name at the place that has been reached."""
         self.after_person = False
+        self.loose = False
+        """Whether the last word was one that stands before anything, such as `and` or `give`."""
         self.inside = False
         """Whether signs just before belong to no word that is known: a name hardly begins there."""
 
@@ -128,6 +124,7 @@ class _Walker:
 
     def _passed(self, use: int, at: int, word: str) -> None:
         """Takes note of a word that may introduce a name."""
+        self.loose = word in _LOOSE and not self.after_person
         if use & (Use.SURE | Use.NAMING):
             self.before = 3.0
         elif use & Use.TITLE and self._begins(at):
@@ -189,13 +186,15 @@ class _Walker:
         if made and (self.before >= 1.5 or not self._covered(at)):
             end = self._end(at, made)
             return end, 2.0 if end - at <= made + 2 else 1.0 if 2 * made >= end - at else 0.0
-        if word or self.before < _UNKNOWN or self._covered(at):
+        if word or self._covered(at):
             return at, 0.0
         end = self._end(at, 0)
+        if self.before < _UNKNOWN:
+            return self._strange(at, end)
         few = len(_BASE.findall(text[at:end])) <= _NICKNAME
         least = _SHORTEST + (self.before < _SURE or not self._behind(end))
         fits = end - at >= least and (self.before >= _SURE or few)
-        return (end, 0.0) if fits else (at, 0.0)
+        return (end, 0.0) if fits else self._strange(at, end)
 
     def _khmer_family(self, at: int, word: str) -> bool:
         """Whether an everyday word is the family name before a listed given one: `ជា នារី`."""
@@ -208,6 +207,14 @@ class _Walker:
             and not worded(self.text, end + 1)
             and self._family(end) > end
         )
+
+    def _strange(self, at: int, end: int) -> tuple[int, float]:
+        """A Thai or Lao name of which no part is known, where it stands as one may."""
+        text = self.text
+        if self.inside or self.loose or not "\u0e00" <= text[at] <= "\u0eff":
+            return at, 0.0
+        fits = _STRANGE[0] <= len(_BASE.findall(text[at:end])) <= _STRANGE[1]
+        return (end, 1.0) if fits else (at, 0.0)
 
     def _ends_here(self, end: int) -> bool:
         """Whether a Burmese name can be over: a stop, or a particle that people take."""
@@ -236,7 +243,7 @@ class _Walker:
             while not word and end < len(text) and cuts(text, end):
                 end += 1
         whole_word = words().longest(text, at)
-        if whole_word in _NO_NAMES:
+        if whole_word in NO_NAMES:
             return at, 0.0
         alone = end == at + len(whole_word)
         glued = at and text[at - 1] != " "

@@ -8,6 +8,15 @@ TITLE = 10
 """Signs of the longest title."""
 COPULAS = frozenset({"คือ", "เป็น", "ແມ່ນ", "ຄື", "គឺ", "គឺជា", "ជា"})
 """Words for `is` between what somebody is and the name."""
+NO_NAMES = frozenset(
+    each
+    for line in (
+        "ใน ที่ ของ ไว้ แล้ว เป็น ก็ จะ ยัง ไป มา อยู่ กับ ให้ และ หรือ จริง เดิม เล่น ใหม่ สกุล จาก เพื่อ ตาม คือ",
+        "ໃນ ທີ່ ຂອງ ໄວ້ ແລ້ວ ເປັນ ກໍ ຈະ ຍັງ ໄປ ມາ ຢູ່ ກັບ ໃຫ້ ແລະ ຫຼື ຈິງ ເດີມ ໃໝ່ ຈາກ ຕາມ",
+    )
+    for each in line.split(" ")
+)
+"""Small words that begin no name, behind whatever word they stand."""
 _STEPS = 5
 
 
@@ -48,3 +57,10 @@ def of_other(text: str, start: int, role: str) -> bool:
         else:
             return False
     return False
+
+
+def drives(text: str, end: int) -> bool:
+    """Whether somebody drives or interprets, by the verb right behind a name."""
+    end += text.startswith("က", end) and not text.startswith("က်", end)
+    end += text[end : end + 1] == " "
+    return any(words().uses[each] & Use.DRIVES for each in words().every(text, end))

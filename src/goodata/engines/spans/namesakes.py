@@ -13,7 +13,7 @@ from enum import Enum
 from goodata.engines.spans import Span
 from goodata.engines.spans.folding import folded
 from goodata.engines.spans.introduced import of_other
-from goodata.engines.spans.lexicon import ANY, BITS, Fact
+from goodata.engines.spans.lexicon import ANY, BITS, Fact, fact
 from goodata.engines.spans.own_text import Text
 from goodata.engines.spans.words import UNSPACED
 
@@ -32,13 +32,13 @@ _FAR = 6
 """Words before a name that are read for what its bearer is."""
 _LINKS = frozenset(
     {"is", "was", "na", "ay", "yang", "adalah", "ialah", "la", "si", "niyang", "nyang", "nilang",
-     "by", "oleh", "a", "an", "the", "seorang", "isang"}
+     "by", "oleh", "a", "an", "the", "seorang", "isang", "niya", "nila"}
 )  # fmt: skip
 """What stands between a word for somebody and the name."""
 _ARTICLES = frozenset(
     {"the", "a", "an", "her", "his", "their", "seorang", "isang", "ang", "mot", "who", "is", "was"}
 )
-_OPEN, _CLOSED = frozenset(',("“'), frozenset(',)"”')
+_OPEN, _CLOSED = frozenset(',("“:'), frozenset(("", *',.;)"”\n'))
 
 
 def another(
@@ -80,6 +80,7 @@ def told(cut: Text, run: Sequence[int], role: str) -> bool:
 
 
 def _before(cut: Text, run: Sequence[int], role: str) -> bool:
+    """Whether the words before a name say what somebody else is."""
     named = False
     for place in range(run[0] - 1, max(-2, run[0] - _FAR), -1):
         if UNSPACED.search(cut.between(place + 1)):
@@ -88,18 +89,36 @@ def _before(cut: Text, run: Sequence[int], role: str) -> bool:
             return of_other(plain.text, at, role)
         if place < 0:
             return False
-        word = cut.words[place]
-        if (word.stopped and not word.fact.title) or not _joined(cut, place + 1, run):
+        gap = _gap(cut, place + 1, run)
+        if gap is None:
             return False
-        if word.fact.others & cut.mask:
-            return True
-        kin = role == "subject" and word.fact.kin & cut.mask
-        if kin and (named or cut.mask & BITS["en"]):
-            return True
-        if not _leads_on(word.fact, cut.mask) or not _apposed(cut, place):
+        for each in _written(cut, place):
+            if each.others & cut.mask:
+                return True
+            kin = role == "subject" and each.kin & cut.mask
+            if kin and (named or gap == ":" or cut.mask & BITS["en"]):
+                return True
+        word = cut.words[place].fact
+        if gap == "," and place > 0 and _gap(cut, place, run) == "":
+            # The noun before a comma may have its role before it: `nakhoda kapal, Sari,`.
+            return bool(cut.words[place - 1].fact.others & cut.mask)
+        if not _leads_on(word, cut.mask) or not _apposed(cut, place):
             return False
-        named = named or bool(word.fact.naming & cut.mask) or word.fact.plain in _LINKS
+        named = named or bool(word.naming & cut.mask) or word.plain in _LINKS
     return False
+
+
+_ENDINGS = ((BITS["id"] | BITS["ms"], "nya"), (BITS["fil"], "ng"), (BITS["fil"], "g"))
+"""What is glued behind the word for somebody, in which languages."""
+
+
+def _written(cut: Text, place: int) -> Iterator[Fact]:
+    """What is known of a word, and of it without what is glued behind it."""
+    word = cut.words[place]
+    yield word.fact
+    for languages, ending in _ENDINGS:
+        if cut.mask & languages and word.fact.plain.endswith(ending):
+            yield fact(word.written[: -len(ending)])
 
 
 def _folded_place(origin: Sequence[int], at: int) -> int:
@@ -108,15 +127,23 @@ def _folded_place(origin: Sequence[int], at: int) -> int:
     return bisect_left(origin, at)
 
 
-def _joined(cut: Text, place: int, run: Sequence[int]) -> bool:
-    """Whether a word belongs to the one before it: blanks between, or the name is set apart."""
-    between = cut.between(place).strip(" .")
+def _gap(cut: Text, place: int, run: Sequence[int]) -> str | None:
+    """What parts a word from the one before it, blanks aside; None where it is another clause.
+
+    A comma, a bracket or a colon parts a name from what its bearer is only where something closes
+    behind the name as well: `the broker, Mai, left`, `Broker: Mai.`.
+    """
+    before = cut.words[place - 1].fact
+    between = cut.between(place).strip(" ." if before.title else " ")
     if not between:
-        return True
-    if place != run[0] or between not in _OPEN:
-        return False
+        return ""
+    if between in ("'s", "’s"):
+        return "" if cut.words[place].fact.naming & cut.mask else None
+    titles = all(cut.words[each].fact.title for each in range(place, run[0]))
+    if not titles or between not in _OPEN:
+        return None
     end = cut.words[run[-1]].end
-    return cut.text[end : end + 1] in _CLOSED
+    return between if cut.text[end : end + 1] in _CLOSED else None
 
 
 def _leads_on(each: Fact, mask: int) -> bool:
@@ -161,7 +188,8 @@ def _behind(cut: Text, last: int, role: str) -> bool:
             return False
         word = cut.words[place].fact
     kin = word.kin & BITS["en"] if role == "subject" else 0
-    wanted = word.others | kin
+    second = cut.words[place + 1].fact.others if place + 1 < len(cut.words) else 0
+    wanted = word.others | kin | word.drives | (second & BITS["vi"])
     return bool(wanted & cut.mask)
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from goodata.engines.spans import Person, Span
 from goodata.engines.spans.folding import Folded, folded, key
 from goodata.engines.spans.glued_people import begins, covered, goes_on
-from goodata.engines.spans.introduced import of_other, titled
+from goodata.engines.spans.introduced import drives, of_other, titled
 from goodata.engines.spans.namesakes import Mention, Told
 from goodata.engines.spans.segments import cuts, words
 from goodata.engines.spans.words import UNSPACED, glued
@@ -51,21 +51,25 @@ def claims(text: str, name: str, person: Person, others: Sequence[Span]) -> Iter
         return
     plain = folded(text)
     for start, end in _wholes(plain, taken, others):
-        told = _whose(plain, start, person) if taken.short else Told.WHOLE
+        told = _whose(plain, start, end, person) if taken.short else Told.WHOLE
         yield *plain.span(start, end), told
     for other in others if taken.piece else ():
         stop = _called(text, other, taken.piece)
         if stop:
-            yield other.start, stop, _whose(plain, _place(plain, other.start), person)
+            first, last = _place(plain, other.start), _place(plain, stop)
+            yield other.start, stop, _whose(plain, first, last, person)
     for part, bases in taken.parts:
         for start, end in _places(plain.text, (part,)):
             if not cuts(plain.text, end) and _told(plain, start, end, bases, person, others):
-                yield *plain.span(start, end), _whose(plain, start, person)
+                yield *plain.span(start, end), _whose(plain, start, end, person)
 
 
-def _whose(plain: Folded, start: int, person: Person) -> Told:
+def _whose(plain: Folded, start: int, end: int, person: Person) -> Told:
     """Whether a part of a name is told as somebody else's."""
-    return Told.OTHER if of_other(plain.text, start, person.role) else Told.PART
+    other = of_other(plain.text, start, person.role) or (
+        person.role not in ("staff", "accused") and drives(plain.text, end)
+    )
+    return Told.OTHER if other else Told.PART
 
 
 def _wholes(plain: Folded, taken: _Name, others: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -209,12 +209,24 @@ def _runs(hits: Sequence[int], note: Text, parts: Sequence[str]) -> Iterator[lis
     for place in hits:
         if run and len(run) < len(parts) + 3 and _follows(note, run, place):
             run += range(run[-1] + 1, place + 1)
+            comma = _listed_twice(note, run)
+            if comma:
+                yield _without_loose_ends(run[:comma], words)
+                run = run[comma:]
             continue
         if run:
             yield _without_loose_ends(run, words)
         run = [place]
     if run:
         yield _without_loose_ends(run, words)
+
+
+def _listed_twice(note: Text, run: Sequence[int]) -> int:
+    """Where a second name begins behind a comma, when the last word has been there before; or 0."""
+    last = note.words[run[-1]].fact.plain
+    if last in _PARTICLES or all(note.words[each].fact.plain != last for each in run[:-1]):
+        return 0
+    return next((at for at, each in enumerate(run) if at and "," in note.between(each)), 0)
 
 
 def _follows(note: Text, run: Sequence[int], place: int) -> bool:

@@ -42,8 +42,9 @@ def _number(plain: Folded, kind: str, wanted: str) -> Iterator[Span]:
     tail = wanted[-_TAIL:]
     if tail not in _bare(plain.text):
         return
-    for start, bare, places in _stretches(plain.text):
+    for start, end, bare in _stretches(plain.text):
         at = bare.find(tail)
+        places = _signs(plain.text, start, end) if at >= 0 else ()
         while at >= 0:
             last = at + len(tail)
             if last == len(bare) or not bare[last].isdigit():
@@ -75,14 +76,15 @@ _OTHERS = re.compile("[^0-9a-z]+")
 
 
 @lru_cache(maxsize=4)
-def _stretches(text: str) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
-    """Where digits and letters stand in a row: the beginning, the signs, and the place of each."""
-    found = []
-    for match in _GROUPED.finditer(text):
-        places = tuple(at for at in range(*match.span()) if text[at].isalnum())
-        if len(places) >= _LEAST_DIGITS:
-            found.append((match.start(), "".join(text[at] for at in places), places))
-    return tuple(found)
+def _stretches(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where digits and letters stand in a row: beginning and end, and the signs without others."""
+    found = ((*match.span(), _OTHERS.sub("", match.group())) for match in _GROUPED.finditer(text))
+    return tuple(each for each in found if len(each[2]) >= _LEAST_DIGITS)
+
+
+def _signs(text: str, start: int, end: int) -> tuple[int, ...]:
+    """The places of the digits and letters of a stretch."""
+    return tuple(at for at in range(start, end) if text[at].isalnum())
 
 
 def _whole(plain: Folded, kind: str, value: str) -> Iterator[Span]:

@@ -89,8 +89,8 @@ def _latin(text: str) -> list[str]:
             strange[strange.most_common(1)[0][0]] += accents
     if _foreign(usual, strange, opaque):
         return ["unknown"]
-    best = hits.most_common(1) or usual.most_common(1)
-    return [best[0][0]] if best else ["en"]
+    best = hits or usual
+    return [max(best, key=lambda each: (best[each], each == "vi"))] if best else ["en"]
 
 
 def _counted(words: Sequence[str]) -> tuple[Counter[str], Counter[str], Counter[str], int]:
@@ -98,18 +98,19 @@ def _counted(words: Sequence[str]) -> tuple[Counter[str], Counter[str], Counter[
 
     The last number says how many words in small letters are of none of them.
     """
-    hits, usual, strange = Counter[str](), Counter[str](), Counter[str]()
+    hits: list[str] = []
+    usual: list[str] = []
+    strange: list[str] = []
     opaque = 0
-    for place, word in enumerate(words):
-        small, known, foreign, strange_to_all = _said_of(word, not place)
-        for each in small:
-            hits[each] += 1
-        for each in known:
-            usual[each] += 1
-        for each in foreign:
-            strange[each] += 1
+    first = True
+    for word in words:
+        small, known, foreign, strange_to_all = _said_of(word, first)
+        first = False
+        hits += small
+        usual += known
+        strange += foreign
         opaque += strange_to_all
-    return hits, usual, strange, opaque
+    return Counter(hits), Counter(usual), Counter(strange), opaque
 
 
 _Of = tuple[str, ...]
@@ -122,7 +123,8 @@ def _said_of(word: str, first: bool) -> tuple[_Of, _Of, _Of, bool]:
     A capital inside a text makes a name of it, which is foreign to none.
     """
     low = word.casefold()
-    known, foreign = everyday().get(low, ()), ()
+    known: _Of = everyday().get(low, ())
+    foreign: _Of = ()
     small = small_words().get(low, ())
     if word != low and not first:
         return small, known, foreign, False

@@ -87,7 +87,8 @@ def listed(column: Column) -> Decision | None:
     for kind, known in answers.LISTS.items():
         if values.distinct <= answers.MOST.get(kind, _MOST) and _repeats(values):
             share = values.share(known)
-            if share >= 0.8 and values.distinct >= 2:
+            least = _HALF if kind in _PECULIAR else _NEARLY_ALL
+            if share >= least and share * values.distinct >= 2:
                 reason = say(
                     "{passing} of {distinct} distinct values are words for it",
                     passing=round(share * values.distinct),
@@ -95,6 +96,11 @@ def listed(column: Column) -> Decision | None:
                 )
                 return Decision(kind, reason, column.evidence(), unsure=True)
     return None
+
+
+_NEARLY_ALL, _HALF = 0.8, 0.5
+_PECULIAR = frozenset({"exploitation", "abuse", "health", "disability"})
+"""Kinds whose words hardly stand in lists of anything else: half of the answers are enough."""
 
 
 def births(column: Column) -> Decision | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from goodata.engines.ladders import Ladder
+from goodata.engines.ladders import Kind, Ladder
+from goodata.engines.ladders.truth import meant
 from goodata.errors import Place, Refused, Unreadable, WrongUse
 from goodata.files import reading
 from goodata.model import Field
@@ -165,12 +166,34 @@ def _numbers(steps: Sequence[Mapping[str, object]], wanted: _Wanted) -> Ladder:
     if widths and len(widths) == len(steps):
         made = numbers(wanted.values, widths=widths, **common)  # type: ignore[arg-type]
         return _without_exact(made)
-    bands = _bands(steps)
-    if bands:
+    if any("bands" in each for each in steps):
+        edges = _edges(steps, wanted.values)
         return _without_exact(
-            numbers(wanted.values, bands=bands, **common)  # type: ignore[arg-type]
+            numbers(wanted.values, bands=edges, **common)  # type: ignore[arg-type]
         )
     return numbers(wanted.values, **common)  # type: ignore[arg-type]
+
+
+def _edges(steps: Sequence[Mapping[str, object]], values: Sequence[str]) -> list[list[Decimal]]:
+    """Per step where its bands begin; of rounded numbers, the bands in which there are values.
+
+    What begins on a coarser step begins on all finer ones.
+    """
+    known = [span[0] for each in values if (span := meant(each, Kind.NUMBER)) is not None]
+    found: list[list[Decimal]] = []
+    for each in reversed(steps):
+        begins = set(found[-1]) if found else set()
+        if isinstance(each.get("bands"), (list, tuple)):
+            begins |= {Decimal(str(edge)) for edge in each["bands"]}  # type: ignore[attr-defined]
+        elif "round" in each:
+            width = Decimal(str(each["round"]))
+            parts = (Decimal(str(number)) / width for number in known)
+            firsts = {each.to_integral_value("ROUND_FLOOR") * width for each in parts}
+            begins |= firsts | {first + width for first in firsts}
+        found.append(sorted(begins))
+    # What lies below the first band of a coarser step is one more band there, and no bare answer.
+    lowest = min(found[-1])
+    return [sorted({lowest, *each}) for each in reversed(found)]
 
 
 def _without_exact(made: Ladder) -> Ladder:

@@ -118,7 +118,9 @@ def _abstained(why: Abstained, made: Ready, *, named: bool) -> Refused:
         what = "{code}: nothing is filled in the compared fields"
         return Refused(what, fix=fix, place=place, code=check.code)
     what = "{code}: no field tells people apart"
-    if why.repeats:
+    if why.repeats == why.records - 1:
+        what = "{code}: all {records} rows are equal in what is compared"
+    elif why.repeats:
         what += (
             ": {repeats} of {records} rows equal an earlier row; "
             "in a file without identifiers these are not duplicates"

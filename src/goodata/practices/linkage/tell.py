@@ -73,16 +73,7 @@ def expected(linked: Linked, records: int) -> Sentence:
         return say("{about}; {whole}", about=about, whole=whole)
     all_ = records * (records - 1) // 2
     some = say("{compared} of {all} pairs compared", compared=linked.compared, all=all_)
-    lost = round(linked.missed * linked.expected.about)
-    if not lost:
-        return say("{about}; {some}", about=about, some=some)
-    missed = count(
-        "about {count} of the expected pairs ({share} %) was probably missed",
-        "about {count} of the expected pairs ({share} %) were probably missed",
-        lost,
-        share=Ours(f"{100 * linked.missed:.1f}"),
-    )
-    return say("{about}; {some}, {missed}", about=about, some=some, missed=missed)
+    return say("{about}; {some}", about=about, some=some)
 
 
 def strictness(linked: Linked) -> Sentence | None:
@@ -324,7 +315,6 @@ def result(found: Found) -> Mapping[str, object]:
         },
         "pairs_compared": linked.compared,
         "all_pairs": linked.all_pairs,
-        "missed_share": round(linked.missed, 4),
         "trusted": linked.trusted,
         "why_not_trusted": linked.why_not_trusted or None,
         "one_to_one": linked.one_to_one,

@@ -96,7 +96,7 @@ def _beside(bench: Bench, earlier: Released) -> _Found | None:
         met = releases.beside(here, later_codes, there, earlier_codes, every)
         if joined:
             own = int(bench.own[target])
-            old = own >= 0 and bool(np.isin(later_codes[own], every[1]))
+            old = own >= 0 and bool(releases.within(later_codes[[own]], every[1])[0])
             _take(found, bench, target, met, old=old)
         elif len(there) and len(here):
             found.take(target, met.bare, bench.claims.k)

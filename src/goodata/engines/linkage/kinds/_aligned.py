@@ -36,7 +36,7 @@ STRETCHED = 1.0
 """Likeness of an echo and a stretch of another, at least."""
 TABLE = 30_000_000
 """Two parts each, up to which a table of all of them is kept."""
-_EQUAL, _SOUND, _BRIDGE, _ECHO, _LETTER = 1.0, 0.98, 0.97, 0.96, 0.9
+_EQUAL, _SOUND, _BRIDGE, _ECHO, _LETTER, _ALIKE = 1.0, 0.98, 0.97, 0.96, 0.9, 0.88
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,24 +155,26 @@ class Names:
 
         size = max(len(self.parts.forms), 1)
         if size * size > TABLE:
-            met, back = np.unique(codes, return_inverse=True)
-            found: np.ndarray = likeness(self.parts, *np.divmod(met, size))[back]
-            return found
-        table = np.zeros(size * size, dtype="float32")
-        wanted = np.zeros(size * size, dtype=bool)
-        wanted[codes] = True
-        met = np.flatnonzero(wanted)
-        table[met] = likeness(self.parts, *np.divmod(met, size))
-        return table[codes]
+            met, codes = np.unique(codes, return_inverse=True)
+            found = likeness(self.parts, *np.divmod(met, size))
+        else:
+            wanted = np.zeros(size * size, dtype=bool)
+            wanted[codes] = True
+            met = np.flatnonzero(wanted)
+            found = np.zeros(size * size, dtype="float32")
+            found[met] = likeness(self.parts, *np.divmod(met, size))
+        like: np.ndarray = found[codes]
+        return like
 
     def _apart(self, like: np.ndarray, a: np.ndarray, b: np.ndarray) -> None:
         """Where both names tell a father's, his is like a father's alone."""
+        import numpy as np
+
         _, rows, columns = like.shape
         fathers = self.fathers[a, :rows], self.fathers[b, :columns]
-        both = fathers[0].any(axis=1) & fathers[1].any(axis=1)
-        if both.any():
-            crossed = fathers[0][:, :, None] != fathers[1][:, None, :]
-            like[both[:, None, None] & crossed] = 0.0
+        both = np.flatnonzero(fathers[0].any(axis=1) & fathers[1].any(axis=1))
+        crossed = fathers[0][both, :, None] != fathers[1][both, None, :]
+        like[both] = np.where(crossed, 0.0, like[both])
 
     def keyed(self, keys: Sequence[Collection[str]]) -> np.ndarray:
         """Names x keys, numbers of keys of whole names, -1 for none."""
@@ -202,8 +204,6 @@ class Names:
             alike = value >= SLIPPED
             # Who has no two parts alike now has none in the next turn.
             here, best, value = here[alike], best[alike], value[alike]
-            if not len(here):
-                break
             row, column = np.divmod(best, columns)
             says = np.minimum(
                 self.parts.bits[left[here, row]], self.parts.bits[right[here, column]]
@@ -271,7 +271,9 @@ def likeness(parts: Parts, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     single = parts.single[a] | parts.single[b]
     here = np.flatnonzero(_may_be_like(parts.letters, a, b) & ~single & ~echo)
     found[here] = _slips(parts, a[here], b[here])
-    found[echo & (parts.sizes[a] > 1) & ~single] = _ECHO
+    # In one script letters tell more than an echo does: there it only says that they are alike.
+    same = np.flatnonzero(echo & (parts.sizes[a] > 1) & ~single)
+    found[same] = np.where(parts.local[a[same]] != parts.local[b[same]], _ECHO, _ALIKE)
     here = np.flatnonzero(parts.local[a] != parts.local[b])
     found[here[_share(parts.bridges, parts.keys, a[here], b[here])]] = _BRIDGE
     found[_any_equal(parts.keys, parts.keys, a, b)] = _SOUND
@@ -331,11 +333,9 @@ def _any_equal(one: np.ndarray, other: np.ndarray, a: np.ndarray, b: np.ndarray)
 
 def _share(bridges: np.ndarray, keys: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Whether parts share a bridge, or one's bridge is the other's key."""
-    return (
-        _any_equal(bridges, bridges, a, b)
-        | _any_equal(bridges, keys, a, b)
-        | _any_equal(keys, bridges, a, b)
-    )
+    found: np.ndarray = _any_equal(bridges, bridges, a, b) | _any_equal(bridges, keys, a, b)
+    found |= _any_equal(keys, bridges, a, b)
+    return found
 
 
 def _parts(name: Heard) -> list[tuple[object, ...]]:

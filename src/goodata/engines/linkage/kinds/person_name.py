@@ -91,6 +91,7 @@ class _Judge:
         self.father = _numbers(people, lambda each: " ".join(sorted(each.father)))
         self.marks = _numbers(people, lambda each: each.marks)
         self.suffix = _numbers(people, lambda each: each.suffix)
+        self.local = np.array([each is not None and each.local for each in sounds], dtype=bool)
         self.echoes = Echoes(["".join(each.echoes) if each else "" for each in sounds])
         self.wholes = self.names.keyed([each.whole if each else () for each in sounds])
 
@@ -115,9 +116,9 @@ class _Judge:
         apart = (fit.left > 0) & (fit.right > 0)
         all_paired = (fit.left == 0) & (fit.right == 0) & (fit.least > 0)
         whole = self.echoes.likeness(a, b)
-        sounds = (
-            (all_paired & (fit.least >= MET)) | (whole == 1) | self.names.meet(self.wholes, a, b)
-        )
+        between = (whole == 1) & (self.local[a] != self.local[b])
+        met = all_paired & (fit.least >= MET)
+        sounds = met | between | self.names.meet(self.wholes, a, b)
         alike = (bits >= LEAST) | (whole >= 0.6)
         slips = all_paired & (bits >= LEAST)
         loose = slips & (fit.least >= ALIKE) | ((whole >= _NEAR) & ~apart)
