@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import os
 import re
@@ -103,6 +104,7 @@ SUCCEEDING = {
         ["deidentify", "people.csv", *CASEBOOK, "--dry-run"],
         ["deidentify", "people.csv", *CASEBOOK, "--dry-run", "--profile", "table"],
         ["deidentify", "people.csv", *CASEBOOK, "--unlinked", "--force"],
+        ["deidentify", "people.csv", *CASEBOOK, "--dry-run", "--person", "same.csv"],
         [
             *["deidentify", "people.csv", *CASEBOOK, "--unlinked", "--audience", "internal"],
             *["--force", "--out", "outbox"],
@@ -300,6 +302,9 @@ FAILING = {
         (["deidentify", "people.csv", *CASEBOOK, "--dates", CANARY], 2),
         (["deidentify", "people.csv", *CASEBOOK, "--forgotten", CANARY], 2),
         (["deidentify", "people.csv", *CASEBOOK, "--person", CANARY], 4),
+        (["deidentify", "people.csv", *CASEBOOK, "--person", f"{CANARY}.csv"], 3),
+        (["deidentify", "people.csv", *CASEBOOK, "--person", "people.csv"], 3),
+        (["deidentify", "doubles.csv", *CASEBOOK, "--unlinked", "--person", "same.csv"], 4),
         (["deidentify", "people.csv", *CASEBOOK, "--k", "1"], 2),
         (["deidentify", "people.csv", *CASEBOOK, "--k", "900"], 4),
         (["deidentify", "people.csv", *CASEBOOK, "--patch", "taken.csv"], 3),
@@ -628,6 +633,13 @@ def lay_out_people(place: Path) -> None:
         row[notes] = f"{row[name]} came to the office today and wants to go back to school."
     with (place / "people.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([header, *rows])
+    digest = hashlib.sha256((place / "people.csv").read_bytes()).hexdigest()[:16]
+    lines = [
+        f"people.csv,{row},{row:020x},g-{codes.ALPHABET[row] * 8},single,1,{digest}"
+        for row in range(2, len(rows) + 2)
+    ]
+    head = "file,row,ref,cluster,band,sheet,digest"
+    (place / "same.csv").write_text("\n".join([head, *lines]) + "\n", "utf-8")
 
 
 def lay_out_stays(place: Path) -> None:

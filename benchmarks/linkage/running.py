@@ -10,6 +10,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,9 @@ def measured(
 
     folder.mkdir(parents=True, exist_ok=True)
     environ = {**os.environ, "HOME": str(folder), "NO_COLOR": "1", "COLUMNS": "400"}
+    # What is installed is compiled once; a tree of sources must not be compiled anew for each run.
+    environ["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "bytecode-of-benchmarks")
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if source is not None:
         environ["PYTHONPATH"] = str(source.resolve())
     said = folder / "said.txt"

@@ -48,3 +48,15 @@ def test_nobody_who_did_not_ask_sees_it(shared: Shared) -> None:
 
 def test_a_stream_that_is_no_terminal_gets_nothing() -> None:
     assert shown(io.StringIO(), Shared(), 2) == ""
+
+
+def test_it_is_wiped_when_the_run_is_stopped() -> None:
+    err = Terminal()
+    times = iter(datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=n) for n in range(9))
+    world = World(now=lambda: next(times), out=io.StringIO(), err=err)
+    progress = Progress(Run("classify", Shared(), world))
+    progress.wipe()
+    assert err.getvalue() == ""
+    progress.tick(1, 10)
+    progress.wipe()
+    assert err.getvalue() == "\r1 of 10 files\r" + " " * 40 + "\r"

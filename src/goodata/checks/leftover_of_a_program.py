@@ -23,7 +23,7 @@ CHECK = Check(
     code="GD717",
     name="leftover-of-a-program",
     severity=Severity.NOTE,
-    message="{files} are leftovers of programs ({kinds})",
+    message="left over by programs ({kinds}): {files}",
     remedy="look whether they are needed; wipe them with their originals",
     scope=Scope.FILE,
 )

@@ -22,7 +22,7 @@ CHECK = Check(
     code="GD709",
     name="photo-with-place",
     severity=Severity.ERROR,
-    message="{files} say where they were taken",
+    message="where it was taken is told by {files}",
     remedy="take the metadata out before it is passed on; keep the original closed",
     scope=Scope.FILE,
 )

@@ -23,7 +23,7 @@ CHECK = Check(
     code="GD707",
     name="same-content-twice",
     severity=Severity.NOTE,
-    message="{files} hold what another file holds as well",
+    message="the same content lies in more than one file: {files}",
     remedy="keep one; goodata wipe plan takes care of the others",
     scope=Scope.FILE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from goodata.names import Language
@@ -42,6 +43,29 @@ def latin_key(form: str, language: str) -> str:
     """The key of a Latin form: the language's rules in order, then doubled letters once."""
     text = _CONSONANTS.sub(_single, ascii_only(plain(form)))
     return _DOUBLED.sub(_single, ruled(text, language))
+
+
+def latin_keys(forms: Sequence[str]) -> list[str]:
+    """The same for many forms of no known language: each rule goes once through all of them.
+
+    >>> latin_keys(["Phillips", "Xray"]) == [latin_key("Phillips", ""), latin_key("Xray", "")]
+    True
+    """
+    text = "\n".join(ascii_only(plain(each)) for each in forms)
+    for pattern, to in _by_line():
+        text = pattern.sub(to, text)
+    return text.split("\n") if forms else []
+
+
+@cache
+def _by_line() -> tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]:
+    """The generic rules for a form a line: a line's end is neither a letter nor passed over."""
+
+    def lined(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern.replace("[^", "[^\n"), re.MULTILINE)
+
+    rules = tuple((lined(pattern), to) for pattern, to in GENERIC)
+    return (lined(_CONSONANTS.pattern), _single), *rules, (lined(_DOUBLED.pattern), _single)
 
 
 def _single(found: re.Match[str]) -> str:

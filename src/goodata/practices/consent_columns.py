@@ -92,7 +92,7 @@ def proposed(columns: Sequence[Heading]) -> dict[str, int]:
 
 def speaks(heading: str) -> bool:
     """Whether a heading speaks of consent at all."""
-    return "consent" in _said(heading)
+    return "consent" in said(heading)
 
 
 def answers(texts: Sequence[str]) -> tuple[str, ...]:
@@ -116,12 +116,12 @@ def comment(block: Mapping[str, str]) -> str:
 
 
 def _property(column: Heading) -> str | None:
-    said = _said(column.text)
-    if "consent" not in said or not column.answers:
+    told = said(column.text)
+    if "consent" not in told or not column.answers:
         return None
     if _share(column.answers, _is_day) >= _MOSTLY:
-        return WITHDRAWN_ON if "back" in said else EXPIRES_ON if "ends" in said else GIVEN_ON
-    if said != {"consent"} or len(column.answers) > _MOST_ANSWERS:
+        return WITHDRAWN_ON if "back" in told else EXPIRES_ON if "ends" in told else GIVEN_ON
+    if told != {"consent"} or len(column.answers) > _MOST_ANSWERS:
         return None
     yes = any(fold(each) in YES for each in column.answers)
     return GIVEN if yes and _share(column.answers, _is_plain) >= 0.5 else None
@@ -139,8 +139,8 @@ def _share(answers: Sequence[str], holds: Callable[[str], bool]) -> float:
     return sum(map(holds, answers)) / len(answers)
 
 
-def _said(heading: str) -> frozenset[str]:
-    """The parts of a consent block that a heading speaks of."""
+def said(heading: str) -> frozenset[str]:
+    """The parts of a consent block that a heading speaks of: consent, ends, back."""
     text = unicodedata.normalize("NFC", _CAMEL.sub(" ", heading)).casefold()
     spaced = f" {' '.join(_WORD.findall(text))} "
     return frozenset(

@@ -121,12 +121,14 @@ def _header(report: Report, view: View) -> _Markup:
         ": holds no cell and no name; it does say where in the files something is wrong",
     )
     files = ", ".join(safe(view.names(each.file)) for each in report.inputs)
+    # An inventory reads a folder: its first line says so, and which.
+    read = "" if report.decided else "No file was read"
     return _el(
         "header",
         {},
         banner,
         _el("h1", {}, f"What {report.command} found"),
-        _el("p", {}, f"Files: {files}" if files else "No file was read"),
+        *([_el("p", {}, f"Files: {files}" if files else read)] if files or read else ()),
         _el("p", {"class": "result"}, _el("strong", {}, f"{_said(report.verdict, view)}.")),
         *(_el("p", {}, _said(each, view)) for each in report.decided),
     )

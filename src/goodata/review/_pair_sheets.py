@@ -36,6 +36,7 @@ class Source:
         name: what the decisions file is called, without its ending.
         files: the names of the files as a person knows them.
         book: the workbook's own name, for the line to type.
+        options: how files were read and compared, for whoever takes the decisions in.
     """
 
     found: Found
@@ -44,6 +45,20 @@ class Source:
     name: str
     files: Sequence[str]
     book: str
+    options: str = ""
+
+
+@dataclass(frozen=True)
+class Seals:
+    """Short digests of what stands in *decide*, so that exchanged cells are found out.
+
+    Attributes:
+        headings: of the columns that are checked, as one text.
+        lines: per group, of the cells of its lines, one text a line.
+    """
+
+    headings: str
+    lines: Mapping[int, str]
 
 
 def first(book: Book, sheet: Any, asked: Sequence[Asked], places: Mapping[int, int]) -> None:  # noqa: ANN401
@@ -122,7 +137,14 @@ choose person A, person B ... on each line; the same letter is the same person."
 )
 
 
-def about(book: Book, sheet: Any, source: Source, shown: Source, asked: Sequence[Asked]) -> None:  # noqa: ANN401
+def about(
+    book: Book,
+    sheet: Any,  # noqa: ANN401
+    source: Source,
+    shown: Source,
+    asked: Sequence[Asked],
+    seals: Seals,
+) -> None:
     """How to work in it, what it shows, and what the way back needs.
 
     Args:
@@ -131,6 +153,7 @@ def about(book: Book, sheet: Any, source: Source, shown: Source, asked: Sequence
         source: what it is made from, comparisons named as reports name them.
         shown: the same, comparisons named as people know them.
         asked: its groups.
+        seals: of what stands in its lines.
     """
     sheet.set_column(0, 0, _FACTS)
     sheet.set_column(1, 1, _TEXTS)
@@ -140,7 +163,7 @@ def about(book: Book, sheet: Any, source: Source, shown: Source, asked: Sequence
     lines += [("", each) for each in _STEPS[1:]]
     lines += [("What it shows", each.render(lambda name: name)) for each in told]
     lines += [("For the program", "what stands below is for the way back; leave it as it is")]
-    lines += _facts(source, asked)
+    lines += _facts(source, asked, seals)
     for row, (key, value) in enumerate(lines):
         book.wrote(sheet.write_string(row, 0, key, book.strong))
         book.wrote(sheet.write_string(row, 1, value, book.wrapped))
@@ -150,7 +173,7 @@ def about(book: Book, sheet: Any, source: Source, shown: Source, asked: Sequence
     sheet.fit_to_pages(1, 0)
 
 
-def _facts(source: Source, asked: Sequence[Asked]) -> list[tuple[str, str]]:
+def _facts(source: Source, asked: Sequence[Asked], seals: Seals) -> list[tuple[str, str]]:
     found = source.found
     digests = " ".join(each.table.sha256 for each in found.ready.rows.opened)
     lines = [
@@ -160,10 +183,13 @@ def _facts(source: Source, asked: Sequence[Asked]) -> list[tuple[str, str]]:
         (Fact.KEY.value, source.secret.identity),
         (Fact.SALT.value, source.secret.salt),
         (Fact.SOURCES.value, digests),
+        (Fact.OPTIONS.value, source.options),
         (Fact.GROUPS.value, str(len(asked))),
+        (Fact.HEADINGS.value, seals.headings),
     ]
     for each in asked:
         refs = " ".join(source.refs[record].whole for record in each.records)
         lines.append((f"{layout.GROUP} {each.number}", refs))
         lines.append((f"{layout.LEVELS} {each.number}", _levels(found, each)))
+        lines.append((f"{layout.CELLS} {each.number}", seals.lines[each.number]))
     return lines

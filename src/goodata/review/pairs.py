@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -17,9 +17,9 @@ from goodata.review import _pair_sheets as others
 from goodata.review import pairs_layout as layout
 from goodata.review._book import Book, height, width
 from goodata.review._pair_columns import Column
-from goodata.review._pair_sheets import MOST_SIGNS, Source
+from goodata.review._pair_sheets import MOST_SIGNS, Seals, Source
 from goodata.review.pairs_layout import Heading
-from goodata.text import letter
+from goodata.text import letter, safe
 
 __all__ = ["Source", "make"]
 
@@ -47,12 +47,14 @@ def make(source: Source) -> bytes:
     wanted = {record for each in asked for record in each.records}
     wanted |= {each for a, b, _told in source.found.settled.found for each in (a, b)}
     cells = source.found.ready.rows.texts(wanted)
+    # A name that is no UTF-8 cannot stand in a workbook as it is.
+    source = replace(source, files=[*map(safe, source.files)], book=safe(source.book))
     shown = replace(source, found=beside.headed(source.found, columns))
     sheet = _Decide(book, shown, columns, cells, _repeated_numbers(source.found, asked))
     places = sheet.fill(sheets[layout.DECIDE], asked)
     others.first(book, sheets[layout.FIRST], asked, places)
     others.settled(book, sheets[layout.SETTLED], shown, cells, columns)
-    others.about(book, sheets[layout.ABOUT], source, shown, asked)
+    others.about(book, sheets[layout.ABOUT], source, shown, asked, sheet.seals)
     return book.done()
 
 
@@ -86,6 +88,14 @@ class _Decide:
     columns: Sequence[Column]
     cells: Mapping[int, Cells]
     repeated: Mapping[int, Sequence[int]]
+    _cells: dict[int, list[str]] = field(default_factory=dict)
+
+    @property
+    def seals(self) -> Seals:
+        """Digests of the headings and, per group, of each line's cells, for the way back."""
+        heads = [Heading.FILE, Heading.ROW, *(each.title for each in self.columns)]
+        names = "".join(layout.sealed_headings(heads)[: layout.MOST_SEALED])
+        return Seals(names, {group: " ".join(lines) for group, lines in self._cells.items()})
 
     @cached_property
     def widths(self) -> list[int]:
@@ -162,12 +172,16 @@ Save, then run: {run}"
         book.wrote(sheet.write_blank(place, _AT[Heading.DECISION], None, style))
         book.wrote(sheet.write_blank(place, _AT[Heading.NOTE], None, book.typed))
         long = [(why, _WIDTHS[Heading.WHY]), (file, _WIDTHS[Heading.FILE])]
+        cells = [file, str(int(rows.row[record]))]
         for number, column in enumerate(self.columns):
             told, style = self._told(column, asked, record)
             if told or style is book.differs:
                 at = (place, number + len(Heading))
                 book.wrote(sheet.write_string(*at, told, style))
             long.append((told, self.widths[number]))
+            cells.append(told)
+        seals = map(layout.sealed, cells[: layout.MOST_SEALED])
+        self._cells.setdefault(asked.number, []).append("".join(seals))
         sheet.set_row(place, height(long))
 
     def _told(self, column: Column, asked: Asked, record: int) -> tuple[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from goodata.errors import Fault, GoodataError, Place, Refused, Unreadable
@@ -14,10 +15,12 @@ from goodata.practices.linkage.grouping import PEOPLE, Line, answers, meant
 from goodata.practices.linkage.refs import Ref, parsed
 from goodata.practices.opening import at
 from goodata.review import pairs_layout as layout
+from goodata.review._pair_swaps import exchanged
 from goodata.review.pairs_layout import Fact, Heading
 from goodata.table import Candidate, ReadingPlan, Table
 from goodata.text import fold, letter
 
+_OF_BOOK = (Fact.NAME, Fact.KEY, Fact.SOURCES, layout.GROUP, layout.LEVELS)
 _WORDS = {fold(each): each for each in (*map(str, Answer), *PEOPLE)}
 
 
@@ -53,6 +56,11 @@ class Answers:
         pairs: in the order of the groups.
         bytes: of the workbook.
         lines: lines in which something was chosen.
+        identity: of the workbook, the same however often it is saved.
+        options: how its files were read and compared.
+        groups: per group, the refs of its lines with what was chosen in each; empty where nothing
+            was.
+        rows: per record, by the mark it goes by, its row when it was asked about.
     """
 
     sha256: str
@@ -63,6 +71,10 @@ class Answers:
     pairs: tuple[Answered, ...]
     bytes: int
     lines: int
+    identity: str
+    options: str
+    groups: tuple[tuple[tuple[Ref, str], ...], ...]
+    rows: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,7 @@ class _Record:
     ref: str
     row: str
     decision: str
+    cells: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +143,8 @@ def read(path: Path) -> Answers:
     records = list(_records(book))
     wanted = _wanted(book)
     _whole(book, records, wanted)
-    pairs, lines = _answered(records, wanted, book)
+    _in_place(book, records, wanted)
+    pairs, groups = _answered(records, wanted, book)
     return Answers(
         sha256=book.table.sha256,
         name=book.facts[Fact.NAME],
@@ -139,8 +153,18 @@ def read(path: Path) -> Answers:
         sources=tuple(book.facts.get(Fact.SOURCES, "").split()),
         pairs=tuple(pairs),
         bytes=book.table.size,
-        lines=lines,
+        lines=sum(bool(word) for group in groups for _ref, word in group),
+        identity=_identity(book.facts),
+        options=book.facts.get(Fact.OPTIONS, ""),
+        groups=tuple(groups),
+        rows={ref.own: each.row for each in records if (ref := parsed(each.ref)) is not None},
     )
+
+
+def _identity(facts: Mapping[str, str]) -> str:
+    """What tells this workbook from others, whatever was typed into it since."""
+    told = sorted((key, value) for key, value in facts.items() if key.startswith(_OF_BOOK))
+    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _wanted(book: _Book) -> dict[str, list[str]]:
@@ -172,13 +196,54 @@ def _records(book: _Book) -> Iterator[_Record]:
         what = "the headings of the sheet {sheet} are not there any more"
         raise Unreadable(what, fix=fix, place=Place(str(book.path)), sheet=layout.DECIDE)
     places = {name: place for place, name in reversed([*enumerate(header.cells)])}
-
+    at = _checked(book, header.cells)
     for line, cells in _cells(_table(book.path, sheet, header.row)):
         texts = {each: cells[places[each]].strip() for each in needed}
         if any(texts[each] for each in needed):
             group = texts[Heading.GROUP].removesuffix(".0")
             row = texts[Heading.ROW].removesuffix(".0")
-            yield _Record(line, group, texts[Heading.REF], row, texts[Heading.DECISION])
+            now = tuple(None if each is None else cells[each] for each in at)
+            yield _Record(line, group, texts[Heading.REF], row, texts[Heading.DECISION], now)
+
+
+def _checked(book: _Book, header: Sequence[str]) -> list[int | None]:
+    """Where the columns that are checked stand now; None for one that is gone."""
+    mine = (*Heading,)
+    ours = {Heading.FILE, Heading.ROW}
+    # Columns of ours that are not checked do not count among headings that recur.
+    kept = [place for place, each in enumerate(header) if each not in mine or each in ours]
+    here = layout.sealed_headings([header[place] for place in kept])
+    stands = dict(zip(here, kept, strict=True))
+    return [stands.get(each) for each in layout.split(book.facts.get(Fact.HEADINGS, ""))]
+
+
+def _in_place(book: _Book, records: Sequence[_Record], wanted: Mapping[str, list[str]]) -> None:
+    """Refuses lines in which cells of one record stand beside the ref of another.
+
+    Raises:
+        Refused: some of the columns were sorted, or cells exchanged.
+    """
+    written: dict[tuple[str, str], list[str]] = {}
+    for group, refs in wanted.items():
+        seals = book.facts.get(f"{layout.CELLS} {group}", "").split()
+        written |= {(group, ref): layout.split(each) for ref, each in zip(refs, seals, strict=False)}
+    found = {
+        (each.group, each.ref): [
+            None if cell is None else layout.sealed(cell.removesuffix(".0") if place == 1 else cell)
+            for place, cell in enumerate(each.cells)
+        ]
+        for each in records
+        if len(written.get((each.group, each.ref), ())) == len(each.cells)
+    }
+    lines = exchanged(written, found)
+    if lines:
+        rows = [each.line for each in records if (each.group, each.ref) in lines]
+        fix = "undo that, or start from a new workbook: goodata dedupe --report xlsx"
+        what = "in rows {rows} cells of one record stand beside the ref of another, as after some \
+columns were sorted alone; whose decision it is is lost"
+        place = Place(str(book.path), sheet=layout.DECIDE)
+        listed = ", ".join(map(str, sorted(rows)[:12]))
+        raise Refused(what, fix=fix, place=place, rows=listed)
 
 
 def _whole(book: _Book, records: Sequence[_Record], wanted: Mapping[str, Sequence[str]]) -> None:
@@ -214,7 +279,12 @@ def _whole(book: _Book, records: Sequence[_Record], wanted: Mapping[str, Sequenc
 
 def _answered(
     records: Sequence[_Record], wanted: Mapping[str, Sequence[str]], book: _Book
-) -> tuple[list[Answered], int]:
+) -> tuple[list[Answered], list[tuple[tuple[Ref, str], ...]]]:
+    """What was decided about each pair, and what was chosen in the lines of each group.
+
+    Raises:
+        Unreadable: a word is not in the list, or lines contradict each other; says in which rows.
+    """
     path = book.path
     groups: dict[str, dict[str, _Record]] = {}
     faults: list[Fault] = []
@@ -223,21 +293,25 @@ def _answered(
             faults.append(_fault(each, path, "the same record stands twice in its group", ()))
         groups[each.group][each.ref] = each
     made: list[Answered] = []
-    lines = 0
+    chosen: list[tuple[tuple[Ref, str], ...]] = []
     for group, refs in wanted.items():
         here = groups.get(group, {})
         asked: list[Line] = []
         for ref in refs:
             word, fault = _word(here.get(ref), len(refs), path)
-            lines += bool(word)
             faults += [fault] if fault else []
             asked.append(Line(ref, word))
+        if len(asked) == 2 and len({each.answer for each in asked} - {""}) == 2:
+            what = "the two lines of a pair are answered differently"
+            faults += [_fault(here[each.ref], path, what, ()) for each in asked]
         if not faults:
             noted = _noted(book.facts.get(f"{layout.LEVELS} {group}", ""), refs)
             made += _pairs(asked, here, int(group), noted)
+            told = ((parsed(each.ref), each.answer) for each in asked)
+            chosen.append(tuple((ref, word) for ref, word in told if ref is not None))
     if faults:
         raise Unreadable.of(faults)
-    return made, lines
+    return made, chosen
 
 
 def _word(record: _Record | None, size: int, path: Path) -> tuple[str, Fault | None]:

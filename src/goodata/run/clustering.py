@@ -99,4 +99,4 @@ def names(run: Run, made: Made) -> ledgers.Named:
     ledger = kept(made.home)
     day = run.world.now().astimezone().date().isoformat()
     groups = tables.groups(made.found)
-    return ledgers.name(groups, made.refs, ledger, made.home.secret, day)
+    return ledgers.name(groups, made.known, ledger, made.home.secret, day)

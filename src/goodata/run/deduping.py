@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,15 +21,17 @@ from goodata.practices.linkage.clusters import Ledger
 from goodata.practices.linkage.dedupe import Asked
 from goodata.practices.linkage.found import Found
 from goodata.practices.linkage.ready import Ready
-from goodata.practices.linkage.refs import Ref
-from goodata.run import clustering, journal, outputs
+from goodata.practices.linkage.refs import Known, Ref
+from goodata.practices.linkage.settled import Settled
+from goodata.run import clustering, journal, outputs, retyped
 from goodata.run.command import Run
-from goodata.run.keeping import Keeping, keeping
+from goodata.run.keeping import Keeping, elsewhere, keeping
 from goodata.run.outputs import Naming
-from goodata.text import FileName, Sentence, say
+from goodata.run.retyped import Options
+from goodata.text import Sentence, say
 
 if TYPE_CHECKING:
-    from goodata.practices.opening import Wish
+    from goodata.practices.opening import Opened, Wish
     from goodata.run import merging
 
 PAIRS = {
@@ -105,7 +106,8 @@ def act(run: Run, typed: Typed) -> Report:
     if typed.across and len(paths) < 2:
         fix = "name two files, or leave --across out"
         raise WrongUse("--across wants two files or more", fix=fix)
-    return searched(run, paths, typed.wish, asked, _wanted(run, typed))
+    options = retyped.options(typed.wish, asked, typed.strictness)
+    return searched(run, paths, typed.wish, asked, replace(_wanted(run, typed), options=options))
 
 
 def _wanted(run: Run, typed: Typed) -> Wanted:
@@ -136,16 +138,18 @@ def searched(run: Run, paths: Sequence[Path], wish: Wish, asked: Asked, wanted: 
     """
     _check(run, paths, wanted)
     opened = dedupe.open_all(paths, wish, run.project)
-    home = keeping(run, opened[0])
+    _all_different(opened)
+    home = keeping(run, opened, master=asked.master > 0)
     home.read()
     ready = dedupe.ready(opened, asked)
     if ready is None:
         return dedupe.nothing(opened, sum(each.table.records for each in opened))
     ledger = clustering.kept(home) if asked.master else Ledger()
     needed = wanted.clusters is not None or wanted.merge is not None or bool(ledger.age)
-    refs = _refs(run, ready, home, wanted=needed)
-    ids = [ledger.of(each) for each in refs] if ledger.age else []
-    found = dedupe.search(ready, asked, home.decisions, refs, ids)
+    known = _known_by(run, ready, home, wanted=needed)
+    ids = ledger.ids(known) if ledger.age else []
+    settled = home.settled(ready, known) if home.decided else Settled()
+    found = dedupe.search(ready, asked, settled, ids)
     report = dedupe.report(
         found,
         asked,
@@ -153,12 +157,26 @@ def searched(run: Run, paths: Sequence[Path], wish: Wish, asked: Asked, wanted: 
         terminal=run.world.terminal,
         verbose=run.shared.verbose,
     )
-    made = Made(found, refs, home, list(paths), asked.master > 0)
+    report = replace(report, notes=(*report.notes, *elsewhere(home)))
+    made = Made(found, known, home, list(paths), wanted.options)
     if wanted.merge is None:
         return written(run, report, made, wanted.clusters)
     from goodata.run import merging
 
-    return merging.merged(run, report, made, asked, wanted.merge)
+    report = merging.merged(run, report, made, asked, wanted.merge)
+    if wanted.clusters is not None:
+        report = clustering.written(run, report, made, wanted.clusters)
+    return report
+
+
+def _all_different(opened: Sequence[Opened]) -> None:
+    """Refuses a file that is given twice, under whatever names: all its people would be doubles."""
+    first: dict[str, int] = {}
+    for number, each in enumerate(opened, start=1):
+        before = first.setdefault(each.table.sha256, number)
+        if before != number:
+            what = "file {number} holds the same as file {before}"
+            raise WrongUse(what, fix="name each file once", number=number, before=before)
 
 
 @dataclass(frozen=True)
@@ -167,6 +185,7 @@ class Wanted:
 
     clusters: Path | None = None
     merge: merging.Wanted | None = None
+    options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,18 +193,23 @@ class Made:
     """What outputs are made from."""
 
     found: Found
-    refs: Sequence[Ref]
+    known: Known
     home: Keeping
     paths: list[Path]
-    master: bool = False
+    options: Options
+
+    @property
+    def refs(self) -> Sequence[Ref]:
+        """The refs of all records."""
+        return self.known.refs
 
 
-def _refs(run: Run, made: Ready, home: Keeping, *, wanted: bool) -> Sequence[Ref]:
-    """The refs of all records, where something needs them: they cost a key and a second look."""
+def _known_by(run: Run, made: Ready, home: Keeping, *, wanted: bool) -> Known:
+    """All records by refs, where something needs them: they cost a key and a second look."""
     pairs = [each for each in run.shared.report if _form(each) is not None]
-    if not (wanted or pairs or not home.decisions.new):
-        return ()
-    return made.refs(home.secret)
+    if not (wanted or pairs or home.decided):
+        return Known(())
+    return made.known(home.secret)
 
 
 def _form(asked: str) -> Naming | None:
@@ -304,26 +328,18 @@ def _content(run: Run, target: Path, form: Naming, made: Made) -> bytes:
     files = [each.name for each in made.paths]
     home = made.home
     return pairs.make(
-        pairs.Source(made.found, made.refs, home.secret, home.name, files, target.name)
+        pairs.Source(
+            made.found, made.refs, home.secret, home.name, files, target.name, made.options.text()
+        )
     )
 
 
 def _next(report: Report, made: Made, books: Sequence[Path]) -> Sentence | None:
     if not made.found.pairs:
         return report.next
-    keys = {f"f{place}": quoted(each) for place, each in enumerate(made.paths)}
-    typed = [f"{{{key}}}" for key in keys]
     if books:
-        words = f"decide in it, then goodata dedupe {' '.join(typed)} --apply {{book}}"
-        return say(words, book=quoted(books[0]), **keys)
-    if made.master:
-        typed = [*typed[1:], "--master", typed[0]]
-    return say(f"goodata dedupe {' '.join(typed)} --report xlsx", **keys)
-
-
-def quoted(path: Path) -> FileName:
-    """A file as it can be typed."""
-    return FileName(shlex.quote(str(path)))
+        return retyped.applying(made.paths, books[0])
+    return made.options.search(made.paths, "--report xlsx")
 
 
 def holder(run: Run) -> str:

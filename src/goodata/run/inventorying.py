@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodata import __version__
 from goodata import project as projects
-from goodata.errors import Place, Refused, WrongUse
+from goodata.errors import Place, Refused, Unreadable, WrongUse
 from goodata.files import facts, platform, touring
 from goodata.findings import Report
 from goodata.model import Risk
@@ -56,7 +57,8 @@ def inventory(
     since = None if older is None else before(older, today)
     books = _books(run, folder)
     outputs.check(run, [folder.resolve()], reviews=True)
-    wanted = Wanted(name_rule.plain, since, _classified_before(run).get, speak.Progress(run).tick)
+    progress = speak.Progress(run)
+    wanted = Wanted(name_rule.plain, since, _classified_before(run).get, progress.tick)
     ledger = Ledger(
         platform.state_folder() / "inventories",
         str(folder.absolute()),
@@ -70,6 +72,7 @@ def inventory(
         report = outputs.add(run, report, [folder.resolve()], reviews=True)
     except BaseException:
         ledger.close()
+        progress.wipe()
         raise
     ledger.done()
     return report
@@ -161,15 +164,19 @@ def _classify(run: Run, wish: Wish, asked: Asked) -> Classify:
 
 
 def _classified_before(run: Run) -> Mapping[str, str]:
-    """The day each content was last classified by itself, as the log tells it, by digest."""
+    """The day each content was last classified by itself, as the log tells it, by digest.
+
+    A log that cannot be read is said at the end, and keeps nobody from looking at the folder.
+    """
     found: dict[str, str] = {}
-    for entry in journal.entries(run.shared.log or projects.log_path(run.project)):
-        inputs = entry.get("inputs")
-        if entry.get("command") != "classify" or not isinstance(inputs, list):
-            continue
-        for each in inputs:
-            if isinstance(each, dict):
-                found[str(each.get("sha256"))] = str(entry.get("time", ""))[:10]
+    with suppress(Unreadable):
+        for entry in journal.entries(run.shared.log or projects.log_path(run.project)):
+            inputs = entry.get("inputs")
+            if entry.get("command") != "classify" or not isinstance(inputs, list):
+                continue
+            for each in inputs:
+                if isinstance(each, dict):
+                    found[str(each.get("sha256"))] = str(entry.get("time", ""))[:10]
     return found
 
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodata import project as projects
+from goodata.files import facts
 from goodata.practices.linkage import decisions as kept
 from goodata.practices.linkage import refs as names_of
 from goodata.practices.linkage.decisions import Decisions
-from goodata.practices.linkage.refs import Secret
+from goodata.practices.linkage.ready import Ready
+from goodata.practices.linkage.refs import Known, Secret
+from goodata.practices.linkage.settled import Settled, settled
 from goodata.practices.opening import Opened
 from goodata.project import Project
 from goodata.run import names as name_rule
 from goodata.run.command import Run
-from goodata.text import Sentence, say
+from goodata.text import Sentence, count, say
+
+_KEPT = ("decisions", "clusters")
 
 
 @dataclass
@@ -26,12 +32,15 @@ class Keeping:
         run: the run.
         name: of both files, without their endings.
         folder: of the files, where they lie in no project.
+        decisions: that stand there.
+        others: where decisions about other files of the run are kept; they hold too.
     """
 
     run: Run
     name: str
     folder: Path
     decisions: Decisions = field(default_factory=Decisions)
+    others: tuple[Keeping, ...] = ()
     _secret: Secret | None = None
 
     def path(self, what: str) -> Path:
@@ -45,6 +54,27 @@ class Keeping:
             Unreadable: they are damaged, or of another version.
         """
         self.decisions = kept.read(self.path("decisions"))
+        for each in self.others:
+            each.read()
+
+    @property
+    def decided(self) -> bool:
+        """Whether there are any decisions."""
+        return any(not each.decisions.new for each in (self, *self.others))
+
+    def settled(self, ready: Ready, known: Known) -> Settled:
+        """What all these decisions say about the records of a run.
+
+        Args:
+            ready: the records.
+            known: the same by refs with this key.
+
+        Raises:
+            Unreadable: some were made with another key.
+        """
+        there = [each for each in self.others if not each.decisions.new]
+        more = [(each.decisions, ready.known(each.secret)) for each in there]
+        return settled((self.decisions, known), *more)
 
     @property
     def secret(self) -> Secret:
@@ -68,12 +98,50 @@ class Keeping:
         return kept.secret(self.decisions, own, self.path("decisions"))
 
 
-def keeping(run: Run, opened: Opened) -> Keeping:
-    """Where decisions about a file, and files like it, are kept."""
+def keeping(run: Run, opened: Sequence[Opened], *, master: bool = False) -> Keeping:
+    """Where decisions about these files are kept; their order makes no difference.
+
+    With the master where there is one; else with the file that has decisions or ids of clusters
+    already; where several or none have, with the first of them by name.
+    """
+    homes: dict[Path, Keeping] = {}
+    for each in opened:
+        home = _home(run, each)
+        homes.setdefault(home.path("decisions"), home)
+    listed = list(homes.values())
+    if not master:
+        listed.sort(key=lambda each: (not _begun(each), each.name.casefold(), each.path("")))
+    first, *others = listed
+    first.others = tuple(others)
+    return first
+
+
+def _home(run: Run, opened: Opened) -> Keeping:
     folder = opened.path.absolute().parent
     declared = opened.dictionary if run.project is not None else None
     name = declared.name if declared is not None else _plain(opened.path)
     return Keeping(run, name, folder)
+
+
+def _begun(home: Keeping) -> bool:
+    return any(facts.exists(home.path(what)) for what in _KEPT)
+
+
+def elsewhere(home: Keeping) -> list[Sentence]:
+    """What to say where nothing is kept for these files, but something for files of other names.
+
+    Somebody who renames a file, or copies it, looks for what was decided in vain.
+    """
+    if home.run.project is not None or any(map(_begun, (home, *home.others))):
+        return []
+    others = sum(facts.is_file(each) for each in home.folder.glob("*.decisions.csv"))
+    if not others:
+        return []
+    one = "nothing is decided yet about a file of this name; the folder holds decisions about \
+{count} file of another name"
+    more = "nothing is decided yet about a file of this name; the folder holds decisions about \
+{count} files of other names"
+    return [count(one, more, others)]
 
 
 def _plain(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -94,7 +93,6 @@ def merged(run: Run, report: Report, made: Made, searched: Asked, asked: Wanted)
     plan = merge.merged(found, accept=asked.accept)
     context = _context(made, searched)
     merger = merge.merger(found, plan, made.refs, run.names, context, asked.newest)
-    _known(asked.newest, merger)
     written = _write(run, made, merger, plan, asked)
     people = count("{count} person", "{count} people", plan.merged)
     rows = count("{count} row", "{count} rows", plan.taken)
@@ -102,34 +100,35 @@ def merged(run: Run, report: Report, made: Made, searched: Asked, asked: Wanted)
     said = replace(
         report,
         exit=ExitCode.FOUND if plan.waiting else ExitCode.NOTHING,
-        verdict=say("{rows} merged into {people}", rows=rows, people=people),
-        notes=(*report.notes, *_waiting(plan)),
+        verdict=say("{rows} merged into {people}", rows=rows, people=people)
+        if plan.merged
+        else say("no row was merged: nobody is decided to stand there twice"),
+        notes=(*report.notes, *_left(plan)),
         result={**(report.result or {}), "merged": counts},
         next=None,
     )
     return outputs.with_(said, *written)
 
 
-def _waiting(plan: Merged) -> list[Sentence]:
-    one = "{count} open pair was left as two rows"
-    more = "{count} open pairs were left as two rows each"
-    return [count(one, more, plan.waiting)] if plan.waiting else []
+def _left(plan: Merged) -> list[Sentence]:
+    """What was not merged, though it might be one person."""
+    told = []
+    if plan.waiting:
+        one = "{count} open pair was left as two rows"
+        more = "{count} open pairs were left as two rows each"
+        told.append(count(one, more, plan.waiting))
+    if plan.repeats:
+        one = "{count} row equals another in every cell and was left; --accept same merges it"
+        more = "{count} rows equal another in every cell and were left; --accept same merges them"
+        told.append(count(one, more, plan.repeats))
+    return told
 
 
 def _context(made: Made, searched: Asked) -> Context:
-    opened = made.found.ready.rows.opened
-    dictionary = next((each.dictionary for each in opened if each.dictionary is not None), None)
+    dictionary = merge.first_dictionary(made.found)
     return (
         Context(searched.as_of) if dictionary is None else Context(searched.as_of, dictionary.file)
     )
-
-
-def _known(newest: str | None, merger: Merger) -> None:
-    names = [each.field.name for each in merger.columns if each.field is not None]
-    if newest is not None and newest not in names:
-        near = difflib.get_close_matches(newest, names, 1)
-        fix = f"did you mean {near[0]}" if near else "name a date field of the dictionary"
-        raise WrongUse("--newest-by names no field of the files", fix=fix)
 
 
 def _write(
@@ -166,8 +165,7 @@ def _table(draft: Draft, out: Path, records: Iterator[list[str]], merger: Merger
     cells = 0
     named = [each.field for each in merger.columns]
     places = {each.name: place for place, each in enumerate(named) if each is not None}
-    opened = merger.found.ready.rows.opened
-    dictionary = next((each.dictionary for each in opened if each.dictionary is not None), None)
+    dictionary = merge.first_dictionary(merger.found)
     rule = defusing.rule(dictionary, places, merger.rules.context)
 
     def safe() -> Iterator[list[str]]:

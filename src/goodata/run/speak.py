@@ -97,11 +97,17 @@ class Progress:
         now = self._world.now()
         late = (now - self._began).total_seconds() >= 1
         due = (now - self._last).total_seconds() >= 1 / 5
-        if done >= whole and self._last > self._began:
-            self._world.err.write("\r" + " " * 40 + "\r")
+        if done >= whole:
+            self.wipe()
         elif late and due and done < whole:
             self._last = now
             self._world.err.write(f"\r{done:,} of {whole:,} files")
+            self._world.err.flush()
+
+    def wipe(self) -> None:
+        """Takes away what is shown, so that what is said next begins its own line."""
+        if self._shown and self._last > self._began:
+            self._world.err.write("\r" + " " * 40 + "\r")
             self._world.err.flush()
 
 

@@ -75,7 +75,12 @@ def test_what_is_taken_is_that_of_three_classes():
 def test_shares_among_a_household_add_up():
     used = [kinds()[kind] for _, kind, _ in SPECS]
     model = starting(used)
-    for kind, u, ratio in zip(used, model.u, households.ratios(model.u, [households.told(each) for each in used]), strict=True):
+    for kind, u, ratio in zip(
+        used,
+        model.u,
+        households.ratios(model.u, [households.told(each) for each in used]),
+        strict=True,
+    ):
         if ratio is not None:
             whole = u * 2.0**ratio
             assert whole.sum() == pytest.approx(1.0, abs=0.02), kind.name

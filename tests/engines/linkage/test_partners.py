@@ -6,6 +6,8 @@ from tests.engines.linkage.people import records, rows
 from goodata.engines.linkage import Settings, link, partners
 
 FILES = np.array([0, 0, 0, 1, 1, 1], dtype="int32")
+ALONE = np.arange(6, dtype="int32")
+"""No record equals another."""
 
 
 def test_the_best_of_both_sides_is_mutual():
@@ -16,9 +18,9 @@ def test_the_best_of_both_sides_is_mutual():
 
 def test_what_looks_alike_is_no_second_partner():
     a, b = np.array([0, 0, 1, 2]), np.array([3, 4, 4, 5])
-    assert partners.one_each(FILES, a, b, np.array([20.0, 5.0, 20.0, 20.0]))
-    assert not partners.one_each(FILES, a, b, np.array([20.0, 20.0, 20.0, 20.0]))
-    assert partners.one_each(FILES, a, b, np.full(4, -3.0))
+    assert partners.one_each(FILES, ALONE, a, b, np.array([20.0, 5.0, 20.0, 20.0]))
+    assert not partners.one_each(FILES, ALONE, a, b, np.array([20.0, 20.0, 20.0, 20.0]))
+    assert partners.one_each(FILES, ALONE, a, b, np.full(4, -3.0))
 
 
 def test_across_leaves_out_pairs_within_files_everywhere():

@@ -188,3 +188,90 @@ def test_no_detector_is_passed_over_for_its_own_examples():
             ]
             assert detector.name in asked
             assert numbers._worth_it(plain), each
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Case CM-2024-0001: closed.", "CM-2024-0001"), ("ref cm 2024 0001 sent", "cm 2024 0001")],
+)
+def test_a_case_number_of_the_row_is_found_with_the_letters_before_it(text, value):
+    own = Own((), {"case number": ("CM-2024-0001",)})
+    (span,) = [each for each in find(text, own) if each.kind == "case number"]
+    assert text[span.start : span.end] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("She lives at No. 216 Old Mill Lane.", "No. 216 Old Mill Lane"),
+        ("Nakatira sa #12 Sampaguita St., Poblacion.", "#12 Sampaguita St., Poblacion"),
+        ("อยู่ที่ 12/3 หมู่ 5 ต.ป่าไผ่ ตั้งแต่ปีก่อน", "12/3 หมู่ 5 ต.ป่าไผ่"),
+        ("Ở 45/2 ấp Bình Lợi.", "45/2 ấp Bình Lợi"),
+        ("Hiện ở Số 9, đường Bờ Hồ, phường 2.", "Số 9, đường Bờ Hồ, phường 2"),
+        ("Tinggal di Jl. Melati No. 9 RT 2/RW 3.", "Jl. Melati No. 9 RT 2/RW 3"),
+        ("House 45, Street 12, near the market.", "House 45, Street 12, near the market"),
+    ],
+)
+def test_addresses_are_found_from_the_number_of_the_house_to_the_landmark(text, address):
+    found = [text[each.start : each.end] for each in find(text) if each.kind == "address"]
+    assert found == [address]
+
+
+@pytest.mark.parametrize(
+    "text", ["Can be reached at 0857 829 72295.", "โทร 02022 517 398", "Phone (+856 2099 895 078)."]
+)
+def test_a_number_told_by_a_word_is_found_however_it_is_grouped(text):
+    digits = sum(map(str.isdigit, text))
+    (span,) = [each for each in find(text) if each.kind == "phone"]
+    assert sum(map(str.isdigit, text[span.start : span.end])) == digits
+
+
+@pytest.mark.parametrize("text", ["Called on 04.05.2023 again.", "Hotline 1300 was explained."])
+def test_days_and_hotlines_behind_a_word_for_calling_are_no_numbers_of_people(text):
+    assert [each for each in find(text) if each.kind == "phone"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("သူသည် ပန်းတောရွာတွင် မွေးသည်။", "ပန်းတောရွာ"),
+        ("မိခင်သည် သာယာကုန်းရွာတွင် နေထိုင်သည်။", "သာယာကုန်းရွာ"),
+    ],
+)
+def test_burmese_places_made_of_everyday_words_are_found(text, place):
+    assert place in [text[each.start : each.end] for each in find(text) if each.kind == "place"]
+
+
+@pytest.mark.parametrize("text", ["ဤရွာတွင် နေသည်။", "မိမိရွာသို့ ပြန်သည်။", "အိမ်နီးချင်းရွာတွင် အလုပ်လုပ်သည်။"])
+def test_this_village_and_their_village_are_no_places(text):
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ผู้ต้องหาชื่อ ใบหม่อน หลบหนี", "ใบหม่อน"),
+        ("น.ส.ใจบุญ โทรมา", "ใจบุญ"),
+        ("คำให้การของอคิราห์ไม่ตรงกัน", "อคิราห์"),
+        ("วรินทร์ตกลงจะเป็นพยาน", "วรินทร์"),
+        ("ម្តាយឈ្មោះ ជា នារី រស់នៅទីនេះ", "ជា នារី"),
+        ("Tiến cho biết đã về.", "Tiến"),
+    ],
+)
+def test_names_made_of_words_or_in_no_list_are_found_where_they_are_told(text, name):
+    assert name in [text[each.start : each.end] for each in find(text) if each.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ให้ยาพาราเซตามอลและผงเกลือแร่",
+        "ติดต่อสถานกงสุล",
+        "คุณภาพชีวิตดีขึ้น",
+        "นายอำเภอลงพื้นที่",
+        "ลงชื่อเรียบร้อยแล้ว",
+        "ไม่ทราบชื่อ ที่อยู่ เบอร์โทร",
+    ],
+)
+def test_thai_words_behind_such_cues_are_nobody(text):
+    assert find(text) == ()

@@ -80,3 +80,22 @@ def test_a_part_of_the_name_of_a_place_is_nobody():
 def test_two_people_with_a_comma_between_are_two():
     text = "Menurut NORAINI BINTI ZAKARIA, Azman bin Zakaria keluar."
     assert found(text, "Azman bin Zakaria")[-1] == ("Azman bin Zakaria", True, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Mai drove Mai Phuong to the office.", [False, True]),
+        ("Mai Phuong lives with Mai.", [True, False]),
+        ("Mai Phuong came and Mai slept.", [True, True]),
+        ("Mai Phuong said that Mai's mother called.", [True, True]),
+        ("Mai came. Later Mai Phuong left.", [True, True]),
+    ],
+)
+def test_a_short_name_before_the_whole_one_in_a_sentence_is_somebody_elses(text, own):
+    assert [mine for _written, mine, _whose in found(text, "Mai Phuong")] == own
+
+
+def test_a_namesake_is_masked_though_no_other_rule_finds_them():
+    text = "the broker zuleyka took the money"
+    assert found(text, "Zuleyka Marand") == [("zuleyka", False, None)]

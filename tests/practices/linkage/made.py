@@ -21,6 +21,7 @@ from goodata.engines.linkage import (
     Records,
     Strictness,
 )
+from goodata.practices.linkage.aligned import columns
 from goodata.practices.linkage.found import Found, found
 from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.refs import Ref, Secret, of_salt, part, refs
@@ -57,7 +58,8 @@ def ready(*files: Opened) -> Ready:
         values.append(Prepared({"text": pa.array(texts)}, missing))
     records = Records(len(places), comparisons, tuple(values), places.file)
     positions = tuple(tuple((position,) for _file in files) for position in range(3))
-    return Ready(places, records, positions, (("notes", say("free text is not compared")),))
+    left_out = (("notes", say("free text is not compared")),)
+    return Ready(places, records, positions, left_out, columns=tuple(columns(files)))
 
 
 Made = tuple[int, int, Band, float, tuple[int, int, int]]

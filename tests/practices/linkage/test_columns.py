@@ -36,6 +36,8 @@ def with_column(tmp_path: Path, heading: str, cells: list[str], number: int = 60
         ("document no", "B{0}4711{0}", "personal_number"),
         ("permit", "K{0}9034", "personal_number"),
         ("house number", "{0}", "address"),
+        ("po box", "{0}", "address"),
+        ("mailing address box", "{0}", "address"),
     ],
 )
 def test_a_heading_tells_what_no_kind_is_known_for(tmp_path, heading, cell, kind):
@@ -48,6 +50,17 @@ def test_what_tells_nobody_apart_is_left_out(tmp_path, heading):
     words = ["open", "closed", "referred elsewhere"]
     choice = with_column(tmp_path, heading, [words[at % 3] for at in range(60)])
     assert heading not in [title for titles in kinds(choice).values() for title in titles]
+
+
+def test_the_employers_address_is_not_the_persons(tmp_path):
+    made = [
+        [*row, f"{at} Canal Road {WORDS[at % 9]}", f"{at + 7} River Lane {WORDS[at % 7]}"]
+        for at, row in enumerate(people(60))
+    ]
+    heads = (*HEADINGS, "home address", "employer address")
+    choice = chosen(write(tmp_path / "people.csv", made, heads))
+    assert kinds(choice)["address"] == ["home address"]
+    assert "the employer's, not the person's" in [why.render() for _name, why in choice.left_out]
 
 
 def test_a_middle_initial_is_compared_by_itself(tmp_path):

@@ -10,7 +10,7 @@ from tests.practices.linkage.made import named, opened, ready, search
 from goodata.engines.linkage import Band, Hint
 from goodata.errors import ExitCode
 from goodata.findings import FailOn
-from goodata.practices.linkage import grouping, tables, tell
+from goodata.practices.linkage import grouping, results, tables, tell
 from goodata.practices.linkage.decisions import Answer, Decisions, decision
 from goodata.practices.linkage.grouping import Line, meant
 from goodata.practices.linkage.refs import Known
@@ -55,7 +55,7 @@ def test_no_cell_is_in_anything_that_is_told(tmp_path: Path) -> None:
     told = [each.render() for each in tell.lines(found, None, terminal=True)]
     told += [each.render() for each in tell.lines(found, 1, terminal=False)]
     told += [str(each) for each in tables.pairs(found, REFS, str)]
-    told += [str(tell.result(found)), tell.verdict(found).render(), str(tell.findings(found))]
+    told += [str(results.result(found)), tell.verdict(found).render(), str(tell.findings(found))]
     for text in told:
         assert not [cell for row in TABLE for cell in row if len(cell) > 2 and cell in text]
     assert "... and 1 more pair; --report csv has all" in told

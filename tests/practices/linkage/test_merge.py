@@ -257,3 +257,26 @@ def test_band_of_a_pair_that_is_only_looked_at_is_never_enough(tmp_path: Path) -
     pair = (0, 1, Band.LOOK, 0.97, (2, 1, 0))
     found = search(ready(opened(tmp_path, TABLE)), pair, clusters=[0, 0, 2, 3, 4])
     assert merge.merged(found, accept=True).merged == 0
+
+
+def bare(heading: str) -> Column:
+    return Column(heading, "column A", (0,), None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "wanted"),
+    [
+        ("consent", ["yes", "no"], "no"),
+        ("consent_to_share", ["yes", ""], ""),
+        ("consent", ["yes", "declined", "no"], "no"),
+        ("ยินยอม", ["ใช่", "ไม่ใช่"], "ไม่ใช่"),
+        ("đồng ý", ["có", "không"], "không"),
+        ("consent", ["only for the hospital", "yes"], "only for the hospital"),
+        ("consent until", ["2027-05-01", "2026-01-01"], "2026-01-01"),
+        ("remarks", ["yes", "no"], "yes"),
+    ],
+)
+def test_consent_is_never_widened_though_no_dictionary_names_it(heading, texts, wanted):
+    zeros = [0] * len(texts)
+    for order in itertools.permutations(texts):
+        assert chosen(bare(heading), order, zeros, zeros, Rules(CONTEXT)).text == wanted

@@ -1,4 +1,4 @@
-"""What a report says of values that many share, of what was missed, and the page of weights."""
+"""What a report says of values that many share, of what is expected, and the page of weights."""
 
 from __future__ import annotations
 
@@ -54,25 +54,17 @@ def test_the_phone_of_a_shelter_is_no_evidence_and_that_is_said(tmp_path: Path, 
     assert [each["severity"] for each in notes] == ["note"]
 
 
-@pytest.mark.parametrize(
-    ("missed", "about", "told"),
-    [
-        (0.02, 400, "about 8 of the expected pairs (2.0 %) were probably missed"),
-        (0.02, 50, "about 1 of the expected pairs (2.0 %) was probably missed"),
-        (0.02, 5, None),
-        (0.0, 400, None),
-    ],
-)
-def test_what_no_key_finds_is_said(
-    missed: float, about: int, told: str | None, tmp_path: Path
+def test_what_is_expected_is_said_with_its_bounds_unless_the_model_is_not_trusted(
+    tmp_path: Path,
 ) -> None:
     made = linked(ready(opened(tmp_path, TABLE)), [SURE])
-    made = replace(made, all_pairs=False, missed=missed, expected=Expected(about, 0, 999))
+    made = replace(made, all_pairs=False, expected=Expected(400, 300, 999))
     sentence = tell.expected(made, 5000).render()
-    assert f"we expect about {about} duplicate pairs (0 to 999) in 5,000 records" in sentence
+    assert "we expect about 400 duplicate pairs (300 to 999) in 5,000 records" in sentence
     assert "of 12,497,500 pairs compared" in sentence
-    assert ("probably missed" in sentence) == (told is not None)
-    assert told is None or told in sentence
+    sentence = tell.expected(replace(made, trusted=False), 5000).render()
+    assert "how many duplicates to expect in 5,000 records is not known" in sentence
+    assert "400" not in sentence
 
 
 def test_undeclared_columns_go_by_letter_and_kind(tmp_path: Path) -> None:

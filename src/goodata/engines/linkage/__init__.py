@@ -90,13 +90,11 @@ class Atom:
         rows: record numbers, rising; a record with several values stands several times.
         codes: what each has, whole numbers from 0, int64, equal for equal values.
         several: whether a record may have more than one.
-        survives: how often, 0 to 1, two spellings of one person's value still have it in common.
     """
 
     rows: np.ndarray
     codes: np.ndarray
     several: bool = False
-    survives: float = 0.5
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,11 @@ ENOUGH = 0.0005
 """A key that finds less than this share of the invented true pairs anew is not worth its pairs."""
 TIMES = 12
 """So many keys are to find each invented true pair: real slips are worse than invented ones."""
+HALF = 0.5
+"""How often an atom is still shared when its values are not equal, where its kind says nothing."""
 _SEED = 20_260_101
+_ODD = 0x9E3779B97F4A7C15
+"""What codes are multiplied with for a hash."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class _Atom:
     comparison: int
     atom: Atom
     dense: np.ndarray | None
+    survives: float = HALF
 
 
 def pairs(
@@ -158,14 +163,15 @@ def _atoms(records: Records, chosen: np.ndarray) -> list[_Atom]:
     inside[chosen] = True
     found = []
     for number, prepared in enumerate(records.values):
-        for _name, each in sorted(prepared.atoms.items()):
+        survives = kinds()[records.comparisons[number].kind].survives
+        for name, each in sorted(prepared.atoms.items()):
             kept = inside[each.rows]
-            atom = Atom(each.rows[kept], each.codes[kept], each.several, each.survives)
+            atom = Atom(each.rows[kept], each.codes[kept], each.several)
             dense = None
             if not each.several:
                 dense = np.full(records.n, -1, dtype="int64")
                 dense[atom.rows] = atom.codes
-            found.append(_Atom(number, atom, dense))
+            found.append(_Atom(number, atom, dense, survives.get(name, HALF)))
     return found
 
 
@@ -192,8 +198,18 @@ def _blocks(rows: np.ndarray, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray
     """Rows sorted by code, and start and size of each block of at least two."""
     import numpy as np
 
-    order = np.argsort(codes, kind="stable")
-    rows, codes = rows[order], codes[order]
+    # What nobody shares need not be sorted; most such codes also have a hash of their own.
+    places = len(codes).bit_length()
+    hashed = (codes.astype("uint64") * np.uint64(_ODD)) >> np.uint64(62 - places)
+    shared = np.bincount(hashed.astype("int64"), minlength=4 << places)[hashed] > 1
+    rows, codes = rows[shared], codes[shared]
+    if len(codes) and int(codes.max()).bit_length() + places < 63:
+        # Code and place as one number: those are sorted many times faster than places by code.
+        both = np.sort(codes << places | np.arange(len(codes)))
+        rows, codes = rows[both & (1 << places) - 1], both >> places
+    else:
+        order = np.argsort(codes, kind="stable")
+        rows, codes = rows[order], codes[order]
     first = np.ones(len(codes), dtype=bool)
     first[1:] = codes[1:] != codes[:-1]
     starts = np.flatnonzero(first)
@@ -226,7 +242,7 @@ def _select(records: Records, atoms: Sequence[_Atom], chosen: np.ndarray, budget
     import numpy as np
 
     costs = _Costs(atoms, chosen, records.n)
-    met = _trials(records, atoms)
+    met = _trials(records, atoms, chosen)
     limit = min(max(50_000, 20 * len(chosen)), budget // 2)
     keys: list[Key] = []
     prices, finds, cheap = [], [], []
@@ -305,24 +321,22 @@ class _Costs:
         return float((sizes * (sizes - 1)).sum() / 2 * self.scale**2)
 
 
-def _trials(records: Records, atoms: Sequence[_Atom]) -> list[np.ndarray]:
+def _trials(records: Records, atoms: Sequence[_Atom], chosen: np.ndarray) -> list[np.ndarray]:
     """Per atom, in which of the invented true pairs both records share it."""
     import numpy as np
 
     rng = np.random.Generator(np.random.PCG64(_SEED + 1))
-    slips, equal, filled = [], [], []
-    for comparison, prepared in zip(records.comparisons, records.values, strict=True):
-        kind = kinds()[comparison.kind]
-        share = float((prepared.missing == 0).mean()) if records.n else 0.0
-        # One draw for all atoms of a value: what is written quite otherwise loses them together.
+    slips, gaps, equal = [], [], []
+    for comparison in records.comparisons:
+        # One draw for all atoms of a value: what is written quite otherwise loses them together,
+        # and who tells an age alone has neither a day nor a month.
         slips.append(rng.random(TRIALS))
-        equal.append(0.6 * min(kind.levels[0].m0, 0.9))
-        filled.append((rng.random(TRIALS) < share) & (rng.random(TRIALS) < share))
-    return [
-        filled[each.comparison]
-        & (
-            slips[each.comparison]
-            < equal[each.comparison] + (1 - equal[each.comparison]) * each.atom.survives
-        )
-        for each in atoms
-    ]
+        gaps.append(np.maximum(rng.random(TRIALS), rng.random(TRIALS)))
+        equal.append(0.6 * min(kinds()[comparison.kind].levels[0].m0, 0.9))
+    found = []
+    for each in atoms:
+        same = equal[each.comparison]
+        kept = slips[each.comparison] < same + (1 - same) * each.survives
+        filled = len(np.unique(each.atom.rows)) / len(chosen)
+        found.append(kept & (gaps[each.comparison] < filled))
+    return found

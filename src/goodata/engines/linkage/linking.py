@@ -25,6 +25,7 @@ from goodata.engines.linkage import (
     partners,
     repeats,
     scoring,
+    together,
     weights,
 )
 from goodata.engines.linkage import prior as priors
@@ -210,6 +211,7 @@ class _Run:
             all_pairs=pairs.everything,
             counts={each: _held(self._final(labels.get(each))) for each in Strictness},
             model=_model(self.records, learned),
+            together=self._together(found, chances),
             shared=_shared(self.records),
             trusted=not found.failed,
             why_not_trusted=found.failed,
@@ -235,6 +237,14 @@ class _Run:
             return np.zeros(0, dtype="int32")
         found: np.ndarray = labels[self.again].astype("int32")
         return found
+
+    def _together(self, found: _Found, chances: np.ndarray) -> tuple[tuple[str, str], ...]:
+        """Names of the comparisons that go together in these records."""
+        learned = found.learned
+        total = learned.prior.matches / learned.prior.probability
+        names = [each.name for each in self.records.comparisons]
+        places = together.pairs(learned.model, learned.levels, chances, total)
+        return tuple((names[one], names[other]) for one, other in places)
 
     def _expected(self, found: _Found) -> Expected:
         """Duplicate pairs among the records, those between repeats and their likes included."""

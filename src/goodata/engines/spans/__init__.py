@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 
@@ -78,16 +79,18 @@ def find(text: str, own: Own | None = None, place: Known | None = None) -> tuple
     >>> [(each.kind, text[each.start : each.end]) for each in find(text)]
     [('person', 'Somchai Jaidee'), ('phone', '081-999-9999')]
     """
-    from goodata.engines.spans import zawgyi
-    from goodata.engines.spans.choosing import chosen
-    from goodata.engines.spans.rules import every
+    return _finder()(text, own or _NOBODY, place)
 
-    known = own or Own()
-    read = zawgyi.read(text)
-    if read is None:
-        return chosen(text, every(text, known, place))
-    unicode, origin = read
-    return zawgyi.back(chosen(unicode, every(unicode, known, place)), origin)
+
+_NOBODY = Own()
+
+
+@cache
+def _finder() -> Callable[[str, Own, Known | None], tuple[Span, ...]]:
+    """What looks a text through, which needs what stands here; imported once, not for each text."""
+    from goodata.engines.spans.rules import find as run
+
+    return run
 
 
 def doubts(text: str, found: Sequence[Span], place: Known | None = None) -> tuple[Span, ...]:

@@ -6,25 +6,29 @@ import re
 from collections.abc import Iterator
 
 from goodata.engines.spans import Span
-from goodata.text import fold_digits
+from goodata.engines.spans.folding import lowered
 
 _FEWEST, _MOST = 8, 14
 _DIALLED = re.compile(r"[+0]\d[\d ().\-]{5}")
 """What a text holds at least where a number stands that is dialled: it begins with a 0 or a +."""
+_WORDS = (
+    "phone", "mobile", "cell", "call(?:ed|s)?", "reached at", "reach (?:her|him|them) at",
+    "contact(?:ed)?", "whatsapp", "tel", "hp", "wa", "di nomor", "nomor (?:hp|telepon|wa)",
+    "talian", "telepon", "telefon", "numerong", "selpon", "cp", "sđt", "điện thoại", "gọi",
+    "gọi số", "theo số",
+)  # fmt: skip
+# No letter stands before a word; that is asked behind its first sign, so that a search jumps to it.
+_APART = "|".join(rf"{each[0]}(?<![^\W\d_]{each[0]}){each[1:]}" for each in _WORDS)
 _CALLED = re.compile(
-    r"(?:(?<![^\W\d_])(?:phone|mobile|cell|call(?:ed|s)?|reached at|reach (?:her|him|them) at|"
-    r"contact(?:ed)?|whatsapp|tel|hp|wa|di nomor|nomor (?:hp|telepon|wa)|talian|telepon|telefon|"
-    r"numerong|selpon|cp|sđt|điện thoại|gọi|gọi số|theo số)|"
-    r"โทร|เบอร์|ເບີ|ໂທ|ទូរស័ព្ទ|ទូរសព្ទ|ဖုန်း|ဆက်သွယ်)"
-    r"[^\d\n+]{0,14}(\+?\d[\d ().\-]{6,17}\d)",
-    re.IGNORECASE,
+    rf"(?:{_APART}|โทร|เบอร์|ເບີ|ໂທ|ទូរស័ព្ទ|ទូរសព្ទ|ဖုန်း|ဆက်သွယ်)"
+    r"[^\d\n+]{0,14}(\+?\d[\d ().\-]{6,17}\d)"
 )
 _DAY = re.compile(r"\d{1,2}[.\-]\d{1,2}[.\-]\d{2,4}")
 
 
 def find(text: str) -> Iterator[Span]:
     """Numbers of eight to fourteen digits that begin as dialled ones do, behind such a word."""
-    plain = fold_digits(text)
+    plain = lowered(text)
     if _DIALLED.search(plain) is None:
         return
     for match in _CALLED.finditer(plain):

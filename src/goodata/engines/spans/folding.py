@@ -94,6 +94,16 @@ def key(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """A text in small letters with digits as 0 to 9, sign for sign: offsets stay."""
+    plain = fold_digits(text)
+    low = plain.lower()
+    if len(low) == len(plain):
+        return low
+    return "".join(each if len(each.lower()) != 1 else each.lower() for each in plain)
+
+
+@lru_cache(maxsize=4)
 def runs(plain: str) -> frozenset[str]:
     """The runs of letters from a to z in a folded text: without one of its words no rule fits."""
     return frozenset(_RUN.findall(plain))

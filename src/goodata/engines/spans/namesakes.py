@@ -193,10 +193,13 @@ def _behind(cut: Text, last: int, role: str) -> bool:
     return bool(wanted & cut.mask)
 
 
-def speaking(
+def beside(
     cut: Text, parts: Sequence[tuple[int, int]], every: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Mentions of somebody who says in the same sentence what the person did: namesakes.
+    """Mentions by a part of a name that stand in one sentence with another mention of the person.
+
+    Who is told by a short name before a longer one is somebody else, since people are introduced
+    by the longer one; so is who says something of the person, and who is with them.
 
     Args:
         cut: the note.
@@ -204,11 +207,58 @@ def speaking(
         every: where the person is mentioned at all.
     """
     for start, end in parts:
-        ahead = [each for each in every if each[0] >= end]
-        if not ahead or not _says(cut, start, end):
-            continue
-        if not any(sign in ".!?;\n។။" for sign in cut.text[end : ahead[0][0]]):
+        ahead = next((each for each in every if each[0] >= end), None)
+        says = ahead is not None and _says(cut, start, end)
+        if ahead and _one_sentence(cut.text, end, ahead[0], says=says):
+            longer = ahead[1] - ahead[0] > end - start
+            if says or (longer and not _explained(cut.text, end, ahead[0])):
+                yield start, end
+                continue
+        before = next((each for each in reversed(every) if each[1] <= start), None)
+        if (
+            before
+            and _one_sentence(cut.text, before[1], start, says=False)
+            and _with(cut, start, before[1])
+        ):
             yield start, end
+
+
+_FARTHEST, _GLUED_FARTHEST = 120, 30
+"""Signs between two mentions in one sentence; scripts without blanks rarely show where one ends."""
+
+
+def _one_sentence(text: str, end: int, start: int, *, says: bool) -> bool:
+    """Whether no stop stands between two mentions; `says` where the first says something."""
+    between = text[end:start]
+    if any(sign in ".!?;:\n។။" for sign in between):
+        return False
+    if UNSPACED.search(between):
+        # A blank parts clauses there, and speech leads over it.
+        return len(between) <= _GLUED_FARTHEST and (" " not in between.strip() or says)
+    return len(between) <= _FARTHEST
+
+
+def _explained(text: str, end: int, start: int) -> bool:
+    """Whether the longer name stands behind the short one to say whose it is: `Mai (Mai Lan)`."""
+    between = text[end:start]
+    return not between.strip() or any(sign in "(,=/–-" for sign in between[:3])
+
+
+def _with(cut: Text, start: int, least: int) -> bool:
+    """Whether a word of company stands right before a mention, titles aside."""
+    plain = folded(cut.text)
+    at = _folded_place(plain.origin, start)
+    before = plain.text[_folded_place(plain.origin, least) : at].split()
+    while before and fact(before[-1]).title & cut.mask and len(before) > 1:
+        before.pop()
+    if before and before[-1] in _COMPANY:
+        return True
+    return bool(before) and before[-1].endswith(_GLUED_COMPANY)
+
+
+_COMPANY = frozenset({"with", "by", "dengan", "bersama", "oleh", "kasama", "voi", "cung"})
+_GLUED_COMPANY = ("กับ", "โดย", "ກັບ", "ໂດຍ", "ជាមួយ", "ដោយ")
+"""Words of company, as `key` folds them; not `and`, which leads on to another clause as well."""
 
 
 def _says(cut: Text, start: int, end: int) -> bool:

@@ -11,9 +11,8 @@ from functools import cache, lru_cache
 from operator import add
 
 from goodata.engines.spans import Span
-from goodata.engines.spans.folding import Folded, folded, key, runs
+from goodata.engines.spans.folding import Folded, folded, key, lowered, runs
 from goodata.identifiers import Detector, Group, Strength, detectors
-from goodata.text import fold_digits
 
 _BEFORE = 28
 """Signs before a number in which a word may say that it is a sum, an invoice or an article."""
@@ -130,10 +129,7 @@ _ID = re.compile(
 
 def _told(text: str) -> Iterator[Span]:
     """Handles and numbers of the state that a word before them tells."""
-    plain = fold_digits(text)
-    low = plain.lower()
-    if len(low) != len(text):
-        low = "".join(each if len(each.lower()) != 1 else each.lower() for each in plain)
+    low = lowered(text)
     for match in _HANDLE.finditer(low) if _names_messenger(low) else ():
         if any(sign in "@_." or sign.isdigit() for sign in match.group(1)):
             yield Span(match.start(1), match.end(1), "handle", "cue")

@@ -17,7 +17,7 @@ from goodata import names
 from goodata.engines.spans import Own, Person, Span
 from goodata.engines.spans.folding import key
 from goodata.engines.spans.lexicon import ANY, fact
-from goodata.engines.spans.namesakes import Mention, Told, another, speaking, told
+from goodata.engines.spans.namesakes import Mention, Told, another, beside, told
 from goodata.engines.spans.own_glued import claims as glued_claims
 from goodata.engines.spans.own_text import SLIP_FROM, WORD, Text, Word, cut
 from goodata.engines.spans.words import UNSPACED, neutral
@@ -92,7 +92,7 @@ def _mentions(
             met[whose].add((start, end))
     wholes, parts = met[Told.WHOLE], met[Told.PART]
     if parts and len(parts) + len(wholes) > 1:
-        met[Told.OTHER].update(speaking(note, sorted(parts), sorted(parts | wholes)))
+        met[Told.OTHER].update(beside(note, sorted(parts), sorted(parts | wholes)))
     return (wholes | parts) - (met[Told.OTHER] - wholes), met[Told.OTHER]
 
 
@@ -179,19 +179,18 @@ def _hits(note: Text, name: _Name, person: Person) -> list[int]:
 
 def _slip(note: Text, place: int, name: _Name, found: set[int]) -> bool:
     """Whether a word is one slip away from a part; a short one only beside another part."""
-    from rapidfuzz.distance import OSA
-
     word = note.words[place].fact
     if word.plain in name.parts or note.usual(place):
         return False
     if len(word.plain) < SLIP_FROM and found.isdisjoint((place - 1, place + 1)):
         return False
-    return any(
-        part[0] == word.plain[0]
-        and abs(len(part) - len(word.plain)) <= 1
-        and OSA.distance(part, word.plain, score_cutoff=1) <= 1
-        for part in name.long
-    )
+    first, signs = word.plain[0], len(word.plain)
+    near = [part for part in name.long if part[0] == first and abs(len(part) - signs) <= 1]
+    if not near:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return any(OSA.distance(part, word.plain, score_cutoff=1) <= 1 for part in near)
 
 
 def _same_marks(word: Word, name: _Name) -> bool:

@@ -151,12 +151,7 @@ class Cleaner:
                 who = each.field.person or "subject"
                 people.append(Person((self._text(each.position, row),), role=who))
                 meant.append(-1 if each.field.person in ("family", "staff", "accused") else mine)
-        found: dict[int, set[str]] = {}
-        for person, piece in self._roster.near(folded(text).text):
-            if person >= 0 and person != mine:
-                found.setdefault(person, set()).add(piece)
-        ranked = sorted(found, key=lambda each: (-sum(map(len, found[each])), each))
-        for person in ranked[:_MOST_NEAR]:
+        for person in self._roster.nearest(folded(text).text, mine, _MOST_NEAR):
             people.append(Person(tuple(sorted(self._roster.names[person])), near=False))
             meant.append(person)
         return people, meant

@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from goodata.engines.spans.folding import key
@@ -76,6 +78,7 @@ class Roster:
         short: folded parts of names that are too short to be looked for unless they are written as
             names, with a capital.
         common: short ones that are everyday words as well, and so are not looked for.
+        rising: of parts that were asked about, their people in order.
     """
 
     parts: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -85,6 +88,7 @@ class Roster:
     names: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     short: set[str] = field(default_factory=set)
     common: set[str] = field(default_factory=set)
+    rising: dict[str, list[int]] = field(default_factory=dict, repr=False)
 
     def add_name(self, text: str, person: int) -> None:
         """Takes a name in; -1 for somebody who is no person of a row."""
@@ -115,13 +119,42 @@ class Roster:
         if len(digits) >= LEAST_DIGITS:
             _settle(self.tails, digits[-_TAIL:], kind, person)
 
-    def near(self, text: str) -> Iterator[tuple[int, str]]:
-        """The people a folded text may name, each with the part that says so."""
+    def nearest(self, text: str, without: int, most: int) -> list[int]:
+        """The people a folded text may name, those first of whose names most letters stand in it.
+
+        A name that thousands bear costs no more than the rarest ones beside it.
+
+        Args:
+            text: a folded note.
+            without: a person who is not wanted; -1 for nobody.
+            most: how many are wanted.
+        """
+        bearers: dict[str, set[int]] = {}
         for word, _start in words_of(text):
-            for person in self.parts.get(word, ()):
-                yield person, word
+            if word in self.parts:
+                bearers[word] = self.parts[word]
         for piece, person, _start in self.pieces(text):
-            yield person, piece
+            bearers[piece] = bearers.get(piece, set()) | {person}
+        if not bearers:
+            return []
+        *rare, (common, many) = sorted(bearers.items(), key=lambda each: (len(each[1]), each[0]))
+        met: dict[int, int] = {}
+        for piece, who in rare:
+            for person in who:
+                met[person] = met.get(person, 0) + len(piece)
+        for person in met.keys() & many:
+            met[person] += len(common)
+        others = (each for each in self._rising(common, many) if each not in met)
+        for person in islice((each for each in others if each not in (-1, without)), most):
+            met[person] = len(common)
+        wanted = (each for each in met if each not in (-1, without))
+        return nsmallest(most, wanted, key=lambda each: (-met[each], each))
+
+    def _rising(self, piece: str, who: set[int]) -> list[int]:
+        """The bearers of a part of a name in the order of their numbers."""
+        if len(self.rising.get(piece, ())) != len(who):
+            self.rising[piece] = sorted(who)
+        return self.rising[piece]
 
     def pieces(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Names without blanks in a folded text: the name, its person, where it begins."""

@@ -8,7 +8,7 @@ from goodata.checks import named
 from goodata.errors import ExitCode, worst
 from goodata.files.access import Access, Who
 from goodata.files.recognising import Sort
-from goodata.findings import FailOn, Finding, NotChecked, Report, Severity, counts_as_fault
+from goodata.findings import FailOn, Figures, Finding, NotChecked, Report, Severity, counts_as_fault
 from goodata.model import Risk
 from goodata.practices.inventory.entry import Entry
 from goodata.practices.inventory.stock import Stock
@@ -43,7 +43,50 @@ def report(stock: Stock, total: Sum, fail_on: FailOn, entries: list[object] | No
         next=_next(stock),
         result=result,
         faults=tuple(total.faults),
+        figures=tuple(_figures(total)),
     )
+
+
+def _figures(total: Sum) -> Iterator[Figures]:
+    """The tables of the page, for reports that have room for them."""
+    if not total.classes:
+        return
+    rows = [
+        (say("{word}", word=WORDS[risk]), say(f"{total.classes[risk]:,}"), _sorts(total, risk))
+        for risk in sorted(total.classes, key=RANK.__getitem__)
+    ]
+    yield Figures(
+        title=say("Files by class"),
+        caption=say("How many files are of each class, and what they are"),
+        headings=("Class", "Files", "What"),
+        rows=tuple(rows),
+        numbers=frozenset({1}),
+    )
+    if total.worst:
+        yield Figures(
+            title=say("Where to look first"),
+            caption=say("Files that are high: open to others first, then the largest tables"),
+            headings=("File", "Why", "Read by"),
+            rows=tuple(
+                (say("{file}", file=each.shown), _why(each), who_reads(each.access))
+                for each in _worst(total)
+            ),
+        )
+
+
+def _sorts(total: Sum, risk: Risk | None) -> Sentence:
+    """What the files of a class are, the most frequent first."""
+    kinds = [(sort.value, number) for (of, sort), number in total.sorts.items() if of is risk]
+    kinds.sort(key=lambda each: (-each[1], each[0]))
+    return say("{what}", what=Ours(", ".join(f"{name} {number:,}" for name, number in kinds)))
+
+
+def _worst(total: Sum) -> list[Entry]:
+    return [entry for _, entry in sorted(total.worst, key=lambda each: each[0], reverse=True)]
+
+
+def _why(entry: Entry) -> Sentence:
+    return say("{why}", why=Ours(entry.judged.reasons[0] if entry.judged.reasons else ""))
 
 
 def _findings(total: Sum) -> Iterator[Finding]:
@@ -103,12 +146,10 @@ def _lines(total: Sum) -> Iterator[Sentence]:
         return
     yield say("{line}", line=Ours(f"{'files':>8}  {'class':<10}  what"))
     for risk in sorted(total.classes, key=RANK.__getitem__):
-        kinds = [(sort.value, number) for (of, sort), number in total.sorts.items() if of is risk]
-        kinds.sort(key=lambda each: (-each[1], each[0]))
-        what = ", ".join(f"{name} {number:,}" for name, number in kinds)
+        what = _sorts(total, risk)
         number = f"{total.classes[risk]:,}"
         yield say("{line}", line=Ours(f"{number:>8}  {WORDS[risk]:<10}  {what}"))
-    for _, entry in sorted(total.worst, key=lambda each: each[0], reverse=True):
+    for entry in _worst(total):
         yield _line(entry, access=total.access)
     left = total.classes[Risk.HIGH] - len(total.worst)
     if left > 0:
@@ -121,7 +162,7 @@ def _lines(total: Sum) -> Iterator[Sentence]:
 
 
 def _line(entry: Entry, *, access: bool) -> Sentence:
-    why = Ours(entry.judged.reasons[0] if entry.judged.reasons else "")
+    why = _why(entry)
     if not access:
         return say("HIGH: {file}: {why}", file=entry.shown, why=why)
     who = who_reads(entry.access)

@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodata.errors import Place, Unreadable
-from goodata.files import appending
-from goodata.practices.linkage.refs import Ref, Secret, parsed
+from goodata.practices.linkage import growing
+from goodata.practices.linkage.refs import Known, Ref, Secret, parsed
 
-VERSION = 1
+VERSION = 2
+_FIRST_VERSION = 1
+"""Its refs were made of what was compared; they are read, and no more are written."""
 COLUMNS = ("ref", "cluster", "first_run", "event", "from")
 _FIRST = re.compile(r"# goodata clusters, version (\d+), key ([0-9a-f]{8})")
 _ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXYZ"
@@ -55,24 +57,29 @@ class Ledger:
         identity: of the key its refs were made with; empty where there is no file yet.
         age: per id, its place among all, the oldest first.
         founder: per id, the ref that founded it.
+        last: per record, by the mark it goes by, its ref and the id it has.
     """
 
     identity: str = ""
     age: dict[str, int] = field(default_factory=dict)
-    founder: dict[str, str] = field(default_factory=dict)
-    _own: dict[str, str] = field(default_factory=dict)
-    _compared: dict[str, str] = field(default_factory=dict)
+    founder: dict[str, Ref] = field(default_factory=dict)
+    last: dict[str, tuple[Ref, str]] = field(default_factory=dict)
 
     def take(self, line: Line) -> None:
         """Takes one more line in."""
         self.age.setdefault(line.cluster, len(self.age))
-        self.founder.setdefault(line.cluster, line.ref.own)
-        self._own[line.ref.own] = line.cluster
-        self._compared[line.ref.compared] = line.cluster
+        self.founder.setdefault(line.cluster, line.ref)
+        self.last.pop(line.ref.own, None)
+        self.last[line.ref.own] = (line.ref, line.cluster)
 
-    def of(self, ref: Ref) -> str | None:
-        """The id a record had in the last run, or None."""
-        return self._own.get(ref.own) or self._compared.get(ref.compared)
+    def ids(self, known: Known) -> list[str | None]:
+        """The id that each record of a run had in the last one, or None."""
+        found: list[str | None] = [None] * len(known.refs)
+        for ref, cluster in self.last.values():
+            record = known.record(ref)
+            if record is not None:
+                found[record] = cluster
+        return found
 
 
 def read(path: Path) -> Ledger:
@@ -81,15 +88,15 @@ def read(path: Path) -> Ledger:
     Raises:
         Unreadable: it is of another version, damaged, or no such file; says in which line.
     """
-    lines = list(appending.lines(path))
+    lines = growing.lines(path, "the list of clusters")
     if not lines:
         return Ledger()
     first = _FIRST.fullmatch(_text(lines[0], path, 1))
     if first is None:
         fix = "put back a copy of it, or move it away: people get new ids then"
         raise Unreadable("is no list of clusters of goodata", fix=fix, place=Place(str(path)))
-    if int(first[1]) != VERSION:
-        what = "is of another version; this goodata reads version {version}"
+    if int(first[1]) not in (_FIRST_VERSION, VERSION):
+        what = "is of another version; this goodata reads up to version {version}"
         fix = "install a newer goodata"
         raise Unreadable(what, fix=fix, place=Place(str(path), line=1), version=VERSION)
     if len(lines) < 2 or _text(lines[1], path, 2) != ",".join(COLUMNS):
@@ -141,19 +148,19 @@ class Named:
 
 
 def name(
-    clusters: Sequence[Sequence[int]], refs: Sequence[Ref], ledger: Ledger, secret: Secret, day: str
+    clusters: Sequence[Sequence[int]], known: Known, ledger: Ledger, secret: Secret, day: str
 ) -> Named:
     """Ids for clusters, kept where they were.
 
     Args:
         clusters: the records of each person, also of those that stand alone.
-        refs: of every record.
+        known: every record by its refs.
         ledger: what earlier runs gave.
         secret: that refs are keyed with.
         day: ISO day of the run.
     """
-    before = [ledger.of(each) for each in refs]
-    owned = _owned(clusters, refs, before, ledger)
+    refs, before = known.refs, ledger.ids(known)
+    owned = _owned(clusters, known, before, ledger)
     taken = set(ledger.age)
     key = secret.founding
     ids: list[str] = []
@@ -183,19 +190,20 @@ def _event(old: str | None, id_: str, mine: Sequence[str], *, first: bool) -> st
 
 def _owned(
     clusters: Sequence[Sequence[int]],
-    refs: Sequence[Ref],
+    known: Known,
     before: Sequence[str | None],
     ledger: Ledger,
 ) -> dict[int, list[str]]:
     """Per cluster, the old ids that are its own, the oldest first."""
     claims: dict[str, Counter[int]] = {}
     founders: dict[str, int] = {}
+    founded = {id_: known.record(ref) for id_, ref in ledger.founder.items()}
     for number, members in enumerate(clusters):
         for record in members:
             id_ = before[record]
             if id_ is not None:
                 claims.setdefault(id_, Counter())[number] += 1
-                if ledger.founder[id_] in (refs[record].own, refs[record].compared):
+                if founded[id_] == record:
                     founders.setdefault(id_, number)
     owned: dict[int, list[str]] = {}
     for id_ in sorted(claims, key=ledger.age.__getitem__):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from goodata.errors import WrongUse
-from goodata.practices.classification.columns import Columns as Classified
+from goodata.practices.classification.columns import Columns as Looked
 from goodata.practices.classification.columns import columns as classified
 from goodata.practices.classification.said import ColumnSaid
 from goodata.practices.classification.values import Values
@@ -98,9 +98,8 @@ class Met:
     values: Values
 
 
-def said(opened: Sequence[Opened], columns: Sequence[Column]) -> list[Met]:
+def said(told: Sequence[Looked], columns: Sequence[Column]) -> list[Met]:
     """What each column is, as the first file that has it and knows says."""
-    told = [_looked_at(each) for each in opened]
     found: list[Met] = []
     for column in columns:
         here = [
@@ -122,7 +121,7 @@ def side_by_side(
     """
     alike: dict[tuple[str, str], list[int]] = {}
     for place, (column, each) in enumerate(zip(columns, met, strict=True)):
-        role = _known(column, each.said)
+        role = known(column, each.said)
         if role is not None:
             alike.setdefault((str(each.said.kind), role[1]), []).append(place)
     first: dict[int, Column] = {}
@@ -144,7 +143,7 @@ def side_by_side(
     )
 
 
-def _looked_at(opened: Opened) -> Classified:
+def looked_at(opened: Opened) -> Looked:
     """What the columns of a file are: by its first rows, by all where these leave one empty."""
     found = classified(opened.table, opened.dictionary, opened.columns, sample=ROWS)
     if all(each.filled for each in found.said):
@@ -170,6 +169,9 @@ def choose(
         WrongUse: a name that no column has.
     """
     only, never = _asked(columns, on), _asked(columns, leave_out)
+    if only & never:
+        fix = "leave one of the two out"
+        raise WrongUse("--on and --leave-out name one field", fix=fix)
     people = any(_of_person(column, each) for column, each in zip(columns, met, strict=True))
     born = _born(columns, met, never, only) if people else ()
     roles: list[tuple[Column, Met, str, str]] = []
@@ -226,23 +228,26 @@ def _born(
 
 
 def _asked(columns: Sequence[Column], names: Iterable[str]) -> set[int]:
-    """Places of the columns that were named: by declared field, heading, letter or `column C`.
+    """Places of the columns that were named."""
+    return {columns.index(named(columns, each, "--on or --leave-out")) for each in names}
+
+
+def named(columns: Sequence[Column], name: str, option: str) -> Column:
+    """The column of this name: declared field, heading, letter or `column C`.
 
     Only declared names are proposed, since a heading may be anything.
+
+    Raises:
+        WrongUse: none has it; `option` says where it was named.
     """
-    known: dict[str, int] = {}
-    for place, each in enumerate(columns):
-        for name in (each.shown, each.title, each.shown.removeprefix("column ")):
-            known.setdefault(fold_name(name), place)
+    for each in columns:
+        names = (each.shown, each.title, each.shown.removeprefix("column "))
+        if fold_name(name) in map(fold_name, names):
+            return each
     declared = [each.field.name for each in columns if each.field is not None]
-    found = set()
-    for name in names:
-        if fold_name(name) not in known:
-            near = get_close_matches(name, declared, 1)
-            fix = f"did you mean {near[0]}" if near else "name a column by its heading or letter"
-            raise WrongUse("--on or --leave-out names a field that is in no file", fix=fix)
-        found.add(known[fold_name(name)])
-    return found
+    near = get_close_matches(name, declared, 1)
+    fix = f"did you mean {near[0]}" if near else "name a column by its heading or letter"
+    raise WrongUse("{option} names a field that is in no file", fix=fix, option=option)
 
 
 def _why(column: Column, told: ColumnSaid) -> Sentence:
@@ -253,7 +258,7 @@ def _why(column: Column, told: ColumnSaid) -> Sentence:
     return say("{kind}: no evidence for or against one person", kind=told.kind)
 
 
-def _known(column: Column, told: ColumnSaid) -> tuple[str, str] | None:
+def known(column: Column, told: ColumnSaid) -> tuple[str, str] | None:
     """Kind of comparison and role of a column whose kind is known; None when it is not compared."""
     if told.person not in ("subject", "unknown") or told.kind is None or not told.filled:
         return None
@@ -264,13 +269,13 @@ def _known(column: Column, told: ColumnSaid) -> tuple[str, str] | None:
 
 def _of_person(column: Column, met: Met) -> bool:
     """Whether a column tells of a person, and not only where something is or how it is reached."""
-    role = _known(column, met.said)
+    role = known(column, met.said)
     return role is not None and role[0] not in _OF_THINGS
 
 
 def _role(column: Column, met: Met, *, people: bool) -> tuple[str, str] | None:
     """Kind of comparison and role of a column; None when it is not compared."""
-    role = _known(column, met.said)
+    role = known(column, met.said)
     if not met.values.filled or met.said.declared:
         return role
     if role is not None:
@@ -278,8 +283,8 @@ def _role(column: Column, met: Met, *, people: bool) -> tuple[str, str] | None:
         theirs = people and role[0] in _OF_THINGS and headings.of_work(column.title)
         return None if theirs else role
     if people:
-        known = met.said.kind is not None
-        return None if known else headings.role(column.title, met.values, MOSTLY)
+        sure = met.said.kind is not None
+        return None if sure else headings.role(column.title, met.values, MOSTLY)
     return things.looks(met.values)
 
 

@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from goodata.errors import Place, Unreadable
-from goodata.files import appending
+from goodata.practices.linkage import growing
 from goodata.practices.linkage.refs import Ref, Secret, of_salt, parsed
 
-VERSION = 1
+VERSION = 2
+_FIRST_VERSION = 1
+"""Its refs were made of what was compared; they are read, and no more are written."""
 COLUMNS = ("ref_a", "ref_b", "decision", "decided_on", "run", "by_role", "book_digest", "levels")
 _FIRST = re.compile(
     r"# goodata decisions, version (\d+), key ([0-9a-f]{8})(?:, salt ([0-9a-f]{32}))?"
@@ -120,13 +122,13 @@ def head(secret: Secret) -> bytes:
 
 
 def read(path: Path) -> Decisions:
-    """The decisions in a file; none where there is no file.
+    """The decisions in a file, of this version or the first; none where there is no file.
 
     Raises:
         Unreadable: it is of another version, damaged, or no such file; says in which line. A file
             that cannot be read whole is never taken for one without decisions.
     """
-    lines = list(appending.lines(path))
+    lines = growing.lines(path, "the file of decisions")
     if not lines:
         return Decisions()
     place = Place(str(path), line=1)
@@ -134,8 +136,8 @@ def read(path: Path) -> Decisions:
     if first is None:
         fix = "put back a copy of it, or move it away: decisions are asked for again then"
         raise Unreadable("is no file of decisions of goodata", fix=fix, place=place)
-    if int(first[1]) != VERSION:
-        what = "is of another version; this goodata reads version {version}"
+    if int(first[1]) not in (_FIRST_VERSION, VERSION):
+        what = "is of another version; this goodata reads up to version {version}"
         raise Unreadable(what, fix="install a newer goodata", place=place, version=VERSION)
     if len(lines) < 2 or _text(lines[1], path, 2).rstrip("\n") != ",".join(COLUMNS):
         raise _damaged(path, 2)

@@ -12,14 +12,12 @@ from goodata.engines import linkage
 from goodata.engines.linkage import Abstained, Settings, Strictness
 from goodata.errors import ExitCode, Place, Refused
 from goodata.findings import FailOn, Report
-from goodata.practices.linkage import naming, noticed, tell, weighed
-from goodata.practices.linkage.decisions import Decisions
+from goodata.practices.linkage import naming, noticed, results, tell, weighed
 from goodata.practices.linkage.found import Found, found
 from goodata.practices.linkage.prepare import prepare
 from goodata.practices.linkage.ready import Ready
-from goodata.practices.linkage.refs import Known, Ref
 from goodata.practices.linkage.rows import rows
-from goodata.practices.linkage.settled import Settled, settled
+from goodata.practices.linkage.settled import Settled
 from goodata.practices.linkage.unreadable import nobody, unreadable
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.project import Project
@@ -77,8 +75,7 @@ def ready(opened: tuple[Opened, ...], asked: Asked) -> Ready | None:
 def search(
     made: Ready,
     asked: Asked,
-    decisions: Decisions,
-    refs: Sequence[Ref],
+    known: Settled,
     ids: Sequence[str | None] = (),
 ) -> Found:
     """The pairs and clusters of records that are ready.
@@ -86,15 +83,13 @@ def search(
     Args:
         made: the records.
         asked: how to search.
-        decisions: what people said before.
-        refs: of every record, where there are decisions.
+        known: what people said before.
         ids: per record the id of its cluster in the last run, or None; empty where none was kept.
 
     Raises:
         Refused: nothing tells people apart, or nothing is filled.
         Unreadable: the memory is too small.
     """
-    known = Settled() if decisions.new else settled(decisions, Known(refs))
     how = Settings(
         strictness=asked.strictness,
         memory=asked.memory or Settings().memory,
@@ -104,7 +99,7 @@ def search(
     linked = linkage.link(made.records, how, known.known())
     if linked.abstained is not None:
         raise _abstained(linked.abstained, made, named=how.named)
-    return found(made, linked, known, master=asked.master, ids=ids)
+    return found(made, linked, known, master=asked.master, ids=ids, across=asked.across)
 
 
 def _abstained(why: Abstained, made: Ready, *, named: bool) -> Refused:
@@ -174,7 +169,7 @@ def report(made: Found, asked: Asked, *, fail_on: FailOn, terminal: bool, verbos
         lines=tuple(tell.lines(made, most, terminal=terminal)),
         notes=(*made.ready.notes, *([counts] if counts is not None else []), *_notes(made, asked)),
         not_checked=made.ready.not_checked,
-        result=tell.result(made),
+        result=results.result(made),
         figures=weighed.figures(made),
     )
 
@@ -186,14 +181,30 @@ def _decided(opened: Sequence[Opened]) -> tuple[Sentence, ...]:
 def _notes(made: Found, asked: Asked) -> list[Sentence]:
     found = nobody(made.ready)
     for one, other in made.linked.together:
-        found.append(say("{one} and {other} go together here, counted once", one=one, other=other))
+        words = "{one} and {other} go together here (who lives together shares both): counted once"
+        found.append(say(words, one=one, other=other))
     if made.linked.one_to_one:
         found.append(say("each record got one partner at most: the files repeat nobody"))
-    gone = made.settled.gone
-    if gone:
-        single = "{count} decision is about a record that is not in the files; it is kept"
-        more = "{count} decisions are about records that are not in the files; they are kept"
-        found.append(count(single, more, gone))
+    found += _lost(made)
     if asked.master:
         found.append(say("file 1 is the master: its records were not compared with each other"))
+    return found
+
+
+def _lost(made: Found) -> list[Sentence]:
+    """Decisions whose records are not known again, those that are surely gone apart."""
+    absent = sum(each.absent for each in made.settled.lost)
+    changed = len(made.settled.lost) - absent
+    found = []
+    if absent:
+        one = "{count} decision is about a record whose number is not in the files; it is kept"
+        more = "{count} decisions are about records whose numbers are not in the files; \
+they are kept"
+        found.append(count(one, more, absent))
+    if changed:
+        one = "{count} decision is about a record that is gone, or so changed that it is not known \
+again; it is kept, and the pair may be asked about anew"
+        more = "{count} decisions are about records that are gone, or so changed that they are not \
+known again; they are kept, and the pairs may be asked about anew"
+        found.append(count(one, more, changed))
     return found

@@ -49,7 +49,7 @@ class Found:
         linked: what the engine says.
         settled: what people said before.
         pairs: pairs nobody has decided yet, *same* before *look*, each by falling probability.
-        closed: how many pairs the engine found that are settled.
+        closed: pairs that are settled, of those that were compared.
         clusters: per record the lowest record of its person, n.
         repeated: groups of rows that are equal in every cell, the first of each its lowest.
         outdated: decisions after which what was compared has changed, with their records.
@@ -59,7 +59,7 @@ class Found:
     linked: Linked
     settled: Settled
     pairs: tuple[Pair, ...]
-    closed: int
+    closed: tuple[tuple[int, int], ...]
     clusters: np.ndarray
     repeated: tuple[tuple[int, ...], ...]
     outdated: tuple[tuple[int, int, Decision], ...]
@@ -68,11 +68,12 @@ class Found:
         """The open pairs of one band."""
         return [each for each in self.pairs if each.band is band]
 
-    def parts(self, pair: Pair) -> list[Sentence]:
-        """The parts of a pair's reason."""
+    def parts(self, pair: Pair, most: int | None = None) -> list[Sentence]:
+        """The parts of a pair's reason; `most` as `reasons.parts` has it."""
         codes = self.ready.codes(pair.a, pair.b)
         if pair.place is not None:
-            return reasons.parts(self.linked, pair.place, codes, known=pair.joins_known)
+            known = pair.joins_known
+            return reasons.parts(self.linked, pair.place, codes, known=known, most=most)
         missing = [
             reasons.missing(each, *code)
             for each, code in zip(self.ready.records.comparisons, codes, strict=True)
@@ -80,9 +81,9 @@ class Found:
         ]
         return [say("equal in all that is compared"), *missing]
 
-    def reason(self, pair: Pair) -> Sentence:
-        """Why it may be one person, in a sentence without a cell."""
-        return reasons.joined(self.parts(pair))
+    def reason(self, pair: Pair, most: int | None = None) -> Sentence:
+        """Why it may be one person, in a sentence without a cell; the weightiest `most` of it."""
+        return reasons.joined(self.parts(pair, most))
 
     def levels(self, pair: Pair) -> list[int]:
         """The level of each comparison; -1 where nothing was compared."""
@@ -112,6 +113,7 @@ def found(
     *,
     master: int = 0,
     ids: Sequence[str | None] = (),
+    across: bool = False,
 ) -> Found:
     """What is left to decide, and what is one person.
 
@@ -122,6 +124,7 @@ def found(
         master: how many of the first files hold records that are known: pairs among them are not
             asked about.
         ids: per record the id of its cluster in the last run, or None; empty where none was kept.
+        across: whether pairs of one file were not compared.
     """
     repeated, alike = _repeats(ready, linked)
     listed = [*_alike(linked, alike), *_pairs(linked)]
@@ -132,9 +135,10 @@ def found(
     if master:
         open_, clusters = _kept_apart(open_, clusters, known, _Persons(settled, ids))
     ordered = sorted(open_, key=lambda each: (each.band, -each.probability, each.a, each.b))
-    made = Found(
-        ready, linked, settled, tuple(ordered), len(listed) - len(open_), clusters, repeated, ()
-    )
+    file = ready.rows.file
+    pairs = sorted(settled.pairs())
+    closed = tuple((a, b) for a, b in pairs if not (across and file[a] == file[b]))
+    made = Found(ready, linked, settled, tuple(ordered), closed, clusters, repeated, ())
     return replace(made, outdated=tuple(_outdated(made)))
 
 

@@ -6,7 +6,34 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodata.errors import Place, Unreadable
-from goodata.files import appending
+from goodata.files import appending, facts
+
+
+def lines(path: Path, name: str) -> list[bytes]:
+    """The lines of a file that only grows, each with its line end; none when it is not there.
+
+    Args:
+        path: the file.
+        name: what it is, in words.
+
+    Raises:
+        Unreadable: it cannot be read, is no file, or is empty: one that was begun holds a line.
+    """
+    place = Place(str(path))
+    odd = facts.unusual(path)
+    if odd is not None:
+        fix = "move it away, or put back a copy of the file"
+        raise Unreadable("{name} is {odd}", fix=fix, place=place, name=name, odd=odd)
+    try:
+        found = list(appending.lines(path))
+    except Unreadable:
+        fix = "look whether the disk is connected and the file may be read by you"
+        raise Unreadable("{name} cannot be read", fix=fix, place=place, name=name) from None
+    if not found and facts.exists(path):
+        fix = "put back a copy of it; where there is none, delete it: goodata starts anew then"
+        what = "{name} is empty: what stood in it is lost"
+        raise Unreadable(what, fix=fix, place=place, name=name)
+    return found
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from goodata.engines.linkage import Band
 from goodata.fieldtypes import Context
+from goodata.model import Dictionary
 from goodata.practices.linkage import tables
-from goodata.practices.linkage.aligned import Column, columns
+from goodata.practices.linkage.aligned import Column
+from goodata.practices.linkage.columns import named
 from goodata.practices.linkage.decisions import Answer, Closure
 from goodata.practices.linkage.found import Found
+from goodata.practices.linkage.prepare import order_of
 from goodata.practices.linkage.refs import Ref
 from goodata.practices.linkage.rows import Cells
 from goodata.practices.linkage.surviving import (
@@ -58,6 +61,7 @@ class Merged:
         merged: how many rows were made of several.
         taken: how many records went into them.
         waiting: how many open pairs to be looked at were left as they are.
+        repeats: how many rows that equal another cell by cell were left, since nobody decided.
     """
 
     header: tuple[str, ...]
@@ -65,6 +69,7 @@ class Merged:
     merged: int
     taken: int
     waiting: int
+    repeats: int
 
 
 def people(found: Found, *, accept: bool) -> list[tuple[int, ...]]:
@@ -81,18 +86,18 @@ def people(found: Found, *, accept: bool) -> list[tuple[int, ...]]:
         homes = [
             part
             for members, band in zip(groups, bands, strict=True)
-            for part in ([members] if band in sure else _decided(found, members))
+            for part in ([members] if band in sure else _decided(found, members, repeats=True))
         ]
     else:
-        homes = _decided(found, range(len(found.ready.rows)))
+        homes = _decided(found, range(len(found.ready.rows)), repeats=False)
     return sorted(tuple(each) for each in homes)
 
 
-def _decided(found: Found, records: Sequence[int]) -> list[list[int]]:
-    """These records by what was decided, and by being equal cell by cell."""
+def _decided(found: Found, records: Sequence[int], *, repeats: bool) -> list[list[int]]:
+    """These records by what was decided, and where asked by being equal cell by cell."""
     made: Closure[int] = Closure()
     inside = set(records)
-    for each in found.repeated:
+    for each in found.repeated if repeats else ():
         for other in each[1:]:
             made.join(each[0], other)
     for a, b, decision in found.settled.found:
@@ -110,8 +115,10 @@ def merged(found: Found, *, accept: bool) -> Merged:
     several = [each for each in groups if len(each) > 1]
     home = {record: number for number, each in enumerate(groups) for record in each}
     waiting = sum(home[each.a] != home[each.b] for each in found.pairs)
-    header = tuple(each.title for each in columns(found.ready.rows.opened))
-    return Merged(header, tuple(groups), len(several), sum(map(len, several)), waiting)
+    header = tuple(each.title for each in found.ready.columns)
+    repeats = sum(home[each[0]] != home[other] for each in found.repeated for other in each[1:])
+    taken = sum(map(len, several))
+    return Merged(header, tuple(groups), len(several), taken, waiting, repeats)
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,8 +211,10 @@ class Merger:
 
     def _ages(self, texts: Sequence[Sequence[str]]) -> list[int]:
         for column, here in zip(self.columns, texts, strict=True):
-            if column.field is not None and column.field.name == self.rules.newest:
-                return [day_number(read(each, column.field, self.rules.context)) for each in here]
+            if column.shown == self.rules.newest:
+                context = self.rules.context
+                read_ = (read(each, column.field, context) for each in here)
+                return [day_number(each, self.rules) for each in read_]
         return [0] * len(texts[0])
 
     def _estimated(self, column: Column, texts: Sequence[Sequence[str]]) -> list[int]:
@@ -302,8 +311,33 @@ def merger(
         refs: of every record.
         names: gives a file its name for public eyes.
         context: what reading cells depends on.
-        newest: the field by which records are newer or older, or None.
+        newest: the column by which records are newer or older: by declared field, heading or
+            letter; None for what the dictionary says.
+
+    Raises:
+        WrongUse: no column has that name.
     """
+    columns = found.ready.columns
+    dictionary = first_dictionary(found)
+    by = None if newest is None else named(columns, newest, "--newest-by")
+    order = None if by is None or by.field is not None else _order(found, by)
+    shown = None if by is None else by.shown
+    return Merger(found, made, refs, names, rules(dictionary, context, shown, order), columns)
+
+
+def first_dictionary(found: Found) -> Dictionary | None:
+    """The dictionary of the first file that has one."""
     opened = found.ready.rows.opened
-    dictionary = next((each.dictionary for each in opened if each.dictionary is not None), None)
-    return Merger(found, made, refs, names, rules(dictionary, context, newest), columns(opened))
+    return next((each.dictionary for each in opened if each.dictionary is not None), None)
+
+
+def _order(found: Found, column: Column) -> str | None:
+    """The order of day and month that the cells of a column bear out."""
+    rows = found.ready.rows
+    cells = (
+        text
+        for file, place in enumerate(column.positions)
+        if place is not None
+        for text in set(rows.columns(file, [place])[0])
+    )
+    return order_of(sorted(cells))

@@ -33,13 +33,24 @@ def named(ready: Ready) -> Ready:
 
 
 def _name(comparison: Comparison) -> str:
+    """Declared fields by name, then columns by letter; what kind they are where letters stand.
+
+    >>> _name(Comparison("x", "place", ("column O", "village", "column N")))
+    'village and columns N and O (place)'
+    >>> _name(Comparison("x", "birth_date", ("born", "age"))), _name(Comparison("x", "phone", ()))
+    ('born and age', 'x')
+    """
     names = comparison.columns
-    if not names or not all(each.startswith(_COLUMN) for each in names):
-        return comparison.name
-    letters = [each.removeprefix(_COLUMN) for each in names]
+    declared = [each for each in names if not each.startswith(_COLUMN)]
+    letters = sorted(
+        (each.removeprefix(_COLUMN) for each in names if each.startswith(_COLUMN)),
+        key=lambda letter: (len(letter), letter),
+    )
+    if not letters:
+        return listed(declared) if declared else comparison.name
     told = f"column {letters[0]}" if len(letters) == 1 else f"columns {listed(letters)}"
     kind = _KINDS.get(comparison.kind, comparison.kind.replace("_", " "))
-    return f"{told} ({kind})" if kind else told
+    return listed([*declared, f"{told} ({kind})" if kind else told])
 
 
 def listed(names: Sequence[str]) -> str:

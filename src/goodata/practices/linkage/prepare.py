@@ -12,19 +12,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goodata import dates
+from goodata.arrow import verdicts
 from goodata.engines.linkage import SET_ASIDE, Comparison, Prepared, Records
 from goodata.engines.linkage.kinds import kinds
-from goodata.markers import marker, spoken
+from goodata.markers import spoken
 from goodata.missing import Nothing
 from goodata.model import Field
 from goodata.practices.linkage import aligned, incomparable, parts, things
 from goodata.practices.linkage.aligned import Column
-from goodata.practices.linkage.columns import Choice, Taken, choose, said, side_by_side
+from goodata.practices.linkage.columns import Choice, Taken, choose, looked_at, said, side_by_side
+from goodata.practices.linkage.missing import nothing
 from goodata.practices.linkage.noticed import MOST_SIGNS
 from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.rows import Rows
+from goodata.practices.linkage.telling import telling
 from goodata.table import Table
-from goodata.text import fold_digits, say, trimmed
+from goodata.text import EDGE, fold_digits, say, trimmed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +68,8 @@ def prepare(
         Refused: no field can be compared.
     """
     columns = aligned.columns(rows.opened)
-    columns, told, met_by_kind = side_by_side(columns, said(rows.opened, columns))
+    looked = [looked_at(each) for each in rows.opened]
+    columns, told, met_by_kind = side_by_side(columns, said(looked, columns))
     choice = choose(columns, told, on, leave_out)
     if not choice.taken:
         raise incomparable.fault(rows, columns, told)
@@ -100,6 +104,8 @@ def prepare(
             for name in undecided
         ),
         by_kinds=any(each.dictionary is None for each in rows.opened),
+        telling=tuple(map(telling, rows.opened, looked)),
+        columns=tuple(columns),
     )
 
 
@@ -216,6 +222,8 @@ class _Read:
         import pyarrow as pa
 
         codes, texts, gone = self._distinct(column)
+        if role not in ("date", "age") and not (column.field and column.field.categories):
+            return _as_they_stand(texts, gone).take(pa.array(codes)), gone[codes]
         distinct = texts.to_pylist()
         meaning = self._meaning(role, column, distinct)
         made = [
@@ -235,7 +243,7 @@ class _Read:
         gone = np.zeros(len(texts), dtype="int8")
         odd = np.flatnonzero(_may_be_nothing(texts, column.field))
         for place, text in zip(odd.tolist(), texts.take(odd).to_pylist(), strict=True):
-            why = _nothing(text, column.field)
+            why = nothing(text, column.field)
             gone[place] = _KINDS[why] if why else 0
         return encoded.indices.to_numpy(zero_copy_only=False), texts, gone
 
@@ -265,21 +273,18 @@ class _Read:
             return self._dates(column, distinct)
         if role == "age":
             return self._span
-        field = column.field
-        if field is not None and field.categories:
-            codes = {
-                text.casefold(): each.value
-                for each in reversed(field.categories)
-                for text in (each.value, each.label or each.value, *each.aliases)
-            }
-            return lambda text: codes.get(trimmed(text).casefold(), trimmed(text))
-        return trimmed
+        codes = {
+            text.casefold(): each.value
+            for each in reversed(column.field.categories if column.field is not None else ())
+            for text in (each.value, each.label or each.value, *each.aliases)
+        }
+        return lambda text: codes.get(trimmed(text).casefold(), trimmed(text))
 
     def _dates(self, column: Column, distinct: Iterable[str]) -> Callable[[str], str | None]:
         """Days in ISO form; where day and month cannot be told apart, the year alone."""
         texts = [each for each in distinct if each]
         pins = self.opened.dictionary.file if self.opened.dictionary is not None else None
-        order = pins.date_order if pins is not None and pins.date_order else _order(texts)
+        order = pins.date_order if pins is not None and pins.date_order else order_of(texts)
         if order is None and any(map(dates.reads_both_ways, texts)):
             self.undecided.append(column.shown)
 
@@ -307,7 +312,7 @@ class _Read:
         return f"{latest - 1:04}/{latest:04}"
 
 
-def _order(texts: Sequence[str]) -> str | None:
+def order_of(texts: Sequence[str]) -> str | None:
     """The order of day and month that the dates bear out; None where they are divided."""
     found = Counter(filter(None, map(dates.decides, texts)))
     if not found:
@@ -333,6 +338,15 @@ def _part(text: str, form: dates.Form) -> str | None:
     return f"{year:04}"
 
 
+def _as_they_stand(texts: pa.Array, gone: np.ndarray) -> pa.Array:
+    """Texts cut and trimmed, null where they say nothing."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    made = pc.utf8_trim(pc.utf8_slice_codeunits(texts, 0, MOST_SIGNS), characters=EDGE)
+    return pc.if_else(verdicts(gone == 0), made, pa.nulls(len(texts), pa.string()))
+
+
 def _may_be_nothing(texts: pa.Array, field: Field | None) -> np.ndarray:
     """Which texts must be looked at: marks, declared marks, and what is not plainly written."""
     import numpy as np
@@ -345,23 +359,6 @@ def _may_be_nothing(texts: pa.Array, field: Field | None) -> np.ndarray:
     odd = pc.or_(pc.invert(plain), pc.is_in(pc.ascii_lower(texts), marks))
     found: np.ndarray = odd.to_numpy(zero_copy_only=False)
     return found.astype(np.bool_)
-
-
-def _nothing(text: str, field: Field | None) -> Nothing | None:
-    """The kind of nothing a cell is, or None; an undeclared mark counts as what it looks like."""
-    bare = trimmed(text)
-    if not bare:
-        return Nothing.EMPTY
-    if field is not None:
-        declared = next((each.meaning for each in field.missing if each.value == bare), None)
-        if declared is not None:
-            return declared
-        if any(bare == each.value for each in field.categories):
-            return None
-    mark = marker(bare)
-    if mark is None or mark.numeric or (len(bare) == 1 and bare.isalpha()):
-        return None
-    return mark.kind or Nothing.UNKNOWN
 
 
 def _cells(table: Table, positions: Sequence[int]) -> dict[int, pa.Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from goodata.arrow import values
 from goodata.engines.linkage import Records
 from goodata.findings import Finding, NotChecked
-from goodata.practices.linkage.refs import Ref, Secret, part, refs
+from goodata.practices.linkage import refs as marks
+from goodata.practices.linkage.aligned import Column
+from goodata.practices.linkage.missing import nothing
+from goodata.practices.linkage.refs import Facts, Known, Ref, Secret, part
 from goodata.practices.linkage.rows import Rows
+from goodata.practices.linkage.telling import NUMBER, Telling
 from goodata.text import Sentence, fold
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-NUMBER = "record_key"
-"""The kind of comparison that is an office's number of a case or file."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +36,8 @@ class Ready:
         findings: of preparing them: names that cannot be read.
         not_checked: what could not be prepared.
         by_kinds: whether columns were taken by what they hold, since no dictionary says.
+        telling: per file, the columns by which its records are known again.
+        columns: of all files together: those that are one field stand once.
     """
 
     rows: Rows
@@ -45,6 +48,8 @@ class Ready:
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     by_kinds: bool = False
+    telling: tuple[Telling, ...] = ()
+    columns: tuple[Column, ...] = ()
 
     def codes(self, a: int, b: int) -> list[tuple[int, int]]:
         """Per comparison, why nothing stands in two records."""
@@ -67,9 +72,71 @@ class Ready:
 
     def refs(self, secret: Secret) -> list[Ref]:
         """The ref of each record."""
-        numbers = self.case_numbers()
-        folded = {each: fold(each) for each in set(numbers)}
-        return refs([folded[each] for each in numbers], self._compared(), secret)
+        return marks.refs(map(self._facts, range(len(self.telling)), repeat(secret)), secret)
+
+    def known(self, secret: Secret) -> Known:
+        """The records by their refs."""
+        return Known(
+            self.refs(secret),
+            lambda layout: self._narrowed(layout, secret),
+            lambda: marks.by_compared(self._compared(), secret),
+        )
+
+    def _facts(self, file: int, secret: Secret) -> Facts:
+        """What the records of a file are known by."""
+        told = self.telling[file]
+        return Facts(
+            self._numbers(file),
+            self._cells(file, range(len(told.headings))),
+            self._parts(file, told.known),
+            self._parts(file, told.person),
+            _layout(told.headings, secret) if len(told.headings) <= marks.MOST_COLUMNS else "",
+        )
+
+    def _narrowed(self, layout: str, secret: Secret) -> list[str]:
+        """Per record its mark by the cells of these columns; empty where its file lacks one."""
+        found: list[str] = []
+        wanted = _split(layout)
+        for file, told in enumerate(self.telling):
+            each_mark = [marks.of_heading(each, secret) for each in told.headings]
+            if not wanted <= set(each_mark):
+                found += [""] * int((self.rows.file == file).sum())
+                continue
+            here = [place for place, mark in enumerate(each_mark) if mark in wanted]
+            found += marks.by_cells(self._cells(file, here), secret)
+        filled = iter(marks.numbered([each for each in found if each], secret))
+        return [next(filled) if each else "" for each in found]
+
+    def _numbers(self, file: int) -> list[str]:
+        """Per record of a file its first case number, folded; empty where there is none."""
+        found = [""] * int((self.rows.file == file).sum())
+        for position, field in self.telling[file].numbers:
+            texts = self.rows.columns(file, [position])[0]
+            folded = {each: "" if nothing(each, field) else fold(each) for each in set(texts)}
+            found = [one or folded[text] for one, text in zip(found, texts, strict=True)]
+        return found
+
+    def _cells(self, file: int, positions: Collection[int]) -> list[bytes]:
+        """Per record its filled cells in these columns, whatever order these have."""
+        headings = self.telling[file].headings
+        ordered = sorted(positions, key=headings.__getitem__)
+        return self._joined(file, [(part(headings[each]), each) for each in ordered])
+
+    def _parts(self, file: int, columns: Sequence[tuple[str, int]]) -> list[bytes]:
+        """Per record its filled cells in these columns, by kind; a heading may change."""
+        kinds = [kind for kind, _position in columns]
+        named = [f"{kind} {kinds[:place].count(kind)}" for place, kind in enumerate(kinds)]
+        places = [position for _kind, position in columns]
+        return self._joined(file, list(zip(map(part, named), places, strict=True)))
+
+    def _joined(self, file: int, fields: Sequence[tuple[bytes, int]]) -> list[bytes]:
+        """Per record its filled cells in these columns, what is given before each."""
+        found: list[bytes] = []
+        for batch in self.rows.opened[file].table.batches():
+            columns = [_parts(batch.cells.column(at), first, empty=b"") for first, at in fields]
+            ends = repeat(b"", len(batch.rows))
+            found += map(b"".join, zip(*columns, ends, strict=True))
+        return found
 
     def _compared(self) -> Iterator[bytes]:
         """Per record, all that is compared, as refs are made of it."""
@@ -109,8 +176,25 @@ class Ready:
         }
 
 
-def _parts(column: pa.Array, before: bytes) -> list[bytes]:
-    """A column's texts, folded, each as refs are made of it and with what stands before it."""
+def _parts(column: pa.Array, before: bytes, *, empty: bytes | None = None) -> list[bytes]:
+    """A column's texts, folded, each as refs are made of it and with what stands before it.
+
+    Args:
+        column: of texts.
+        before: what stands before each.
+        empty: what stands for an empty one; None for the same as for any other.
+    """
     encoded = column.dictionary_encode()
-    texts = [before + part(fold(each)) for each in encoded.dictionary.to_pylist()]
+    folded = [fold(each) for each in encoded.dictionary.to_pylist()]
+    texts = [before + part(each) if each or empty is None else empty for each in folded]
     return [texts[each] for each in values(encoded.indices).tolist()]
+
+
+def _layout(headings: Sequence[str], secret: Secret) -> str:
+    """The marks of a file's headings as one text."""
+    return "".join(sorted({marks.of_heading(each, secret) for each in headings}))
+
+
+def _split(layout: str) -> set[str]:
+    size = 2 * marks.HEADING
+    return {layout[place : place + size] for place in range(0, len(layout), size)}

@@ -132,7 +132,12 @@ def missing(comparison: Comparison, one: int, other: int) -> Sentence:
 
 
 def parts(
-    linked: Linked, pair: int, codes: Sequence[tuple[int, int]], *, known: bool = False
+    linked: Linked,
+    pair: int,
+    codes: Sequence[tuple[int, int]],
+    *,
+    known: bool = False,
+    most: int | None = None,
 ) -> list[Sentence]:
     """The parts of a pair's reason, the weightiest first.
 
@@ -141,6 +146,8 @@ def parts(
         pair: its place there.
         codes: per comparison, why nothing stands there in the one and the other record.
         known: whether the pair would join two people who are known already.
+        most: agreements and differences, each, that are told, and then nothing of what could not be
+            compared; None for all.
     """
     agree: list[tuple[float, int, Sentence]] = []
     differ: list[tuple[float, int, Sentence]] = []
@@ -158,8 +165,9 @@ def parts(
     hint = Hint(int(linked.hint[pair]))
     extra = [say(HINTS[hint])] if hint is not Hint.NONE else []
     extra += [JOINS_KNOWN] if known else []
-    ordered = [*sorted(agree, key=_order), *sorted(differ, key=_order)]
-    return [*(each for _bits, _number, each in ordered), *extra, *absent]
+    ordered = [*sorted(agree, key=_order)[:most], *sorted(differ, key=_order)[:most]]
+    left = absent if most is None else []
+    return [*(each for _bits, _number, each in ordered), *extra, *left]
 
 
 def _order(part: tuple[float, int, Sentence]) -> tuple[float, int]:

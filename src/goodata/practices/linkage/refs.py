@@ -26,7 +26,7 @@ _SALT = b"goodata/linkage-salt/1/"
 _FOUNDER = b"goodata/linkage-cluster/1"
 _OLD = re.compile("[0-9a-f]{20}(?:-[0-9a-f]{20})?")
 _TAGGED = re.compile("[nckp][0-9a-f]{20}|l(?:[0-9a-f]{4})+")
-_HEADING = 2
+HEADING = 2
 """Bytes of the mark of a heading."""
 MOST_COLUMNS = 64
 """Columns of a table whose headings are noted in its refs; wider ones go without."""
@@ -178,21 +178,18 @@ def refs(files: Iterable[Facts], secret: Secret) -> list[Ref]:
 
 
 def _of_file(facts: Facts, secret: Secret) -> list[Ref]:
-    """The marks of a file's records: a number or person that stands twice is left out."""
+    """The marks of a file's records; one that several have is left out, but for that of cells."""
     key = secret.key
-    alone = {each for each, times in Counter(facts.numbers).items() if each and times == 1}
-    marks = zip(facts.numbers, facts.cells, facts.known, facts.person, strict=True)
-    return [
-        Ref(
-            "",
-            _mark(key, _CELLS + cells),
-            _mark(key, _NUMBER + part(number)) if number in alone else "",
-            _mark(key, _KNOWN + known) if known else "",
-            _mark(key, _PERSON + person) if person else "",
-            facts.layout,
-        )
-        for number, cells, known, person in marks
-    ]
+    layout = facts.layout
+    numbers = _alone([part(each) if each else b"" for each in facts.numbers], _NUMBER, key)
+    known, person = _alone(facts.known, _KNOWN, key), _alone(facts.person, _PERSON, key)
+    marks = zip(by_cells(facts.cells, secret), numbers, known, person, strict=True)
+    return [Ref("", *each, layout) for each in marks]
+
+
+def _alone(texts: Sequence[bytes], label: bytes, key: bytes) -> list[str]:
+    times = Counter(texts)
+    return [_mark(key, label + each) if each and times[each] == 1 else "" for each in texts]
 
 
 def numbered(marks: Sequence[str], secret: Secret) -> list[str]:
@@ -218,7 +215,7 @@ def by_compared(compared: Iterable[bytes], secret: Secret) -> list[str]:
 
 def of_heading(heading: str, secret: Secret) -> str:
     """The mark of a heading; so short that it tells nobody what stood there."""
-    return _mark(secret.key, _HEADED + part(heading))[: 2 * _HEADING]
+    return _mark(secret.key, _HEADED + part(heading))[: 2 * HEADING]
 
 
 def _mark(key: bytes, message: bytes) -> str:

@@ -17,6 +17,7 @@ from goodata.fieldtypes import Context, Reading
 from goodata.markers import marker
 from goodata.missing import Nothing
 from goodata.model import Dictionary, Field, Privacy
+from goodata.practices.linkage import narrowest
 from goodata.practices.linkage.aligned import Column
 from goodata.text import fold, trimmed
 
@@ -28,7 +29,6 @@ _RANK = {
     Nothing.SUPPRESSED: 5,
     Nothing.EMPTY: 6,
 }
-_YES = frozenset({"yes", "y", "true", "1"})
 _GUESSED = frozenset({"estimated", "estimate", "approximate", "approx", "reported", "e"})
 
 
@@ -53,7 +53,8 @@ class Rules:
 
     Attributes:
         context: what reading depends on.
-        newest: name of the field by which records are newer or older; None where none says.
+        newest: how the column is shown by which records are newer or older; None where none says.
+        order: of day and month in that column where no dictionary says; None where it is divided.
         yes: fields in which consent is given; whatever is not a yes wins.
         earliest, latest: fields of which the earliest, or the latest, day wins.
         union: fields of which all items are kept: what was withheld.
@@ -62,6 +63,7 @@ class Rules:
 
     context: Context
     newest: str | None = None
+    order: str | None = None
     yes: frozenset[str] = frozenset()
     earliest: frozenset[str] = frozenset()
     latest: frozenset[str] = frozenset()
@@ -69,10 +71,12 @@ class Rules:
     together: tuple[frozenset[str], ...] = ()
 
 
-def rules(dictionary: Dictionary | None, context: Context, newest: str | None) -> Rules:
+def rules(
+    dictionary: Dictionary | None, context: Context, newest: str | None, order: str | None = None
+) -> Rules:
     """The rules a dictionary states: consent, retention, what belongs together."""
     if dictionary is None:
-        return Rules(context, newest)
+        return Rules(context, newest, order)
     consent = dictionary.consent
     yes = {str(consent["given"])} if consent.get("given") else set()
     for part in ("purposes", "recipients"):
@@ -85,6 +89,7 @@ def rules(dictionary: Dictionary | None, context: Context, newest: str | None) -
     return Rules(
         context,
         newest or _dated(dictionary),
+        order,
         frozenset(yes),
         frozenset(ends),
         frozenset(starts),
@@ -150,15 +155,7 @@ def chosen(
     joined = _joined(texts, readings, spec, wide=name in rules.union)
     if joined is not None:
         return _told(joined, None, texts)
-    places = list(range(len(texts)))
-    if name in rules.yes:
-        places = [each for each in places if not _agrees(readings[each])] or places
-    if name in rules.earliest | rules.latest:
-        dated = [each for each in places if _day(readings[each]) is not None]
-        best = (min if name in rules.earliest else max)(
-            (_day(readings[each]) or date.min for each in dated), default=None
-        )
-        places = [each for each in dated if _day(readings[each]) == best] or places
+    places = narrowest.places(column, texts, readings, rules)
     best_place = min(places, key=lambda each: _key(each, texts, readings, ages, sure))
     return _told(texts[best_place], best_place, texts)
 
@@ -189,17 +186,6 @@ def _key(
     )
 
 
-def _agrees(reading: Reading) -> bool:
-    return reading.missing is None and (reading.value is True or fold(str(reading.value)) in _YES)
-
-
-def _day(reading: Reading) -> date | None:
-    value = reading.value
-    if isinstance(value, tuple) and value and isinstance(value[0], date):
-        return value[0]
-    return value if isinstance(value, date) else None
-
-
 def _partial(reading: Reading) -> int:
     value = reading.value
     if isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], date):
@@ -213,9 +199,9 @@ def guessed(text: str) -> bool:
     return any(word in _GUESSED for word in fold(text).split())
 
 
-def day_number(reading: Reading) -> int:
-    """How new a record is, by the day in its newest-by field."""
-    found = _day(reading)
+def day_number(reading: Reading, rules: Rules) -> int:
+    """How new a record is, by the day in its newest-by column."""
+    found = narrowest.day(reading, rules, rules.order)
     return 0 if found is None else found.toordinal()
 
 

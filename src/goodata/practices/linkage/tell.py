@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from goodata.checks import named
 from goodata.engines.linkage import Band, Linked, Strictness
@@ -13,8 +13,10 @@ from goodata.practices.linkage.found import Found, Pair, number_reused
 from goodata.practices.linkage.ready import Ready
 from goodata.text import InputName, Ours, Sentence, count, fold, say
 
-MOST_PAIRS = 15
-"""Pairs of which a terminal shows a line."""
+MOST_PAIRS = 8
+"""Pairs that a terminal shows; with their reasons they fill one screen."""
+MOST_REASONS = 2
+"""Agreements, and as many differences, of a pair that a terminal shows."""
 MOST_LEFT = 8
 """Fields left out for one reason that are named; JSON has all."""
 MOST_TOLD = 1_000
@@ -59,7 +61,10 @@ def _listed(names: Sequence[str], most: int | None = None) -> Sentence:
 
 
 def expected(linked: Linked, records: int) -> Sentence:
-    """How many duplicates there should be, and how much was compared to say so."""
+    """How many duplicates there should be, and how much was compared to say so.
+
+    A model that is not trusted says nothing of how many.
+    """
     about = count(
         "we expect about {count} duplicate pair ({low} to {high}) in {records} records",
         "we expect about {count} duplicate pairs ({low} to {high}) in {records} records",
@@ -68,6 +73,10 @@ def expected(linked: Linked, records: int) -> Sentence:
         high=linked.expected.high,
         records=records,
     )
+    if not linked.trusted:
+        about = say(
+            "how many duplicates to expect in {records} records is not known", records=records
+        )
     if linked.all_pairs:
         whole = count("the only pair compared", "all {count} pairs compared", linked.compared)
         return say("{about}; {whole}", about=about, whole=whole)
@@ -92,40 +101,49 @@ def lines(found: Found, most: int | None, *, terminal: bool) -> list[Sentence]:
         most: pairs that get a line; None for all.
         terminal: whether a person sees them, in columns; else one fact a line.
     """
-    shown = found.pairs[:most]
+    shown = _shown(found, most)
     places = [where(found, each) for each in shown]
     rest = len(found.pairs) - len(shown)
     one = "... and {count} more pair; --report csv has all"
     many = "... and {count} more pairs; --report csv has all"
     more = [count(one, many, rest)] if rest else []
     if not terminal:
-        template = "{file}: {rows}: {band}: weight {weight}: probability {probability}: {why}"
-        return [
-            *(_line(found, each, place, template) for each, place in _both(shown, places)),
-            *more,
-        ]
+        return [*(_line(found, each, place) for each, place in _both(shown, places)), *more]
     if not shown:
         return []
     wide = max(len("rows"), *(len(each.render()) for each in places))
     head = f" {'band':<4}  {'rows':<{wide}}  weight  probability  why"
     made = [say("{head}", head=Ours(head))]
+    reasons = None if most is None else MOST_REASONS
     for pair, place in _both(shown, places):
         start = f" {pair.band.name.lower():<4}  {place.render():<{wide}}  {pair.weight:>6.1f}"
         row = Ours(f"{start}  {chance(pair.probability):>11}")
-        made.append(say("{row}  {why}", row=row, why=found.reason(pair)))
+        made.append(say("{row}  {why}", row=row, why=found.reason(pair, reasons)))
     return [*made, *more]
+
+
+def _shown(found: Found, most: int | None) -> list[Pair]:
+    """The surest pairs, half of the room for those to be looked at where there are so many."""
+    if most is None or len(found.pairs) <= most:
+        return list(found.pairs)
+    same, look = found.band(Band.SAME), found.band(Band.LOOK)
+    room = max(most - len(look), most - most // 2)
+    return [*same[:room], *look[: most - min(room, len(same))]]
 
 
 def _both(pairs: Sequence[Pair], places: Sequence[Sentence]) -> Iterator[tuple[Pair, Sentence]]:
     return zip(pairs, places, strict=True)
 
 
-def _line(found: Found, pair: Pair, place: Sentence, template: str) -> Sentence:
+def _line(found: Found, pair: Pair, place: Sentence) -> Sentence:
+    """One fact a line; the file stands before it unless the rows are of two."""
     rows = found.ready.rows
+    template = "{rows}: {band}: weight {weight}: probability {probability}: {why}"
+    inside = rows.file[pair.a] == rows.file[pair.b]
     return say(
-        template,
+        "{file}: " + template if inside else template,
         file=InputName(rows.opened[int(rows.file[pair.a])].path),
-        rows=say("rows {place}", place=place),
+        rows=say("rows {place}", place=_rows(found, pair) if inside else place),
         band=pair.band.name.lower(),
         weight=Ours(f"{pair.weight:.1f}"),
         probability=Ours(chance(pair.probability)),
@@ -147,14 +165,22 @@ def chance(probability: float) -> str:
 
 
 def where(found: Found, pair: Pair) -> Sentence:
-    """The two rows; with several files each with its file's number."""
+    """The two rows; with several files the file's number, once where both are in one."""
     rows = found.ready.rows
-    places = {"a": int(rows.row[pair.a]), "b": int(rows.row[pair.b])}
+    one, other = int(rows.file[pair.a]) + 1, int(rows.file[pair.b]) + 1
     if len(rows.opened) == 1:
-        return say("{a} and {b}", **{key: Ours(str(row)) for key, row in places.items()})
-    files = {"fa": int(rows.file[pair.a]) + 1, "fb": int(rows.file[pair.b]) + 1}
-    told = {key: Ours(str(each)) for key, each in {**places, **files}.items()}
-    return say("{a} of file {fa} and {b} of file {fb}", **told)
+        return _rows(found, pair)
+    if one == other:
+        inside = _rows(found, pair)
+        return say("{rows} of file {file}", rows=inside, file=Ours(str(one)))
+    told = {"a": int(rows.row[pair.a]), "b": int(rows.row[pair.b]), "fa": one, "fb": other}
+    keys = {key: Ours(str(each)) for key, each in told.items()}
+    return say("{a} of file {fa} and {b} of file {fb}", **keys)
+
+
+def _rows(found: Found, pair: Pair) -> Sentence:
+    places = {"a": int(found.ready.rows.row[pair.a]), "b": int(found.ready.rows.row[pair.b])}
+    return say("{a} and {b}", **{key: Ours(str(row)) for key, row in places.items()})
 
 
 def findings(found: Found) -> tuple[Finding, ...]:
@@ -286,84 +312,21 @@ def exit_code(listed: Sequence[Finding], fail_on: FailOn) -> ExitCode:
 def verdict(found: Found) -> Sentence:
     """How many pairs are the same, to be looked at, settled, different."""
     same, look = len(found.band(Band.SAME)), len(found.band(Band.LOOK))
-    different = max(0, found.linked.compared - same - look - found.closed)
+    heads = found.linked.repeat_of
+    # Of records that are equal in all that is compared the first alone was compared.
+    told = sum(each.place is not None for each in found.pairs)
+    told += sum(int(heads[a]) == a and int(heads[b]) == b for a, b in found.closed)
+    different = max(0, found.linked.compared - told)
     args: dict[str, object] = {"same": same, "look": look, "different": different}
     words = "{same} same, {look} to look at, {different} different"
-    if found.settled.found:
+    if found.closed:
         words += ", {settled} settled before"
-        args["settled"] = len(found.settled.found)
+        args["settled"] = len(found.closed)
     if found.repeated:
         words += ", {rows}"
         extra = sum(len(each) - 1 for each in found.repeated)
         args["rows"] = count("{count} row repeated", "{count} rows repeated", extra)
     return say(words + "; nothing merged", **args)
-
-
-def result(found: Found) -> Mapping[str, object]:
-    """The command's own object for `--json`; no cell, no ref."""
-    linked, rows = found.linked, found.ready.rows
-    return {
-        "records": len(rows),
-        "compared": [
-            {"name": each.name, "kind": each.kind} for each in found.ready.records.comparisons
-        ],
-        "left_out": [{"field": name, "why": why} for name, why in found.ready.left_out],
-        "expected": {
-            "about": linked.expected.about,
-            "low": linked.expected.low,
-            "high": linked.expected.high,
-        },
-        "pairs_compared": linked.compared,
-        "all_pairs": linked.all_pairs,
-        "trusted": linked.trusted,
-        "why_not_trusted": linked.why_not_trusted or None,
-        "one_to_one": linked.one_to_one,
-        "same": len(found.band(Band.SAME)),
-        "look": len(found.band(Band.LOOK)),
-        "settled": len(found.settled.found),
-        "settled_not_found": found.settled.gone,
-        "rows_repeated": sum(len(each) - 1 for each in found.repeated),
-        "strictness": {each.value: linked.counts.get(each, 0) for each in Strictness},
-        "counted_once": [list(each) for each in linked.together],
-        "model": [
-            {
-                "comparison": each.comparison.name,
-                "learned": each.learned,
-                "dropped": each.dropped or None,
-                "levels": [
-                    {
-                        "name": level.name,
-                        "m": round(level.m, 6),
-                        "u": round(level.u, 9),
-                        "weight": round(level.weight, 4),
-                    }
-                    for level in each.levels
-                ],
-            }
-            for each in linked.model
-        ],
-        "pairs": [_told(found, each) for each in found.pairs[:MOST_TOLD]],
-    }
-
-
-def _told(found: Found, pair: Pair) -> dict[str, object]:
-    rows = found.ready.rows
-    levels = found.levels(pair)
-    return {
-        "band": pair.band.name.lower(),
-        "records": [
-            {"input": rows.opened[int(rows.file[each])].number, "row": int(rows.row[each])}
-            for each in (pair.a, pair.b)
-        ],
-        "weight": round(pair.weight, 3),
-        "probability": round(pair.probability, 6),
-        "why": list(found.parts(pair)),
-        "levels": [
-            {"comparison": model.comparison.name, "level": model.levels[place].name}
-            for model, place in zip(found.linked.model, levels, strict=True)
-            if place >= 0
-        ],
-    }
 
 
 def file_line(found: Found) -> list[Sentence]:

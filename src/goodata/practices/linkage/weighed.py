@@ -56,8 +56,7 @@ def _sum(found: Found, expected: Expected) -> Figures:
     lines = (
         (say("pairs that can be made of the records"), f"{pairs:,}"),
         (say("pairs that were compared"), f"{found.linked.compared:,}"),
-        (say("duplicate pairs to expect, about"), f"{expected.about:,}"),
-        (say("at least and at most"), f"{expected.low:,} to {expected.high:,}"),
+        *(_expected(expected) if found.linked.trusted else ()),
     )
     return Figures(
         title=say("How a weight becomes a probability"),
@@ -70,6 +69,13 @@ def _sum(found: Found, expected: Expected) -> Figures:
         headings=("What", "Number"),
         rows=tuple((what, say("{number}", number=Ours(number))) for what, number in lines),
         numbers=frozenset({1}),
+    )
+
+
+def _expected(expected: Expected) -> tuple[tuple[Sentence, str], ...]:
+    return (
+        (say("duplicate pairs to expect, about"), f"{expected.about:,}"),
+        (say("at least and at most"), f"{expected.low:,} to {expected.high:,}"),
     )
 
 

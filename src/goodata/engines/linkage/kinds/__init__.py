@@ -12,7 +12,7 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,8 @@ class Kind:
             names agree.
         one_sided: whether a difference says nothing (a second intake gets a new number).
         group: which kinds of fact it belongs to, for blocking: name, date, place, number, other.
+        survives: per atom how often, 0 to 1, two records of one person whose values are not equal
+            still have it in common; half of the time where it is not told.
         once: what stands in several levels and is dear, to be reckoned once for each pair.
     """
 
@@ -84,6 +86,7 @@ class Kind:
     one_sided: bool = False
     group: str = "other"
     once: tuple[str, ...] = ()
+    survives: Mapping[str, float] = field(default_factory=dict)
 
 
 @cache

@@ -7,13 +7,14 @@ one by one. All others are parsed by the customs of their language.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from goodata.engines.linkage.kinds._texts import ascii_text
 from goodata.names import commonness, keys, parse
 from goodata.names._fold import marked, normalise, plain
-from goodata.names._sound import latin_key
+from goodata.names._sound import latin_key, latin_keys
 from goodata.names._tables import UNLISTED, languages, lexicon
 
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+)*")
@@ -158,9 +159,29 @@ def _ascii_token(token: str) -> str:
     return made
 
 
-@cache
+_TOKENS: dict[str, Token] = {}
+
+
 def token(form: str) -> Token:
     """What is known of an ASCII token."""
+    found = _TOKENS.get(form)
+    if found is None:
+        found = _TOKENS[form] = _token(form)
+    return found
+
+
+def look_up(forms: Iterable[str]) -> None:
+    """Has `token` know all of these; many at once are cheaper than one by one."""
+    new = [
+        each
+        for each in dict.fromkeys(forms)
+        if each not in _TOKENS and each not in _LOCAL and each not in _listed()
+    ]
+    for form, key in zip(new, latin_keys(new), strict=True):
+        _TOKENS[form] = Token((key or form,), UNLISTED)
+
+
+def _token(form: str) -> Token:
     local = _LOCAL.get(form)
     if local is None and form not in _listed():
         # No language has it: then its own letters are all there is to hear it by.

@@ -124,7 +124,7 @@ def spread_over(codes: np.ndarray, text: np.ndarray, values: np.ndarray) -> Atom
     return Atom(rows, values[places].astype("int64"), several=True)
 
 
-def shares(codes: np.ndarray, before: Sequence[float]) -> Shares:
+def shares(codes: np.ndarray, before: Sequence[float] | np.ndarray) -> Shares:
     """Shares of the values that `codes` number."""
     import numpy as np
 

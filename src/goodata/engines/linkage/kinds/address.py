@@ -107,4 +107,5 @@ KIND = Kind(
     prepare=prepare,
     household=True,
     group="place",
+    survives={"whole": 0.0, "street": 0.2, "tokens": 0.3, "token": 0.4, "house token": 0.2},
 )

@@ -144,4 +144,12 @@ KIND = Kind(
     prepare=prepare,
     personal=True,
     group="date",
+    survives={
+        "date": 0.0,
+        "turned": 0.1,
+        "year month": 0.25,
+        "year day": 0.25,
+        "month day": 0.25,
+        "year": 0.7,
+    },
 )

@@ -239,5 +239,14 @@ KIND = Kind(
     prepare=prepare,
     personal=True,
     group="name",
+    survives={
+        "sounds": 0.3,
+        "token": 0.8,
+        "bridge": 0.75,
+        "whole": 0.3,
+        "two": 0.5,
+        "start": 0.85,
+        "starts": 0.6,
+    },
 )
 _PLACES = {each.name: place for place, each in enumerate(KIND.levels)}

@@ -72,4 +72,5 @@ KIND = Kind(
     prepare=prepare,
     household=True,
     group="number",
+    survives={"whole": 0.0, "last five": 0.1},
 )

@@ -109,4 +109,5 @@ KIND = Kind(
     household=True,
     follows=True,
     group="place",
+    survives={"p0": 0.3, "p1": 0.6, "p2": 0.75, "p3": 0.85},
 )

@@ -18,9 +18,7 @@ _WORDS = {
     "man": (
         "m male man men boy nam l lk laki lelaki lakilaki pria lalaki ชาย ช ຊາຍ ប្រុស ကျား အမျိုးသား"
     ),
-    "woman": (
-        "f female woman women girl nữ nu p pr perempuan wanita babae หญิง ญ ຍິງ ស្រី မ အမျိုးသမီး"
-    ),
+    "woman": ("f female woman women girl nữ nu p pr perempuan wanita babae หญิง ญ ຍິງ ស្រី မ အမျိုးသမီး"),
 }
 _SEX = {fold_name(word): sex for sex, words in _WORDS.items() for word in words.split()}
 """Other words (codes as 1 and 2, other genders) are kept apart as they are written."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from goodata.engines.linkage import Atom, Prepared, Shares
 from goodata.engines.linkage.kinds import Columns, Kind, Level
-from goodata.engines.linkage.kinds._people import Person, person, token
+from goodata.engines.linkage.kinds._people import Person, look_up, person, token
 from goodata.engines.linkage.kinds._texts import (
     atom,
     each_text,
     joined,
-    numbered,
     shares,
+    spelt,
     spread,
     taken,
 )
@@ -52,7 +52,7 @@ def prepare(columns: Columns) -> Prepared:
     import pyarrow as pa
 
     given, family = _side(columns["given"][0]), _side(columns["family"][0])
-    known = numbered([*given.texts, *family.texts])[0]
+    known = spelt([*given.texts, *family.texts])
     gid = taken(given.codes, known[: len(given.texts)])
     fid = taken(family.codes, known[len(given.texts) :])
     both, _first = joined([gid, fid])
@@ -67,10 +67,11 @@ def prepare(columns: Columns) -> Prepared:
         "fparts": spread(family.codes, family.parts, pa.list_(pa.string())),
         "suffix": spread(family.codes, family.suffixes, pa.string()),
     }
+    before = _before(known, given, family)
     tables = {
-        "both": _shares(both, gid, fid, given, family),
-        "given": shares(gid, _before(known, given, family)),
-        "family": shares(fid, _before(known, given, family)),
+        "both": _shares(both, gid, fid, before),
+        "given": shares(gid, before),
+        "family": shares(fid, before),
     }
     gone = ((gid < 0) & (fid < 0)).astype("int8")
     return Prepared(parts, gone, _atoms(given, family), tables, ("gid", "fid", "suffix"))
@@ -86,8 +87,9 @@ class _Side:
         self.texts = [each and " ".join(each) for each in whole]
         self.parts = [each and [part for part in each if len(part) > 3] for each in whole]
         self.suffixes = [(each and each.suffix) or None for each in people]
+        look_up(part for each in whole if each for part in each)
         self.keys = [each and " ".join(token(part).sounds[0] for part in each) for each in whole]
-        self.sounds = taken(codes, numbered(self.keys)[0])
+        self.sounds = taken(codes, spelt(self.keys))
         self.before = [
             max(min((token(part).share for part in each), default=1.0), 1e-3) if each else 1.0
             for each in whole
@@ -112,24 +114,22 @@ def _before(known: np.ndarray, given: _Side, family: _Side) -> list[float]:
     return found
 
 
-def _shares(
-    both: np.ndarray, gid: np.ndarray, fid: np.ndarray, given: _Side, family: _Side
-) -> Shares:
+def _shares(both: np.ndarray, gid: np.ndarray, fid: np.ndarray, before: list[float]) -> Shares:
+    """Shares of both names together; `before`: of each name alone."""
     import numpy as np
 
-    known = numbered([*given.texts, *family.texts])[0]
-    single = np.array(_before(known, given, family))
-    before = np.ones(int(both.max(initial=-1)) + 1)
+    single = np.array(before)
+    together = np.ones(int(both.max(initial=-1)) + 1)
     filled = both >= 0
-    before[both[filled]] = single[gid[filled]] * single[fid[filled]]
-    return shares(both, before.tolist())
+    together[both[filled]] = single[gid[filled]] * single[fid[filled]]
+    return shares(both, together)
 
 
 def _atoms(given: _Side, family: _Side) -> dict[str, Atom]:
-    sounds = numbered([*given.keys, *family.keys])[0]
+    sounds = spelt([*given.keys, *family.keys])
     gkey = taken(given.codes, sounds[: len(given.keys)])
     fkey = taken(family.codes, sounds[len(given.keys) :])
-    starts = numbered([each and each[:3] for each in (*given.texts, *family.texts)])[0]
+    starts = spelt([each and each[:3] for each in (*given.texts, *family.texts)])
     gstart = taken(given.codes, starts[: len(given.texts)])
     fstart = taken(family.codes, starts[len(given.texts) :])
     return {
