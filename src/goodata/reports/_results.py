@@ -12,6 +12,7 @@ _KINDS: dict[str, Schema] = {
     "whole": {"type": "integer", "minimum": 0},
     "number": {"type": "number"},
     "text": {"type": "string"},
+    "text_or_none": {"anyOf": [{"type": "string"}, {"type": "null"}]},
     "truth": {"type": "boolean"},
     "list": {"type": "array"},
     "map": {"type": "object"},
@@ -27,7 +28,7 @@ def _result(**keys: str) -> Schema:
 
 
 RESULTS: dict[str, Schema] = {
-    "classify": _result(text="class", list="files"),
+    "classify": _result(text_or_none="class", list="files"),
     "decrypt": _result(whole="files"),
     "dedupe": _result(),
     "deidentify": _result(

@@ -41,7 +41,9 @@ def _whole(
 ) -> Iterator[Line]:
     """Lines that as a whole are another's, of whatever group."""
     there = {
-        each: tuple(None if now is None else was for was, now in zip(written[each], cells, strict=True))
+        each: tuple(
+            None if now is None else was for was, now in zip(written[each], cells, strict=True)
+        )
         for each, cells in found.items()
     }
     yield from _moved(there, {each: tuple(cells) for each, cells in found.items()})

@@ -10,6 +10,8 @@ from hashlib import sha256
 from goodata.text import fold
 
 VERSION = 2
+READ = frozenset({"1", str(VERSION)})
+"""Versions that are taken back in; the first had no digests of its cells."""
 DECIDE, FIRST, SETTLED, ABOUT = "decide", "first", "settled", "About"
 """The sheets, in their order: the one to work in opens first."""
 HEADER = 2

@@ -108,7 +108,7 @@ def _open(path: Path) -> _Book | None:
         return None
     table = _table(path, about, 0)
     facts = {cells[0]: cells[1] for _row, cells in _cells(table) if len(cells) > 1 and cells[0]}
-    if facts.get(Fact.VERSION) != str(layout.VERSION) or Fact.NAME not in facts:
+    if facts.get(Fact.VERSION) not in layout.READ or Fact.NAME not in facts:
         return None
     return _Book(path, sheets, facts, table)
 
@@ -226,7 +226,9 @@ def _in_place(book: _Book, records: Sequence[_Record], wanted: Mapping[str, list
     written: dict[tuple[str, str], list[str]] = {}
     for group, refs in wanted.items():
         seals = book.facts.get(f"{layout.CELLS} {group}", "").split()
-        written |= {(group, ref): layout.split(each) for ref, each in zip(refs, seals, strict=False)}
+        written |= {
+            (group, ref): layout.split(each) for ref, each in zip(refs, seals, strict=False)
+        }
     found = {
         (each.group, each.ref): [
             None if cell is None else layout.sealed(cell.removesuffix(".0") if place == 1 else cell)

@@ -119,7 +119,7 @@ def _next(
         return report.next
     typed = {"file": _quoted(file)}
     if patch is not None:
-        words = "goodata deidentify {file} --patch {patch}"
+        words = "goodata deidentify {file} --patch {patch} --audience internal"
         if open_:
             words = f"read {{patch}}, write confirmed: yes where it is right, then {words}"
         return say(words, patch=_quoted(patch), **typed)

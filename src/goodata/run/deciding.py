@@ -13,16 +13,18 @@ from goodata.findings import Input, Report
 from goodata.practices.linkage import decisions as kept
 from goodata.practices.linkage import dedupe, reasons
 from goodata.practices.linkage import refs as names_of
-from goodata.practices.linkage.decisions import Answer, Clash, Decision, Decisions
+from goodata.practices.linkage.decisions import Answer, Decision, Decisions
 from goodata.practices.linkage.dedupe import Asked
 from goodata.practices.linkage.growing import Addition
 from goodata.practices.linkage.refs import Known, Secret
 from goodata.practices.opening import Opened, Wish
+from goodata.review import pairs_layout as layout
 from goodata.review import pairs_reading
 from goodata.review.pairs_reading import Answered, Answers
-from goodata.run import deduping, reviewing
+from goodata.run import deduping, retyped, reviewing, revising
 from goodata.run.command import Run
 from goodata.run.keeping import guessable, keeping
+from goodata.run.revising import Revised, Revision
 from goodata.text import InputName, Ours, Sentence, count, say
 
 _MOST_CLASHES = 20
@@ -48,22 +50,27 @@ def applied(run: Run, given: Given, asked: Asked) -> Report:
         fix = "leave --report and --out out; run dedupe again afterwards"
         raise WrongUse("--apply keeps decisions and writes no report", fix=fix)
     answers = pairs_reading.read(given.book)
-    opened = dedupe.open_all(given.paths, given.wish, run.project)
+    options = retyped.parsed(answers.options)
+    if options is None:
+        fix = "start from a new workbook: goodata dedupe --report xlsx"
+        what = "the sheet {sheet} was changed: how the files were read does not stand there"
+        raise Refused(what, fix=fix, place=Place(str(given.book)), sheet=layout.ABOUT)
+    opened = dedupe.open_all(given.paths, options.wish(given.wish), run.project)
     path = _path(run, given, answers, opened)
     before = kept.read(path)
     secret = _secret(run, answers, before, given.book)
-    gone = _gone(opened, asked, answers, secret, given.book)
-    made = _decisions(answers, before, reviewing.day(run).isoformat())
-    together = {**before.in_force(), **{each.pair: each for each in made}}
-    clashes = kept.clashes(together)
-    if clashes:
-        raise Refused.of(_faults(clashes, answers, given.book))
-    lines = tuple(each.line() for each in kept.batch(made))
+    here = _here(opened, options.asked(asked), answers, secret, given.book)
+    day, role = reviewing.day(run).isoformat(), reviewing.who()
+    revised = Revision(answers, before, here.known, day, role).made()
+    if revised.clashes:
+        raise Refused.of(_faults(revised, here, answers, given.book))
+    lines = tuple(each.line() for each in kept.batch(revised.made))
     head = kept.head(secret)
     run.drafts.append(Addition(path, head, lines, deduping.holder(run), run.shared.wait))
-    run.drafts.append(_noted(run, answers, made))
-    report = _report(given, answers, made, opened, gone)
-    return replace(report, notes=(*report.notes, *guessable(run.project)))
+    run.drafts.append(_noted(run, answers, revised.made))
+    report = _report(given, answers, revised, opened, here)
+    nexts = options.search(given.paths) if given.paths else None
+    return replace(report, notes=(*report.notes, *guessable(run.project)), next=nexts)
 
 
 def _path(run: Run, given: Given, answers: Answers, opened: Sequence[Opened]) -> Path:
@@ -77,10 +84,11 @@ def _path(run: Run, given: Given, answers: Answers, opened: Sequence[Opened]) ->
         run.project = project
         folder = given.book.absolute().parent
         return projects.linkage_path(project, folder, answers.name, "decisions")
-    home = keeping(run, opened[0])
-    if home.name != answers.name:
+    home = keeping(run, opened)
+    mine = next((each for each in (home, *home.others) if each.name == answers.name), None)
+    if mine is None:
         raise _other(given.book)
-    return home.path("decisions")
+    return mine.path("decisions")
 
 
 def _other(book: Path) -> Refused:
@@ -107,76 +115,76 @@ def _secret(run: Run, answers: Answers, before: Decisions, book: Path) -> Secret
     return secret
 
 
-def _gone(
+@dataclass(frozen=True)
+class _Here:
+    """The records that a workbook is about.
+
+    Attributes:
+        known: by refs: those of the files, else those of the workbook.
+        rows: per record, by the mark it goes by, where it stands.
+        gone: how many records of the workbook are not in the files any more; 0 without files.
+    """
+
+    known: Known
+    rows: Mapping[str, str]
+    gone: int = 0
+
+
+def _here(
     opened: tuple[Opened, ...], asked: Asked, answers: Answers, secret: Secret, book: Path
-) -> int:
-    """How many records of the workbook are not in the files any more; 0 without files.
+) -> _Here:
+    """The records that the workbook is about, in the files or by themselves.
 
     Raises:
-        Refused: not one of them is.
+        Refused: the files hold not one of them.
     """
     made = dedupe.ready(opened, asked) if opened else None
     if made is None:
-        return 0
-    known = Known(made.refs(secret))
-    about = {ref for each in answers.pairs for ref in (each.a, each.b)}
+        return _Here(revising.in_workbook(answers), answers.rows)
+    known = made.known(secret)
+    about = {ref for group in answers.groups for ref, _word in group}
     gone = sum(known.record(each) is None for each in about)
     if about and gone == len(about):
         raise _other(book)
-    return gone
+    rows = made.rows
+    shown = [str(each) for each in rows.row.tolist()]
+    if len(opened) > 1:
+        files = (rows.file + 1).tolist()
+        shown = [f"{row} of file {file}" for row, file in zip(shown, files, strict=True)]
+    return _Here(known, {ref.own: row for ref, row in zip(known.refs, shown, strict=True)}, gone)
 
 
-def _decisions(answers: Answers, before: Decisions, day: str) -> list[Decision]:
-    """The decisions that are new: those in force already are not written twice."""
-    in_force = before.in_force()
-    made: list[Decision] = []
-    for each in answers.pairs:
-        told = kept.decision(
-            each.a,
-            each.b,
-            each.answer,
-            day=day,
-            role=reviewing.who(),
-            book=answers.sha256,
-            levels=each.levels,
-        )
-        old = in_force.get(told.pair)
-        if old is None or (old.answer is not told.answer and told.answer is not Answer.ASKED):
-            made.append(told)
-    return made
-
-
-def _faults(clashes: Sequence[Clash], answers: Answers, book: Path) -> list[Fault]:
+def _faults(revised: Revised, here: _Here, answers: Answers, book: Path) -> list[Fault]:
     """Every contradiction, by the rows and groups of the workbook and the days of older ones."""
-    groups = {
-        kept.decision(each.a, each.b, each.answer, day="", role="", book="").pair: each
-        for each in answers.pairs
-    }
     faults = []
-    for clash in clashes[:_MOST_CLASHES]:
-        way = reasons.joined([_told(each, groups, answers) for each in clash.path])
+
+    def told(decision: Decision) -> Sentence:
+        return _told(decision, revised.asked.get(decision.pair), here, answers)
+
+    for clash in revised.clashes[:_MOST_CLASHES]:
+        way = reasons.joined([told(each) for each in clash.path])
         what = "{apart}, but these make it one person: {way}"
-        args = (("apart", _told(clash.apart, groups, answers)), ("way", way))
+        args = (("apart", told(clash.apart)), ("way", way))
         fix = "change one of these answers in the workbook, and apply it again"
         faults.append(Fault(what, fix, Place(str(book)), args))
     return faults
 
 
-def _told(
-    decision: Decision, groups: Mapping[tuple[str, str], Answered], answers: Answers
-) -> Sentence:
-    asked = groups.get(decision.pair)
-    if asked is None or decision.book != answers.sha256[:16]:
-        words = "two records {answer} (decided {day})"
-        return say(words, answer=decision.answer.value, day=Ours(decision.day))
-    one, other = asked.rows
-    return say(
-        "rows {one} and {other} {answer} (group {group})",
-        one=Ours(one),
-        other=Ours(other),
-        answer=decision.answer.value,
-        group=asked.group,
-    )
+def _told(decision: Decision, asked: Answered | None, here: _Here, answers: Answers) -> Sentence:
+    """A decision by its rows, with its group where it is the workbook's, else with its day."""
+    answer = decision.answer.value
+    if asked is not None and decision.book == answers.identity[: len(decision.book)]:
+        words = "rows {one} and {other} {answer} (group {group})"
+        one, other = map(Ours, asked.rows)
+        return say(words, one=one, other=other, answer=answer, group=asked.group)
+    rows = [here.rows.get(each, "") for each in decision.pair]
+    day = Ours(decision.day)
+    if not all(rows):
+        words = "two records that are not here {answer} (decided {day})"
+        return say(words, answer=answer, day=day)
+    one, other = map(Ours, rows)
+    words = "rows {one} and {other} {answer} (decided {day})"
+    return say(words, one=one, other=other, answer=answer, day=day)
 
 
 def _noted(run: Run, answers: Answers, made: Sequence[Decision]) -> reviewing.Noted:
@@ -189,11 +197,12 @@ def _noted(run: Run, answers: Answers, made: Sequence[Decision]) -> reviewing.No
 def _report(
     given: Given,
     answers: Answers,
-    made: Sequence[Decision],
+    revised: Revised,
     opened: Sequence[Opened],
-    gone: int,
+    here: _Here,
 ) -> Report:
-    counts = Counter(each.answer for each in made)
+    gone = here.gone
+    counts = Counter(each.answer for each in revised.made)
     kinds = {each.value: counts[each] for each in (Answer.SAME, Answer.DIFFERENT, Answer.UNSURE)}
     left = sum(each.answer is Answer.ASKED for each in answers.pairs)
     verdict = say(
@@ -201,6 +210,8 @@ def _report(
         all=count("{count} decision kept", "{count} decisions kept", sum(kinds.values())),
         **kinds,
     )
+    if revised.withdrawn:
+        verdict = say("{kept}; {number} withdrawn", kept=verdict, number=revised.withdrawn)
     notes: list[Sentence] = []
     if left:
         one = "{count} pair has no answer yet, and is asked again"
@@ -240,14 +251,10 @@ their decisions are kept"
             ),
         ),
         notes=tuple(notes),
-        next=_next(given),
-        result={"decided": kinds, "open": left, "not_found": gone},
+        result={
+            "decided": kinds,
+            "withdrawn": revised.withdrawn,
+            "open": left,
+            "not_found": gone,
+        },
     )
-
-
-def _next(given: Given) -> Sentence | None:
-    if not given.paths:
-        return None
-    keys = {f"f{place}": deduping.quoted(each) for place, each in enumerate(given.paths)}
-    files = " ".join(f"{{{key}}}" for key in keys)
-    return say(f"goodata dedupe {files}", **keys)

@@ -25,7 +25,7 @@ from goodata.practices.linkage.refs import Known, Ref
 from goodata.practices.linkage.settled import Settled
 from goodata.run import clustering, journal, outputs, retyped
 from goodata.run.command import Run
-from goodata.run.keeping import Keeping, elsewhere, keeping
+from goodata.run.keeping import Keeping, elsewhere, keeping, remembered
 from goodata.run.outputs import Naming
 from goodata.run.retyped import Options
 from goodata.text import Sentence, say
@@ -163,6 +163,8 @@ def searched(run: Run, paths: Sequence[Path], wish: Wish, asked: Asked, wanted: 
         return written(run, report, made, wanted.clusters)
     from goodata.run import merging
 
+    if wanted.merge.accept:
+        remembered(home, found)
     report = merging.merged(run, report, made, asked, wanted.merge)
     if wanted.clusters is not None:
         report = clustering.written(run, report, made, wanted.clusters)

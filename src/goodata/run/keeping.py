@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodata import project as projects
+from goodata.engines.linkage import Band
+from goodata.errors import Place, Refused
 from goodata.files import facts
 from goodata.practices.linkage import decisions as kept
 from goodata.practices.linkage import refs as names_of
 from goodata.practices.linkage.decisions import Decisions
+from goodata.practices.linkage.found import Found
 from goodata.practices.linkage.ready import Ready
 from goodata.practices.linkage.refs import Known, Secret
 from goodata.practices.linkage.settled import Settled, settled
@@ -142,6 +145,24 @@ def elsewhere(home: Keeping) -> list[Sentence]:
     more = "nothing is decided yet about a file of this name; the folder holds decisions about \
 {count} files of other names"
     return [count(one, more, others)]
+
+
+def remembered(home: Keeping, found: Found) -> None:
+    """Refuses to take what is almost certain as decided where somebody may have said otherwise.
+
+    Raises:
+        Refused: a decision is not known again that may be about such a pair.
+    """
+    pairs = [each for each in found.band(Band.SAME) if found.settled.forgotten(each.a, each.b)]
+    if pairs:
+        what = "{pairs} may have been decided otherwise: the records of a decision are not known \
+again, since they changed or their file did"
+        fix = "decide these pairs anew in the workbook of --report xlsx and --apply it, or merge \
+without --accept"
+        told = count(
+            "{count} pair that looks the same", "{count} pairs that look the same", len(pairs)
+        )
+        raise Refused(what, fix=fix, place=Place(str(home.path("decisions"))), pairs=told)
 
 
 def _plain(path: Path) -> str:

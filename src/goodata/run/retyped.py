@@ -118,7 +118,7 @@ def parsed(text: str) -> Options | None:
         listed = isinstance(value, list) and all(isinstance(each, str) for each in value)
         if not (listed if usual[key] == () else type(value) is type(usual[key])):
             return None
-    return Options(**{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()})
+    return replace(Options(), **{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()})
 
 
 def quoted(path: Path) -> FileName:

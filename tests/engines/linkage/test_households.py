@@ -1,5 +1,7 @@
 """People who live together are weighed as a third sort of pair."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,7 +10,7 @@ from tests.engines.linkage.people import records, rows
 
 from goodata.engines.linkage import Band, households, link
 from goodata.engines.linkage.kinds import kinds
-from goodata.engines.linkage.weights import starting
+from goodata.engines.linkage.weights import Patterns, _homes, starting
 
 HOME = (("address", "address", "address"), ("village", "place", "place"))
 SPECS = (
@@ -100,3 +102,21 @@ def test_spreading_takes_just_what_is_taken(bits, steps):
 def test_without_a_household_nothing_is_taken():
     assert not households.applies([kinds()["person_name"], kinds()["birth_date"]])
     assert not households.taken(0.0, np.array([50.0])).any()
+
+
+def test_strangers_with_one_house_number_teach_no_household():
+    used = [kinds()[kind] for _, kind, _ in SPECS]
+    model = replace(starting(used), families=5e-5)
+    phone = next(at for at, kind in enumerate(used) if kind.name == "phone")
+    names, days = len(used[0].levels) - 1, len(used[1].levels) - 1
+    places = len(used[5].levels) - 1
+    # Names, birth dates, telephones and villages differ; only "12 Moo 5" is the same.
+    strangers = [names, days, 2, 0, 0, places]
+    # Here two relatives: a rare family name, address and village, but each its own telephone.
+    relatives = [7, days, 2, 0, 0, 0]
+    levels = np.array([strangers, relatives], dtype="int8")
+    told = households.told(used[phone])[0]
+    only = _homes(model, Patterns(levels, np.array([1e4, 0.0])), np.array([1e4, 0.0]), 5e-5)
+    assert only[phone][0] == pytest.approx(told)
+    both = _homes(model, Patterns(levels, np.array([1e4, 1e3])), np.array([1e4, 1e3]), 5e-5)
+    assert both[phone][0] < told / 2

@@ -81,3 +81,23 @@ def test_links_to_other_programs_are_told_and_left_alone(tmp_path):
     path.write_bytes(packed(parts(**{"xl/externalLinks/externalLink1.xml": link})))
     evidence = FORMAT.look(path, Asked()).options[0].evidence
     assert (evidence["external_links_present"], evidence["DDE_links_present"]) == (1, 1)
+
+
+def test_what_was_counted_of_one_book_goes_with_it(tmp_path):
+    """An inventory looks at thousands: nothing of a book may wait for the collector of cycles."""
+    import gc
+
+    from goodata.formats._sheets.extent import Extent
+
+    path = tmp_path / "cases.xlsx"
+    path.write_bytes(packed(parts('<row r="1"><c r="A1"><v>1</v></c></row>')))
+    FORMAT.look(path, Asked())
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            FORMAT.look(path, Asked())
+        left = [each for each in gc.get_objects() if isinstance(each, Extent)]
+    finally:
+        gc.enable()
+    assert left == []

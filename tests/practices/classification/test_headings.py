@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.conftest import Play
 
 from goodata.practices.classification.headings import may_leave
-from tests.conftest import Play
 
 
 @pytest.mark.parametrize(
     "heading",
     [
-        "full name", "Date of birth", "unit_price", "dateOfBirth", "Q1", "%", "ngày sinh", "ghi chú",
-        "Nama Lengkap", "เบอร์โทรศัพท์", "หมายเหตุ", "ຊື່ ແລະ ນາມສະກຸນ", "ឈ្មោះ", "အမည်", "province",
+        "full name", "Date of birth", "unit_price", "dateOfBirth", "Q1", "%", "ngày sinh",
+        "ghi chú", "Nama Lengkap", "เบอร์โทรศัพท์", "หมายเหตุ", "ឈ្មោះ", "အမည်", "province",
     ],
 )  # fmt: skip
 def test_headings_of_known_words_leave(heading: str) -> None:
@@ -62,19 +62,26 @@ def test_an_unlisted_name_over_a_column_is_in_no_patch_and_no_report(
 
 def test_a_person_of_a_hidden_heading_goes_by_the_letter(tmp_path: Path, play: Play) -> None:
     """Where the column that makes a person has such a heading, `deidentify` still finds it."""
-    lines = ["Qwertyna,age,sex", *(f"CASE-{1000 + 7 * at},{20 + at},F" for at in range(30))]
+    given = ("Malee", "Somchai", "Siriporn", "Wichai", "Kanya", "Prasit")
+    people = (
+        f"{given[at % 6]} {given[at // 6]}kul,{1970 + at}-03-0{at % 9 + 1},F" for at in range(30)
+    )
+    lines = ["Qwertyna,date of birth,sex", *people]
     path, target = tmp_path / "cases.csv", tmp_path / "p.yaml"
     path.write_text("\n".join(lines) + "\n", "utf-8")
     assert play("classify", path, "--patch", target, "--fail-on", "never").code == 0
     text = target.read_text("utf-8")
     tree = yaml.safe_load(text)
     assert "Qwertyna" not in text
-    assert tree["identities"]["person"] == ["A"]
+    assert tree["identities"]["person"] == ["A", "date of birth"]
     target.write_text(text.replace('confirmed: "no"', 'confirmed: "yes"'), "utf-8")
-    out = tmp_path / "out.csv"
-    played = play("deidentify", path, "--patch", target, "--audience", "internal", "--out", out)
+    out = tmp_path / "out"
+    out.mkdir()
+    played = play(
+        "deidentify", path, "--patch", target, "--audience", "internal", "--unlinked", "--out", out
+    )
     assert "Traceback" not in played.everything
-    assert played.code in (0, 1, 4), played.err
+    assert played.code == 0, played.err
     assert "Qwertyna" not in played.everything
 
 

@@ -13,6 +13,7 @@ import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pytest
 import xlsxwriter
@@ -33,6 +34,7 @@ from goodata.practices.inventory.naming import names_person
 from goodata.practices.inventory.older import before
 from goodata.practices.inventory.stock import Asked, Stock
 from goodata.practices.inventory.total import Sum
+from goodata.reports._schema import schema
 from goodata.run.names import plain
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights and links of POSIX systems")
@@ -194,6 +196,30 @@ def test_a_name_in_a_file_name_is_a_number_everywhere_but_in_the_workbook(
     assert "somchai jaidee.txt" in {row[2].value for row in book["Files"].iter_rows()}
 
 
+def test_a_page_to_print_says_what_the_screen_says(play: Play, shelf: Path) -> None:
+    """Classes and the files to look at first, and no name of a file that may be a person's."""
+    target = shelf.parent / "stock.html"
+    played = play("classify", shelf, "--report", target, "--fail-on", "never")
+    assert played.code == 0
+    page = target.read_text("utf-8")
+    assert "No file was read" not in page
+    assert "Files by class" in page
+    assert "Where to look first" in page
+    assert "cases.xlsx" in page
+    assert "somchai" not in page.casefold()
+
+
+@POSIX
+def test_a_log_that_cannot_be_read_keeps_nobody_from_looking(
+    play: Play, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(shelf / "cases.csv"))
+    played = play("classify", shelf, "--fail-on", "never")
+    assert played.code == 0
+    assert "HIGH" in played.out
+    assert "not recorded" in played.err
+
+
 def test_a_spoilt_file_is_a_row_and_the_rest_is_done(play: Play, shelf: Path) -> None:
     (shelf / "cases 2.csv").write_bytes(b"a,b\n\xff\xfe,1\n")
     (shelf / "cases 3.xlsx").write_bytes(b"PK\x03\x04" + b"x" * 80)
@@ -282,6 +308,7 @@ def test_every_sheet_of_a_workbook_counts(play: Play, tmp_path: Path) -> None:
     (one,) = listed(play, folder).values()
     assert (one["class"], one["rows"]) == ("high", 32)
     assert one["hidden_parts"]["hidden sheets"] == 1
+    assert not any("no person" in each for each in one["reasons"]), "why it is high, not why not"
 
 
 def test_hidden_parts_are_told_of_a_single_file_too(play: Play, shelf: Path) -> None:
@@ -326,6 +353,9 @@ def test_an_empty_folder_is_no_fault(play: Play, tmp_path: Path) -> None:
     played = play("classify", tmp_path / "cases")
     assert (played.code, played.err) == (0, "")
     assert "no file in it" in played.out
+    report = play("classify", tmp_path / "cases", "--json").json
+    assert report["result"]["class"] is None
+    jsonschema.Draft202012Validator(schema()).validate(report)
 
 
 @pytest.mark.parametrize(

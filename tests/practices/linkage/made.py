@@ -24,9 +24,10 @@ from goodata.engines.linkage import (
 from goodata.practices.linkage.aligned import columns
 from goodata.practices.linkage.found import Found, found
 from goodata.practices.linkage.ready import Ready
-from goodata.practices.linkage.refs import Ref, Secret, of_salt, part, refs
+from goodata.practices.linkage.refs import Facts, Ref, Secret, of_salt, part, refs
 from goodata.practices.linkage.rows import rows
 from goodata.practices.linkage.settled import Settled
+from goodata.practices.linkage.telling import Telling, headings
 from goodata.practices.opening import Opened, Wish, open_table
 from goodata.text import fold, say
 
@@ -59,7 +60,10 @@ def ready(*files: Opened) -> Ready:
     records = Records(len(places), comparisons, tuple(values), places.file)
     positions = tuple(tuple((position,) for _file in files) for position in range(3))
     left_out = (("notes", say("free text is not compared")),)
-    return Ready(places, records, positions, left_out, columns=tuple(columns(files)))
+    titles = headings(HEADER)
+    known = (("birth_date", 2), ("name", 1))
+    told = tuple(Telling(titles, ((0, None),), known, known) for _file in files)
+    return Ready(places, records, positions, left_out, columns=tuple(columns(files)), telling=told)
 
 
 Made = tuple[int, int, Band, float, tuple[int, int, int]]
@@ -127,9 +131,11 @@ def named(*texts: str) -> list[Ref]:
 
 
 def refs_of(records: Sequence[tuple[str, Mapping[str, str]]], secret: Secret = SECRET) -> list[Ref]:
-    """Refs of records given by their case number and the text of each comparison."""
-    compared = [
+    """Refs of records given by their case number and the text of each known field."""
+    facts = [
         b"".join(part(name) + part(fold(texts[name])) for name in sorted(texts))
         for _number, texts in records
     ]
-    return refs([fold(number) for number, _texts in records], compared, secret)
+    numbers = [fold(number) for number, _texts in records]
+    cells = [part(number) + each for number, each in zip(numbers, facts, strict=True)]
+    return refs([Facts(numbers, cells, facts, [b""] * len(facts))], secret)

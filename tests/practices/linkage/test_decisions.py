@@ -60,9 +60,9 @@ def test_no_line_holds_more_than_refs_and_words_of_ours(tmp_path: Path) -> None:
     path = tmp_path / "x.decisions.csv"
     add(path, said(A, B, Answer.SAME, "name=0;born=-1"))
     assert path.read_text() == (
-        f"# goodata decisions, version 1, key {SECRET.identity}, salt {SECRET.salt}\n"
+        f"# goodata decisions, version 2, key {SECRET.identity}, salt {SECRET.salt}\n"
         "ref_a,ref_b,decision,decided_on,run,by_role,book_digest,levels\n"
-        f"{A.own},{B.own},same,2026-11-01,{kept.read(path).made[0].run},officer,"
+        f"c{A.own},c{B.own},same,2026-11-01,{kept.read(path).made[0].run},officer,"
         "ffffffffffffffff,name=0;born=-1\n"
     )
 
@@ -71,10 +71,11 @@ def test_no_line_holds_more_than_refs_and_words_of_ours(tmp_path: Path) -> None:
     ("old", "new", "line"),
     [
         (b"# goodata decisions", b"# something else", 1),
-        (b"version 1", b"version 2", 1),
+        (b"version 2", b"version 3", 1),
         (b"ref_a,ref_b", b"ref_a,ref_c", 2),
         (b",same,", b",perhaps,", 3),
         (b"a" * 20, b"a" * 19, 3),
+        (b"c" + b"a" * 20, b"x" + b"a" * 20, 3),
         (b"different", b"diff\xffrent", 4),
         (b"officer,ffffffffffffffff,\n", b"officer", 4),
     ],
@@ -170,10 +171,13 @@ def test_refs_say_nothing_and_are_the_same_again() -> None:
     found = refs_of(records)
     assert found == refs_of(records)
     assert found != refs_of(records, of_salt("cd" * 16))
-    assert found[0].own == found[0].compared, "its number is not its own"
-    assert found[2].own != found[2].compared
+    assert found[0].own == found[0].cells, "its number is not its own"
+    assert found[2].own == found[2].number != found[2].cells
     assert len({each.own for each in found}) == 4
-    assert len({each.compared for each in found}) == 4, "equal records have refs of their own"
+    assert len({each.cells for each in found}) == 4
+    assert not found[2].known, "two have the same facts"
+    equal = refs_of([("", {"name": "Dara"})] * 2)
+    assert equal[0].own != equal[1].own, "equal records have refs of their own"
     assert all(parsed(each.whole) == each for each in found)
     assert parsed("Dara") is None
     assert parsed("a" * 21) is None
@@ -184,20 +188,47 @@ def _digest(*texts: str) -> str:
     return hmac.new(SECRET.key, message, "sha256").hexdigest()[:20]
 
 
-def test_refs_of_files_are_digests_of_what_is_compared(tmp_path: Path) -> None:
+def test_refs_of_files_are_digests_of_their_cells(tmp_path: Path) -> None:
     first = opened(tmp_path, [("B-1", "Sok Dara", "1990-01-02"), ("B-2", "Sok  DARA", "")], "a.csv")
     other = opened(tmp_path, [("b-1", "Mint", "1991-01-02"), ("", "sok dara", "")], "b.csv")
-    digests = [
-        _digest("compared", "birth_date 0", born, "person_name 0", name)
-        for name, born in (("sok dara", "1990-01-02"), ("sok dara", ""), ("mint", "1991-01-02"))
+    cells = [
+        _digest("cells", "1 born", "1990-01-02", "1 name", "sok dara", "1 number", "b-1"),
+        _digest("cells", "1 name", "sok dara", "1 number", "b-2"),
+        _digest("cells", "1 born", "1991-01-02", "1 name", "mint", "1 number", "b-1"),
+        _digest("cells", "1 name", "sok dara"),
     ]
-    again = _digest("again", digests[1], "2")
-    assert ready(first, other).refs(SECRET) == [
-        Ref(digests[0], digests[0]),
-        Ref(_digest("number", "b-2"), digests[1]),
-        Ref(digests[2], digests[2]),
-        Ref(again, again),
-    ], "a number that stands twice is nobody's own"
+    numbers = [_digest("number", each) if each else "" for each in ("b-1", "b-2", "b-1", "")]
+    found = ready(first, other).refs(SECRET)
+    assert [each.cells for each in found] == cells, "what is empty does not count"
+    assert [each.number for each in found] == numbers, "it is one record's own in its file"
+    owns = [cells[0], numbers[1], cells[2], cells[3]]
+    assert [each.own for each in found] == owns, "a number that stands twice is nobody's own here"
+    facts = _digest("known", "birth_date 0", "1990-01-02", "name 0", "sok dara")
+    assert found[0].known == facts
+    again = ready(other, opened(tmp_path, [("", "sok dara", "")], "c.csv")).refs(SECRET)
+    assert again[-1].own == _digest("again", cells[3], "2")
+
+
+def test_refs_of_the_first_version_are_looked_up_as_they_were_made(tmp_path: Path) -> None:
+    table = [("B-1", "Sok Dara", "1990-01-02"), ("", "Mint", "1991-01-02"), ("", "Chan", "")]
+    known = ready(opened(tmp_path, table)).known(SECRET)
+    compared = _digest("compared", "birth_date 0", "1991-01-02", "person_name 0", "mint")
+    number = _digest("number", "b-1")
+    old = parsed(compared)
+    numbered = parsed(f"{number}-{'0' * 20}")
+    assert old is not None
+    assert numbered is not None
+    assert (known.record(numbered), known.record(old)) == (0, 1)
+    assert (old.whole, numbered.whole) == (compared, f"{number}-{'0' * 20}")
+
+
+def test_a_mark_that_two_have_is_no_mark() -> None:
+    twins = [("", {"name": "Dara", "note": ""}), ("", {"name": "Dara", "note": "x"})]
+    here = Known(refs_of([("A-1", {"name": "Sok"}), ("A-2", {"name": "Sok"}), *twins]))
+    (gone, _other) = refs_of([("A-7", {"name": "Sok"}), ("A-8", {"name": "Mint"})])
+    assert here.record(gone) is None, "two are called so"
+    assert here.absent(gone)
+    assert [here.record(each) for each in refs_of(twins)] == [2, 3]
 
 
 def test_a_record_is_known_by_its_number_before_its_facts() -> None:
@@ -207,13 +238,14 @@ def test_a_record_is_known_by_its_number_before_its_facts() -> None:
     assert known.record(before[0]) == 0
     assert known.record(before[1]) == 1, "its number is gone, its facts are not"
     assert known.record(Ref("0" * 20, "1" * 20)) is None
+    assert not known.absent(Ref("0" * 20, "1" * 20)), "it had no number to look for"
 
 
 def test_decisions_bear_on_the_records_that_are_there() -> None:
     made = (said(A, B, Answer.SAME), said(B, C, Answer.DIFFERENT), said(C, D, Answer.UNSURE))
     here = Known([A, B, C])
-    found = settled(Decisions(made, "x"), here)
-    assert found.gone == 1
+    found = settled((Decisions(made, "x"), here))
+    assert len(found.lost) == 1
     assert found.says(0, 1) is Answer.SAME
     assert found.says(0, 2) is Answer.DIFFERENT, "A = B and B is not C"
     assert found.known().same == ((0, 1),)
@@ -221,11 +253,14 @@ def test_decisions_bear_on_the_records_that_are_there() -> None:
 
 
 def test_unsure_is_not_asked_again_and_binds_nothing() -> None:
-    found = settled(Decisions((said(A, B, Answer.UNSURE),), "x"), Known([A, B]))
+    found = settled((Decisions((said(A, B, Answer.UNSURE),), "x"), Known([A, B])))
     assert found.says(0, 1) is Answer.UNSURE
     assert found.known().same == found.known().different == ()
 
 
 def test_left_open_is_asked_again() -> None:
-    found = settled(Decisions((said(A, B, Answer.ASKED),), "x"), Known([A, B]))
+    found = settled((Decisions((said(A, B, Answer.ASKED),), "x"), Known([A, B])))
     assert found.says(0, 1) is None
+    assert not found.pairs()
+    taken_back = (said(A, B, Answer.SAME), said(B, A, Answer.ASKED))
+    assert not settled((Decisions(taken_back, "x"), Known([A, B]))).found

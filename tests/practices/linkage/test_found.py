@@ -33,7 +33,7 @@ def said(*told: tuple[int, int, Answer], levels: str = "") -> Settled:
         decision(REFS[a], REFS[b], answer, day="2026-10-01", role="x", book="0" * 64, levels=levels)
         for a, b, answer in told
     )
-    return settled(Decisions(made, "x"), Known(REFS))
+    return settled((Decisions(made, "x"), Known(REFS)))
 
 
 def test_a_reason_tells_agreements_then_differences_then_what_was_not_compared(
@@ -87,7 +87,7 @@ def test_what_is_decided_is_not_asked_again(
     found = search(ready(opened(tmp_path, TABLE)), SURE, LOOK, settled=said(told))
     assert len(found.band(Band.SAME)) == same
     assert len(found.band(Band.LOOK)) == look
-    assert found.closed == closed
+    assert len(found.closed) == closed
 
 
 def test_only_new_pairs_count_in_cron(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_decisions_hold_after_rows_moved_and_new_ones_came(
     write(cases, rows)
     played = play("dedupe", cases, *DAY, "--json")
     result = played.json["result"]
-    assert result["settled"] == 6
+    assert result["settled"] == 5, "what was left open is not settled"
     assert len(result["pairs"]) == 1, "only the pair that was left open is asked about again"
     first, second = (each["row"] - 2 for each in result["pairs"][0]["records"])
     assert rows[first] in doubles()
@@ -175,7 +175,7 @@ def test_a_shared_project_has_its_key_in_its_folder_and_says_so(
     assert len(key.read_bytes()) == 32
     # A colleague's computer has no key of its own, and finds the decisions all the same.
     shutil.rmtree(home / "state", ignore_errors=True)
-    assert play("dedupe", cases, *DAY, "--json").json["result"]["settled"] == 6
+    assert play("dedupe", cases, *DAY, "--json").json["result"]["settled"] == 5
     key.write_bytes(b"short")
     assert play("dedupe", cases, *DAY).code == 3
 

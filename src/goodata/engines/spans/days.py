@@ -43,7 +43,9 @@ def find(text: str) -> Iterator[Span]:
 
 def _at(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """The day that is written with a number: in figures, before a month's name, or behind one."""
-    for pattern in (_FIGURES, _VIETNAMESE, _before_month()):
+    after = plain[end : end + 1]
+    worded = end - start <= 2 and (after.isspace() or after.isalpha())
+    for pattern in (_FIGURES, _VIETNAMESE, _before_month()) if worded else (_FIGURES,):
         match = pattern.match(plain, start)
         if match is not None:
             return _with_word(plain, start), match.end()

@@ -73,7 +73,7 @@ def _word(text: str, match: re.Match[str]) -> Word:
     start, end = match.span()
     written = text[start:end]
     stopped = end - start > 1 and text[end : end + 1] in _ENDS
-    return Word(fact(written), start, end, written, stopped)
+    return tuple.__new__(Word, (fact(written), start, end, written, stopped))
 
 
 @lru_cache(maxsize=4)

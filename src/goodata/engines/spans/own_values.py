@@ -69,9 +69,10 @@ _GLUED = frozenset("0123456789abcdefghijklmnopqrstuvwxyz+(")
 @lru_cache(maxsize=4)
 def _bare(text: str) -> str:
     """All digits and letters of a text, in which its stretches stand one behind the other."""
-    return _OTHERS.sub("", text)
+    return text.translate(_NO_OTHERS) if text.isascii() else _OTHERS.sub("", text)
 
 
+_NO_OTHERS = dict.fromkeys(each for each in range(128) if not chr(each).isalnum())
 _OTHERS = re.compile("[^0-9a-z]+")
 
 

@@ -76,7 +76,9 @@ def _script(sign: str) -> str:
 
 def _latin(text: str) -> list[str]:
     whole = text if text.isascii() else unicodedata.normalize("NFC", text)
-    read = _WORD.findall(_TECHNICAL.sub(" ", whole))
+    if _MAY_BE_TECHNICAL.search(whole):
+        whole = _TECHNICAL.sub(" ", whole)
+    read = _WORD.findall(whole)
     words = read if whole.isascii() else [each for each in read if _SCRIPT_OF[each[0]] == "LATIN"]
     hits, usual, strange, opaque = _counted(words)
     if not whole.isascii():
@@ -159,6 +161,10 @@ _TECHNICAL = re.compile(
     r"<[^<>]*>|(?<![^\s>])\S*(?:://|www\.|[@\d_=\\])\S*|\b[A-Za-z]+[a-z][A-Z]\w*|\b\w\.(?=\w?\.?)"
 )
 """Mark-up, addresses of the network, codes, words run together and initials: no language's."""
+_MAY_BE_TECHNICAL = re.compile(
+    r"[<@\d_=\\:.A-Z](?:(?<=[<@\d_=\\])|(?<=:)//|(?<=www\.)|(?<=\b\w\.)|(?<=[a-z][A-Z]))"
+)
+"""What a text holds at least where any of them stands in it."""
 _STRANGE = frozenset({"fr", "es", "pt", "de", "nl", "sw", "it", "tr", "so", "tet"})
 """Languages whose small words are known so that they are not taken for another's."""
 

@@ -172,7 +172,9 @@ def refs(files: Iterable[Facts], secret: Secret) -> list[Ref]:
     met = Counter(each.number for each in made)
     cells = numbered([each.cells for each in made], secret)
     return [
-        each._replace(own=each.number if met[each.number] == 1 and each.number else mark, cells=mark)
+        each._replace(
+            own=each.number if met[each.number] == 1 and each.number else mark, cells=mark
+        )
         for each, mark in zip(made, cells, strict=True)
     ]
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goodata.model import Field
+from goodata.practices.classification.columns import Columns as Looked
 from goodata.practices.linkage import aligned
-from goodata.practices.linkage.columns import Looked, known
+from goodata.practices.linkage.columns import known
 from goodata.practices.opening import Opened
 from goodata.text import fold_name
 

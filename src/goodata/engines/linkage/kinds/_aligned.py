@@ -36,7 +36,7 @@ STRETCHED = 1.0
 """Likeness of an echo and a stretch of another, at least."""
 TABLE = 30_000_000
 """Two parts each, up to which a table of all of them is kept."""
-_EQUAL, _SOUND, _BRIDGE, _ECHO, _LETTER, _ALIKE = 1.0, 0.98, 0.97, 0.96, 0.9, 0.88
+_EQUAL, _SOUND, _BRIDGE, _ECHO, _LETTER, _ALIKE = 1.0, 0.98, 0.97, 0.96, 0.92, 0.88
 
 
 @dataclass(frozen=True, eq=False)
