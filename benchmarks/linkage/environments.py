@@ -16,6 +16,8 @@ PINS = {
     "goldenmatch": ("goldenmatch==3.22.0",),
     "recordlinkage": ("recordlinkage==0.16", "pandas<3"),
 }
+MAKERS = {"pseudopeople": ("pseudopeople==1.3.1",)}
+"""What makes sets, and is no peer."""
 
 
 def python(folder: Path, tool: str) -> Path:
@@ -29,7 +31,7 @@ def make(folder: Path, tool: str) -> bool:
     if python(folder, tool).exists():
         return True
     venv.create(folder / tool, with_pip=True)
-    command = [str(python(folder, tool)), "-m", "pip", "install", "--quiet", *PINS[tool]]
+    command = [str(python(folder, tool)), "-m", "pip", "install", "--quiet", *(PINS | MAKERS)[tool]]
     done = subprocess.run(command, check=False)
     if done.returncode:
         print(f"{tool}: could not be had", file=sys.stderr)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodata import names
+from goodata.names._sound import latin_key, latin_keys
 from goodata.names._tables import languages, rows
 
 BLOCKS = (
@@ -75,3 +76,8 @@ def test_keys_do_not_depend_on_order(tokens, chance):
     for group in ("thai", "khmer", "filipino"):
         one = names.keys(" ".join(kept), group)
         assert one == names.keys(" ".join(shuffled), group)
+
+
+@given(st.lists(st.text("aeiouyhrnlwpkqxcsbdtgñé'", max_size=9)))
+def test_keys_of_many_forms_are_those_of_each(forms):
+    assert latin_keys(forms) == [latin_key(each, "") for each in forms]

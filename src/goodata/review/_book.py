@@ -57,7 +57,17 @@ class Book:
 
     def sheet(self, name: str) -> Any:  # noqa: ANN401 - xlsxwriter has no types
         """A new sheet behind the others."""
-        return self._book.add_worksheet(name)
+        import xlsxwriter.worksheet
+
+        class Sheet(xlsxwriter.worksheet.Worksheet):  # type: ignore[misc]
+            """A sheet that takes every text a name on disk can be."""
+
+            def write_string(self, row: int, col: int, string: str, style: object = None) -> int:
+                """Writes a text; a half sign, which no workbook can hold, is spelt out."""
+                answer: int = super().write_string(row, col, _whole(string), style)
+                return answer
+
+        return self._book.add_worksheet(name, worksheet_class=Sheet)
 
     def printed(self, sheet: Any, heads: int = 1) -> None:  # noqa: ANN401
         """Makes a sheet fit across A4 when it is printed, its headings on every page."""
@@ -84,6 +94,13 @@ class Book:
             self.short["links"] += 1
         elif answer != 0:
             raise ValueError("the workbook does not take what was written")
+
+
+def _whole(text: str) -> str:
+    r"""A text without half signs: `\\udce9` stands for the byte E9 of a name that is no UTF-8."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 LINE = 15

@@ -19,7 +19,7 @@ from goodata.review._book import Book, height, width
 from goodata.review._pair_columns import Column
 from goodata.review._pair_sheets import MOST_SIGNS, Seals, Source
 from goodata.review.pairs_layout import Heading
-from goodata.text import letter, safe
+from goodata.text import letter
 
 __all__ = ["Source", "make"]
 
@@ -47,8 +47,6 @@ def make(source: Source) -> bytes:
     wanted = {record for each in asked for record in each.records}
     wanted |= {each for a, b, _told in source.found.settled.found for each in (a, b)}
     cells = source.found.ready.rows.texts(wanted)
-    # A name that is no UTF-8 cannot stand in a workbook as it is.
-    source = replace(source, files=[*map(safe, source.files)], book=safe(source.book))
     shown = replace(source, found=beside.headed(source.found, columns))
     sheet = _Decide(book, shown, columns, cells, _repeated_numbers(source.found, asked))
     places = sheet.fill(sheets[layout.DECIDE], asked)

@@ -13,6 +13,9 @@ from goodata.practices.linkage.dedupe import Asked
 from goodata.practices.opening import Wish
 from goodata.text import FileName, Sentence, TypedName, say
 
+_SIGNS = {"\t": "tab"}
+"""Signs that cannot be typed as they are."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -72,7 +75,7 @@ class Options:
         values = [
             ("--dictionary", self.dictionary, "NAME"),
             ("--encoding", self.encoding, "NAME"),
-            ("--delimiter", self.delimiter, "SIGN"),
+            ("--delimiter", _SIGNS.get(self.delimiter, self.delimiter), "SIGN"),
             ("--sheet", self.sheet, "SHEET"),
             ("--header-row", str(self.header_row or ""), "N"),
             *(("--on", each, "FIELD") for each in self.on),

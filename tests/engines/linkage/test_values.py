@@ -10,7 +10,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodata.engines.linkage import Prepared, gammas
+from goodata.engines.linkage import Prepared, blocking, gammas
 from goodata.engines.linkage.kinds._texts import FAR, atoms_of, slips, spread
 from goodata.engines.linkage.kinds._weighed import STEPS, weighed
 from goodata.engines.linkage.values import combined, part_codes, values
@@ -121,3 +121,15 @@ def test_atoms_do_not_depend_on_the_order_in_which_a_set_is_walked():
     one = atoms_of(codes, [["x", "y"], ["z", "x"]])
     other = atoms_of(codes, [["y", "x"], ["x", "z"]])
     assert one.codes.tolist() == other.codes.tolist() == [0, 1, 0, 2, 0, 1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 12) | st.integers(0, 1 << 61))))
+def test_blocks_are_the_rows_of_each_code_that_two_have(held):
+    rows = np.array([row for row, _code in held], dtype="int32")
+    codes = np.array([code for _row, code in held], dtype="int64")
+    found, starts, sizes = blocking._blocks(rows, codes)
+    blocks = [
+        found[start : start + size].tolist() for start, size in zip(starts, sizes, strict=True)
+    ]
+    wanted = [[row for row, code in held if code == each] for each in sorted({c for _, c in held})]
+    assert blocks == [each for each in wanted if len(each) > 1]

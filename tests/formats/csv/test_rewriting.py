@@ -15,7 +15,8 @@ from goodata.errors import ChangedMeanwhile
 from goodata.files import reading
 from goodata.formats import Asked
 from goodata.formats.csv.rewriting import rewritten, slices
-from goodata.formats.csv.writing import lines
+from goodata.formats.csv.rewriting import written as cell
+from goodata.formats.csv.writing import lines, pieces
 from goodata.table import ReadingPlan
 
 CELL = st.text("ab ;,\"\n\r'=éกา", max_size=6)
@@ -126,3 +127,13 @@ def test_a_new_table_can_be_read_back(rows: list[list[str]]) -> None:
     content = b"".join(lines(rows))
     assert content.startswith(b"\xef\xbb\xbf")
     assert back(content[3:]) == rows
+
+
+@given(st.lists(st.lists(st.text('a,"\r\n é', max_size=4), min_size=1, max_size=3), max_size=5))
+def test_lines_are_cells_as_written_and_pieces_are_the_lines(records):
+    plainly = [
+        b",".join(cell(each, b",", always=len(record) == 1) for each in record) + b"\r\n"
+        for record in records
+    ]
+    assert list(lines(records)) == [b"\xef\xbb\xbf", *plainly]
+    assert b"".join(pieces(records)) == b"".join(lines(records))

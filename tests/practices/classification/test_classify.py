@@ -208,3 +208,31 @@ def test_what_makes_a_file_high_is_a_finding_of_that_weight(tmp_path):
     told = whole(found, FailOn.HIGH)
     assert told.exit == 1
     assert [str(each.severity) for each in told.findings if each.code == "GD704"] == ["error"]
+
+
+def test_short_remarks_under_a_heading_that_says_notes_are_notes(tmp_path, play):
+    """The engine for notes reads them, however short: `met Somchai`, a bare number."""
+    rows = ["Somchai Jaidee,M,met Somchai", "Maria Santos,F,sister Ana Reyes", "Lin Htwe,F,ok"]
+    rows += ["Zaw Min Oo,M,081 999 4444", "Siti Aminah,F,calls Budi", "Dara Sok,M,see Hung file"]
+    path = tmp_path / "notes.csv"
+    path.write_text("\n".join(["full_name,sex,notes", *rows]) + "\n", "utf-8")
+    found = said(path).columns.said
+    assert [each.kind for each in found] == ["name", "sex", "note"]
+    codes = {each["code"] for each in play("classify", path, "--json").json["findings"]}
+    assert "GD702" in codes
+
+
+def test_a_few_codes_under_such_a_heading_are_no_reason_for_alarm(tmp_path):
+    rows = [f"{at},{'yn'[at % 2]}" for at in range(20)]
+    path = write(tmp_path, "flags.csv", [["age", "notes"], *(each.split(",") for each in rows)])
+    assert said(path).columns.said[1].kind != "note"
+
+
+def test_headings_over_no_rows_name_nobody_yet(tmp_path, play):
+    path = tmp_path / "empty.csv"
+    path.write_text("full name,phone\n", "utf-8")
+    played = play("classify", path)
+    assert played.code == 0
+    assert "MEDIUM: no rows" in played.out
+    told = play("classify", path, "--json").json["result"]
+    assert [each["role"] for each in told["columns"]] == ["direct", "direct"]

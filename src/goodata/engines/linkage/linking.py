@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 CUTS = {Strictness.STRICT: 3.169925, Strictness.BALANCED: 0.0, Strictness.WIDE: -2.0}
 """Log2 odds: probability .9, .5 and .2."""
-HANGING = -6.0
+HANGING = 0.0
 """Log2 odds from which pairs of one component stand and fall together."""
 CERTAIN = 60.0
 """Log2 odds of a pair that people decided to be the same."""

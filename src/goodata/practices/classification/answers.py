@@ -182,9 +182,15 @@ def _nations(values: Values) -> float:
 
 
 def _notes(values: Values) -> float:
+    """Running text; short remarks too, though a weak word of the header is not enough for them."""
+    if values.numbers >= 0.5 or values.dates >= 0.5 or flags(values):
+        return 0.0
     if values.words >= 3 or values.longest > 60:
-        return 1.0 if values.numbers < 0.5 and values.dates < 0.5 else 0.0
-    return 0.0
+        return 1.0
+    return min(_SHORT_REMARKS, values.share(lambda text: any(map(str.isalpha, text))))
+
+
+_SHORT_REMARKS = 0.79
 
 
 def _addresses(values: Values) -> float:

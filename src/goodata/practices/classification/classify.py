@@ -111,6 +111,9 @@ def classify(
     judged = verdict.judge(said.said, texts, stand, opened.dictionary, sampled=sampled)
     parts = hidden.parts(path, opened.table.plan.format)
     judged = hidden.weigh(judged, parts)
+    if not opened.table.records and judged.risk is not Risk.LOW:
+        why = say("no rows; its columns were judged by their headings alone")
+        judged = verdict.Verdict(Risk.MEDIUM, (why,))
     return Classified(asked, opened, said, texts, stand, advice, judged, people, sampled, parts)
 
 
@@ -163,7 +166,9 @@ class Sum:
         said, number = found.columns.said, found.opened.number
         self.inputs.append(found.opened.input)
         self.decided += found.opened.decided()
-        self.findings += tell.findings(said, found.notes, found.groups, number)
+        if found.opened.table.records:
+            # Headings over nothing name nobody.
+            self.findings += tell.findings(said, found.notes, found.groups, number)
         self.findings += hidden.findings(found.hidden, number)
         self.notes += tell.fact_lines(said)
         if found.groups is not None:

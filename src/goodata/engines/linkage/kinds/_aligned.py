@@ -395,7 +395,5 @@ def _matrix(rows: Sequence[Sequence[int]]) -> np.ndarray:
 
 
 def _letters(text: str) -> int:
-    found = 0
-    for sign in text:
-        found |= 1 << (ord(sign) & 31)
-    return found
+    """Which of 32 signs a text holds, a bit each."""
+    return sum({1 << (ord(sign) & 31) for sign in text})

@@ -84,11 +84,13 @@ class _Side:
         self.codes = codes
         self.people = people
         whole = [each and each.own + each.father for each in people]
-        self.texts = [each and " ".join(each) for each in whole]
+        self.texts = [" ".join(each) if each else None for each in whole]
         self.parts = [each and [part for part in each if len(part) > 3] for each in whole]
         self.suffixes = [(each and each.suffix) or None for each in people]
         look_up(part for each in whole if each for part in each)
-        self.keys = [each and " ".join(token(part).sounds[0] for part in each) for each in whole]
+        self.keys = [
+            " ".join(token(part).sounds[0] for part in each) if each else None for each in whole
+        ]
         self.sounds = taken(codes, spelt(self.keys))
         self.before = [
             max(min((token(part).share for part in each), default=1.0), 1e-3) if each else 1.0
