@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from goodata.errors import Fault, GoodataError, Place, Refused, Unreadable
@@ -20,7 +19,6 @@ from goodata.review.pairs_layout import Fact, Heading
 from goodata.table import Candidate, ReadingPlan, Table
 from goodata.text import fold, letter
 
-_OF_BOOK = (Fact.NAME, Fact.KEY, Fact.SOURCES, layout.GROUP, layout.LEVELS)
 _WORDS = {fold(each): each for each in (*map(str, Answer), *PEOPLE)}
 
 
@@ -56,7 +54,6 @@ class Answers:
         pairs: in the order of the groups.
         bytes: of the workbook.
         lines: lines in which something was chosen.
-        identity: of the workbook, the same however often it is saved.
         options: how its files were read and compared.
         groups: per group, the refs of its lines with what was chosen in each; empty where nothing
             was.
@@ -71,7 +68,6 @@ class Answers:
     pairs: tuple[Answered, ...]
     bytes: int
     lines: int
-    identity: str
     options: str
     groups: tuple[tuple[tuple[Ref, str], ...], ...]
     rows: Mapping[str, str]
@@ -154,17 +150,10 @@ def read(path: Path) -> Answers:
         pairs=tuple(pairs),
         bytes=book.table.size,
         lines=sum(bool(word) for group in groups for _ref, word in group),
-        identity=_identity(book.facts),
         options=book.facts.get(Fact.OPTIONS, ""),
         groups=tuple(groups),
         rows={ref.own: each.row for each in records if (ref := parsed(each.ref)) is not None},
     )
-
-
-def _identity(facts: Mapping[str, str]) -> str:
-    """What tells this workbook from others, whatever was typed into it since."""
-    told = sorted((key, value) for key, value in facts.items() if key.startswith(_OF_BOOK))
-    return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _wanted(book: _Book) -> dict[str, list[str]]:

@@ -63,7 +63,7 @@ def applied(run: Run, given: Given, asked: Asked) -> Report:
     day, role = reviewing.day(run).isoformat(), reviewing.who()
     revised = Revision(answers, before, here.known, day, role).made()
     if revised.clashes:
-        raise Refused.of(_faults(revised, here, answers, given.book))
+        raise Refused.of(_faults(revised, here, given.book))
     lines = tuple(each.line() for each in kept.batch(revised.made))
     head = kept.head(secret)
     run.drafts.append(Addition(path, head, lines, deduping.holder(run), run.shared.wait))
@@ -154,12 +154,12 @@ def _here(
     return _Here(known, {ref.own: row for ref, row in zip(known.refs, shown, strict=True)}, gone)
 
 
-def _faults(revised: Revised, here: _Here, answers: Answers, book: Path) -> list[Fault]:
+def _faults(revised: Revised, here: _Here, book: Path) -> list[Fault]:
     """Every contradiction, by the rows and groups of the workbook and the days of older ones."""
     faults = []
 
     def told(decision: Decision) -> Sentence:
-        return _told(decision, revised.asked.get(decision.pair), here, answers)
+        return _told(decision, revised.asked.get(decision.pair), here)
 
     for clash in revised.clashes[:_MOST_CLASHES]:
         way = reasons.joined([told(each) for each in clash.path])
@@ -170,10 +170,10 @@ def _faults(revised: Revised, here: _Here, answers: Answers, book: Path) -> list
     return faults
 
 
-def _told(decision: Decision, asked: Answered | None, here: _Here, answers: Answers) -> Sentence:
+def _told(decision: Decision, asked: Answered | None, here: _Here) -> Sentence:
     """A decision by its rows, with its group where it is the workbook's, else with its day."""
     answer = decision.answer.value
-    if asked is not None and decision.book == answers.identity[: len(decision.book)]:
+    if asked is not None and asked.answer is decision.answer:
         words = "rows {one} and {other} {answer} (group {group})"
         one, other = map(Ours, asked.rows)
         return say(words, one=one, other=other, answer=answer, group=asked.group)
@@ -204,19 +204,25 @@ def _report(
     gone = here.gone
     counts = Counter(each.answer for each in revised.made)
     kinds = {each.value: counts[each] for each in (Answer.SAME, Answer.DIFFERENT, Answer.UNSURE)}
-    left = sum(each.answer is Answer.ASKED for each in answers.pairs)
+    left = revised.left
     verdict = say(
         "{all}: {same} same, {different} different, {unsure} unsure",
         all=count("{count} decision kept", "{count} decisions kept", sum(kinds.values())),
         **kinds,
     )
-    if revised.withdrawn:
-        verdict = say("{kept}; {number} withdrawn", kept=verdict, number=revised.withdrawn)
+    if revised.replaced:
+        verdict = say("{kept}; {number} earlier replaced", kept=verdict, number=revised.replaced)
     notes: list[Sentence] = []
     if left:
         one = "{count} pair has no answer yet, and is asked again"
         more = "{count} pairs have no answer yet, and are asked again"
         notes.append(count(one, more, left))
+    if revised.stay:
+        one = "{count} pair is empty in the workbook and was decided before; that stays \
+(unsure takes it back)"
+        more = "{count} pairs are empty in the workbook and were decided before; that stays \
+(unsure takes it back)"
+        notes.append(count(one, more, revised.stay))
     if gone:
         one = "{count} record of the workbook is not in the files any more; its decision is kept"
         more = "{count} records of the workbook are not in the files any more; \
@@ -253,7 +259,8 @@ their decisions are kept"
         notes=tuple(notes),
         result={
             "decided": kinds,
-            "withdrawn": revised.withdrawn,
+            "replaced": revised.replaced,
+            "stay": revised.stay,
             "open": left,
             "not_found": gone,
         },

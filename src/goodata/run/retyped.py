@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from goodata.formats import Asked as Written
 from goodata.practices.linkage.dedupe import Asked
@@ -121,7 +122,10 @@ def parsed(text: str) -> Options | None:
         listed = isinstance(value, list) and all(isinstance(each, str) for each in value)
         if not (listed if usual[key] == () else type(value) is type(usual[key])):
             return None
-    return replace(Options(), **{k: tuple(v) if isinstance(v, list) else v for k, v in told.items()})
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in told.items()
+    }
+    return Options(**values)
 
 
 def quoted(path: Path) -> FileName:

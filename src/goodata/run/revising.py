@@ -1,8 +1,8 @@
 """What a workbook of pairs changes in the decisions there are.
 
-A group that is answered replaces what was decided inside it before. An answer that this workbook
-gave earlier and that is no longer in it is withdrawn: the pair is asked about again. What others
-decided stays where a line is left empty.
+A group that is answered replaces what was decided inside it before. Where a line is left empty what
+was decided stays: colleagues share the work in copies of one workbook. Who wants to take an answer
+back chooses *unsure*.
 """
 
 from __future__ import annotations
@@ -24,14 +24,18 @@ class Revised:
     """What is added to the decisions.
 
     Attributes:
-        made: the decisions that are new, withdrawn ones among them as left open.
-        withdrawn: how many decisions they only take back.
+        made: the decisions that are new, replaced ones among them as left open.
+        replaced: how many decisions inside an answered group it replaces.
+        stay: how many pairs are empty in the workbook, and stay as they were decided.
+        left: how many are empty, and asked about again.
         clashes: what contradicts itself then.
         asked: per pair, where it stood in the workbook.
     """
 
     made: tuple[Decision, ...]
-    withdrawn: int
+    replaced: int
+    stay: int
+    left: int
     clashes: tuple[Clash, ...]
     asked: Mapping[Pair, Answered]
 
@@ -65,11 +69,15 @@ class Revision:
             if pair in in_force and pair not in found and in_force[pair].answer is not Answer.ASKED
         ]
         taken = [self._decision(each.a, each.b, Answer.ASKED) for each in old]
-        cleared = [each for each in new if each.answer is Answer.ASKED and each.pair in in_force]
+        told = [each for each, _asked in found.values() if each.answer is Answer.ASKED]
+        stay = [each.pair for each in told if each.pair in in_force]
+        stay = [pair for pair in stay if in_force[pair].answer is not Answer.ASKED]
         together = {**in_force, **{each.pair: each for each in (*new, *taken)}}
         return Revised(
             (*new, *taken),
-            len(taken) + len(cleared),
+            len(taken),
+            len(stay),
+            len(told) - len(stay),
             tuple(kept.clashes(together)),
             {pair: asked for pair, (_made, asked) in found.items()},
         )
@@ -94,15 +102,15 @@ class Revision:
                 yield self._decision(a, b, each.answer, each.levels), each
 
     def _decision(self, a: Ref, b: Ref, answer: Answer, levels: str = "") -> Decision:
-        book = self.answers.identity
+        book = self.answers.sha256
         return kept.decision(a, b, answer, day=self.day, role=self.role, book=book, levels=levels)
 
     def _is_new(self, told: Decision, in_force: Mapping[Pair, Decision]) -> bool:
         """Whether a decision says something else than the one in force."""
         old = in_force.get(told.pair)
-        if old is None or old.answer is told.answer:
-            return old is None
-        return told.answer is not Answer.ASKED or old.book == told.book
+        if old is None:
+            return True
+        return old.answer is not told.answer and told.answer is not Answer.ASKED
 
     def _inside(self) -> set[Pair]:
         """Every pair of records that were answered in one group."""

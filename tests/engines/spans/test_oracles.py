@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.engines.spans.marked import LANGUAGES, sentences
 
-from goodata.engines.spans import Own, Span, days, find, numbers, own_values
+from goodata.engines.spans import Own, Span, days, find, handles, numbers, own_values
 from goodata.engines.spans.folding import folded, key
 from goodata.engines.spans.segments import cuts, words
 from goodata.identifiers import Group, detectors
@@ -69,7 +69,7 @@ def slow_choice(plain, met):
     most = numbers._most_digits(plain)
     for each in numbers._asked().every:
         signs = not each.signs or any(sign in plain for sign in each.signs)
-        named = not each.messenger or any(name in plain for name in numbers._MESSENGERS)
+        named = not each.messenger or any(name in plain for name in handles.MESSENGERS)
         if each.digits <= most and signs and named and (each.unconditional or met & each.words):
             yield each.detector
 

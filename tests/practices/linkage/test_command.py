@@ -95,7 +95,7 @@ def test_it_says_what_it_compared_what_it_expects_and_why(cases: Path, play: Pla
     assert "same birth_date" in twin
     assert "GD503" in played.out
     assert "GD210" in played.out
-    assert lines[-1].endswith(f"Next: goodata dedupe {cases.name} --report xlsx")
+    assert lines[-1].endswith("--dictionary casebook --report xlsx")
     assert "nothing merged. Nothing written." in lines[-1]
 
 

@@ -337,6 +337,7 @@ def _trials(records: Records, atoms: Sequence[_Atom], chosen: np.ndarray) -> lis
     for each in atoms:
         same = equal[each.comparison]
         kept = slips[each.comparison] < same + (1 - same) * each.survives
-        filled = len(np.unique(each.atom.rows)) / len(chosen)
-        found.append(kept & (gaps[each.comparison] < filled))
+        rows = each.atom.rows
+        bearers = np.count_nonzero(rows[1:] != rows[:-1]) + min(len(rows), 1)
+        found.append(kept & (gaps[each.comparison] < bearers / len(chosen)))
     return found
