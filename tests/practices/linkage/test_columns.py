@@ -7,7 +7,7 @@ import pytest
 from tests.practices.linkage.people import HEADINGS, people, write
 
 from goodata.practices.linkage import aligned
-from goodata.practices.linkage.columns import Choice, choose, said
+from goodata.practices.linkage.columns import Choice, choose, looked_at, said
 from goodata.practices.linkage.prepare import prepare
 from goodata.practices.linkage.rows import rows
 from goodata.practices.opening import Wish, open_table
@@ -18,7 +18,7 @@ DAY = dt.date(2026, 6, 30)
 def chosen(*paths: Path) -> Choice:
     opened = [open_table(path, number, Wish(), None) for number, path in enumerate(paths, start=1)]
     columns = aligned.columns(opened)
-    return choose(columns, said(opened, columns))
+    return choose(columns, said([looked_at(each) for each in opened], columns))
 
 
 def kinds(choice: Choice) -> dict[str, list[str]]:
