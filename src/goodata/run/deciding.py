@@ -201,10 +201,8 @@ def _report(
     opened: Sequence[Opened],
     here: _Here,
 ) -> Report:
-    gone = here.gone
     counts = Counter(each.answer for each in revised.made)
     kinds = {each.value: counts[each] for each in (Answer.SAME, Answer.DIFFERENT, Answer.UNSURE)}
-    left = revised.left
     verdict = say(
         "{all}: {same} same, {different} different, {unsure} unsure",
         all=count("{count} decision kept", "{count} decisions kept", sum(kinds.values())),
@@ -212,29 +210,6 @@ def _report(
     )
     if revised.replaced:
         verdict = say("{kept}; {number} earlier replaced", kept=verdict, number=revised.replaced)
-    notes: list[Sentence] = []
-    if left:
-        one = "{count} pair has no answer yet, and is asked again"
-        more = "{count} pairs have no answer yet, and are asked again"
-        notes.append(count(one, more, left))
-    if revised.stay:
-        one = "{count} pair is empty in the workbook and was decided before; that stays \
-(unsure takes it back)"
-        more = "{count} pairs are empty in the workbook and were decided before; that stays \
-(unsure takes it back)"
-        notes.append(count(one, more, revised.stay))
-    if gone:
-        one = "{count} record of the workbook is not in the files any more; its decision is kept"
-        more = "{count} records of the workbook are not in the files any more; \
-their decisions are kept"
-        notes.append(count(one, more, gone))
-    if answers.salt:
-        notes.append(
-            say(
-                "the files lie in no project: whoever holds the decisions file can test guesses "
-                "with it, so keep it as carefully as the files"
-            )
-        )
     book = Input(
         number=len(opened) + 1,
         file=InputName(given.book),
@@ -256,12 +231,39 @@ their decisions are kept"
                 lines=count("{count} line answered", "{count} lines answered", answers.lines),
             ),
         ),
-        notes=tuple(notes),
+        notes=tuple(_notes(answers, revised, here)),
         result={
             "decided": kinds,
             "replaced": revised.replaced,
             "stay": revised.stay,
-            "open": left,
-            "not_found": gone,
+            "open": revised.left,
+            "not_found": here.gone,
         },
     )
+
+
+def _notes(answers: Answers, revised: Revised, here: _Here) -> list[Sentence]:
+    notes: list[Sentence] = []
+    if revised.left:
+        one = "{count} pair has no answer yet, and is asked again"
+        more = "{count} pairs have no answer yet, and are asked again"
+        notes.append(count(one, more, revised.left))
+    if revised.stay:
+        one = "{count} pair is empty in the workbook and was decided before; that stays \
+(unsure takes it back)"
+        more = "{count} pairs are empty in the workbook and were decided before; that stays \
+(unsure takes it back)"
+        notes.append(count(one, more, revised.stay))
+    if here.gone:
+        one = "{count} record of the workbook is not in the files any more; its decision is kept"
+        more = "{count} records of the workbook are not in the files any more; \
+their decisions are kept"
+        notes.append(count(one, more, here.gone))
+    if answers.salt:
+        notes.append(
+            say(
+                "the files lie in no project: whoever holds the decisions file can test guesses "
+                "with it, so keep it as carefully as the files"
+            )
+        )
+    return notes

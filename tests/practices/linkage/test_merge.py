@@ -215,7 +215,7 @@ def test_a_merge_can_be_undone(
     )
     found = search(
         ready(opened(tmp_path_factory.mktemp("undo"), table)),
-        settled=settled(Decisions(told, "x"), Known(refs)),
+        settled=settled((Decisions(told, "x"), Known(refs))),
     )
     plan = merge.merged(found, accept=False)
     made = merge.merger(found, plan, refs, str, CONTEXT, None)

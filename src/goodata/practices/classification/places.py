@@ -7,20 +7,20 @@ column's values have; codes of places count where the list holds them, not by th
 
 from __future__ import annotations
 
-import csv
-import io
+import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+from importlib import resources
 
 from goodata.dictionary import lists, shelf
 from goodata.model import CodeListRef
 from goodata.text import fold
 
+FILE = "place_index.json"
 KINDS = {0: "country", 1: "province", 2: "district", 3: "sub-district", 4: "village"}
 """The kind of a place by level, as dictionaries write it."""
 
@@ -166,35 +166,15 @@ def _trailing() -> re.Pattern[str]:
 
 @cache
 def places() -> Index:
-    """The index of every shipped list of places, made once a process."""
-    folder = (shelf.shipped() / "lists",)
-    names: dict[str, set[int]] = {}
-    codes: dict[str, int] = {}
-    for name in lists.names(folder):
-        if name.startswith("places-"):
-            _add(name, folder, names, codes)
-    found = lists.entries(CodeListRef("iso-3166-1"), folder)
-    nations: set[str] = set()
-    for entry in found if isinstance(found, tuple) else ():
-        written = (entry.value, entry.label or "", *entry.labels.values(), *entry.aliases)
-        nations.update(key(each) for each in written if each)
-    frozen = {name: frozenset(levels) for name, levels in names.items()}
-    return Index(frozen, codes, frozenset(nations))
-
-
-def _add(
-    name: str,
-    folder: tuple[Path, ...],
-    names: dict[str, set[int]],
-    codes: dict[str, int],
-) -> None:
-    path = folder[0] / f"{name}.csv"
-    table = csv.DictReader(io.StringIO(shelf.content(path).decode("utf-8")))
-    labels = [each for each in table.fieldnames or () if each.startswith("label")]
-    for row in table:
-        level = int(row["level"])
-        codes[row["value"].upper()] = level
-        written = [row[label] for label in labels] + row.get("aliases", "").split("|")
-        for each in written:
-            if each:
-                names.setdefault(key(each), set()).add(level)
+    """The index of every shipped list of places, as `place_index` wrote it; read once a process."""
+    held = json.loads(resources.files("goodata.data").joinpath(FILE).read_text("utf-8"))
+    names = {
+        name: levels
+        for numbers, written in held["names"].items()
+        for levels in (frozenset(map(int, numbers.split())),)
+        for name in written.split("\n")
+    }
+    codes = {
+        code: int(level) for level, written in held["codes"].items() for code in written.split()
+    }
+    return Index(names, codes, frozenset(held["countries"].split("\n")))
