@@ -286,21 +286,27 @@ def _spaced() -> dict[tuple[str, ...], tuple[lexicon.Word, ...]]:
     """Phrases by their tokens; Vietnamese also as it is typed without its marks."""
     found: dict[tuple[str, ...], tuple[lexicon.Word, ...]] = {}
     for each in lexicon.words():
-        key = tuple(_tokens(each.word))
+        key = _phrase(each.word)
         if key:
             found[key] = (*found.get(key, ()), each)
             joined = ("".join(key),)
             if len(key) > 1 and each.language == "en" and len(joined[0]) >= _SURE_IN_ONE_PIECE:
                 found.setdefault(joined, (each,))
     for each in lexicon.words():
-        bare = tuple(_tokens(_toneless(each.word)))
-        if each.language == "vi" and bare and bare not in found:
+        bare = _phrase(_toneless(each.word)) if each.language == "vi" else ()
+        if bare and bare not in found:
             # A short word without its marks is a word of other languages too (`ten`, `ho`).
             weak = each.weak or len("".join(bare)) < _SURE_WITHOUT_MARKS
             found[bare] = (lexicon.Word(each.kind, each.language, each.word, weak),)
     return found
 
 
+def _phrase(word: str) -> tuple[str, ...]:
+    """The tokens of a word of the lexicon; most are small letters and blanks alone."""
+    return tuple(word.split() if _SMALL.fullmatch(word) else _tokens(word))
+
+
+_SMALL = re.compile("[a-z ]+")
 _SURE_WITHOUT_MARKS = 6
 _SURE_IN_ONE_PIECE = 6
 """Letters from which a phrase written in one piece (`birthdate`) is still sure to be that."""

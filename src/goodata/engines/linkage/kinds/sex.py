@@ -44,7 +44,7 @@ def prepare(columns: Columns) -> Prepared:
 def _meaning(text: str) -> str | None:
     """What a word means, or the word itself; the first sign tells which.
 
-    >>> _meaning("Female") == _meaning("หญิง"), _meaning("2"), _meaning("?")
+    >>> _meaning("Female") == _meaning("หญิง"), _meaning("2"), _meaning(" ")
     (True, '?2', None)
     """
     folded = fold_name(text).replace("-", "").replace(" ", "").rstrip(".")
