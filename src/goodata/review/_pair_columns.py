@@ -88,15 +88,20 @@ def mark(found: Found, column: Column, one: int, other: int, texts: tuple[str, s
         other: the record.
         texts: what they hold.
     """
-    if fold(texts[0]) == fold(texts[1]):
+    files = found.ready.rows.file
+    lacking = any(column.positions[int(files[each])] is None for each in (one, other))
+    if lacking or fold(texts[0]) == fold(texts[1]):
         return EQUAL
     if column.comparison is None:
         return DIFFERENT
     place = found.place.get((min(one, other), max(one, other)))
     if place is None:
-        return DIFFERENT
+        # Records that repeat each other in all that is compared are no pair of the engine's.
+        again = found.linked.repeat_of
+        return EQUAL if again[one] == again[other] else DIFFERENT
     level = int(found.linked.levels[place, column.comparison])
-    if level < 0:
+    if level <= 0:
+        # Nothing to compare, or the same in other signs: 24/01/1987 and 1987-01-24.
         return EQUAL
     last = len(found.linked.model[column.comparison].levels) - 1
     return DIFFERENT if level == last else NEAR

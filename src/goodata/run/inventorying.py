@@ -102,7 +102,7 @@ def _told(
         written = outputs.save(run, target, content, "inventory", risk=Risk.HIGH.value)
         holds = say("names files and accounts")
         report = outputs.with_(report, replace(written, rows=stock.files, holds=holds))
-    return report
+    return replace(report, next=None)
 
 
 def _books(run: Run, folder: Path) -> list[Path]:

@@ -10,6 +10,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 from tests.conftest import EXAMPLES, Play, Played
+from tests.practices.linkage.people import people, write
 
 from goodata.files import locking
 from goodata.practices.linkage import clusters as ledgers
@@ -398,3 +399,26 @@ def test_the_same_twice_gives_the_same_bytes(cases: Path, play: Play) -> None:
 
     first = once()
     assert once() == first
+
+
+def test_a_file_without_a_column_says_nothing_in_it(tmp_path: Path, play: Play) -> None:
+    rows = [[*row[:4]] for row in people(40)]
+    north = write(
+        tmp_path / "north.csv",
+        [[*row, "yes"] for row in rows[:25]],
+        ("full name", "birth date", "sex", "phone", "consent"),
+    )
+    south = write(
+        tmp_path / "south.csv",
+        [[*row, "Y"] for row in rows[10:]],
+        ("full name", "birth date", "sex", "phone", "agreed to share"),
+    )
+    out = tmp_path / "people.csv"
+    played = play("dedupe", north, south, "--merge", "--accept", "same", "--out", out)
+    assert played.code == 0, played.everything
+    lines = out.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "full name,birth date,sex,phone,consent,agreed to share"
+    ends = [line.rsplit(",", 2)[1:] for line in lines[1:]]
+    assert ends.count(["yes", "Y"]) == 15
+    assert ends.count(["yes", ""]) == 10
+    assert ends.count(["", "Y"]) == 15

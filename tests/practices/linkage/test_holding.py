@@ -151,7 +151,7 @@ def test_a_record_that_is_not_known_again_is_said_and_holds_a_blind_merge_back(
     rows[25] = ["Prasong Meechai", "14/02/1961", "M", "0811111111", "Ban Mai"]
     write(cases, rows)
     played = play("dedupe", cases, *DAY)
-    assert "2 decisions are about records that are gone, or so changed" in played.out
+    assert "2 decisions are about records of other files, or so changed" in played.out
     merge = ("--merge", "--accept", "same", "--out", cases.with_name("merged.csv"))
     played = play("dedupe", cases, *DAY, *merge)
     assert played.code == 4, played.everything

@@ -202,9 +202,9 @@ def _lost(made: Found) -> list[Sentence]:
 they are kept"
         found.append(count(one, more, absent))
     if changed:
-        one = "{count} decision is about a record that is gone, or so changed that it is not known \
-again; it is kept, and the pair may be asked about anew"
-        more = "{count} decisions are about records that are gone, or so changed that they are not \
-known again; they are kept, and the pairs may be asked about anew"
+        one = "{count} decision is about a record of other files, or so changed that it is not \
+known again; it is kept, and the pair may be asked about anew"
+        more = "{count} decisions are about records of other files, or so changed that they are \
+not known again; they are kept, and the pairs may be asked about anew"
         found.append(count(one, more, changed))
     return found

@@ -201,8 +201,23 @@ class Merger:
             text = notes(here, labels, column.field, self.rules.context)
             which_ = here.index(text) if text in here else None
             return text, which_, tuple(at for at, each in enumerate(here) if each != text)
-        told = chosen(column, here, ages, self._estimated(column, texts), self.rules)
-        return told.text, told.record, told.others
+        # A file without the column says nothing in it, not even that nobody answered.
+        files = self.found.ready.rows.file
+        told_in = [
+            at for at, each in enumerate(members) if column.positions[int(files[each])] is not None
+        ]
+        if not told_in:
+            return "", None, ()
+        sure = self._estimated(column, texts)
+        told = chosen(
+            column,
+            [here[at] for at in told_in],
+            [ages[at] for at in told_in],
+            [sure[at] for at in told_in],
+            self.rules,
+        )
+        which_ = None if told.record is None else told_in[told.record]
+        return told.text, which_, tuple(told_in[each] for each in told.others)
 
     def _label(self, record: int) -> str:
         rows = self.found.ready.rows
